@@ -7,15 +7,88 @@
 
 G_DEFINE_INTERFACE (SiloamWriter, siloam_writer, GTK_TYPE_WIDGET)
 
+enum
+{
+  SIGNAL_SAVED,
+  SIGNAL_SAVE_FAILED,
+  N_SIGNALS
+};
+static guint signals[N_SIGNALS];
+
 static void
 siloam_writer_default_init (SiloamWriterInterface *iface)
 {
+  signals[SIGNAL_SAVED] = g_signal_new ("saved", SILOAM_TYPE_WRITER, G_SIGNAL_RUN_LAST, 0, NULL,
+                                        NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_SAVE_FAILED] = g_signal_new ("save-failed", SILOAM_TYPE_WRITER, G_SIGNAL_RUN_LAST,
+                                              0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_ERROR);
 }
 
+/**
+ * siloam_writer_flush:
+ *
+ * Queues a save of every unsaved word at once. ::saved or ::save-failed follows, unless
+ * nothing was unsaved.
+ */
 void
 siloam_writer_flush (SiloamWriter *self)
 {
   g_return_if_fail (SILOAM_IS_WRITER (self));
 
   SILOAM_WRITER_GET_IFACE (self)->flush (self);
+}
+
+/**
+ * siloam_writer_is_saved:
+ *
+ * Returns: %TRUE when every word is on the disk
+ */
+gboolean
+siloam_writer_is_saved (SiloamWriter *self)
+{
+  g_return_val_if_fail (SILOAM_IS_WRITER (self), TRUE);
+
+  return SILOAM_WRITER_GET_IFACE (self)->is_saved (self);
+}
+
+/**
+ * siloam_writer_get_entry_id:
+ *
+ * Returns: (nullable) (transfer none): the entry being written
+ */
+const char *
+siloam_writer_get_entry_id (SiloamWriter *self)
+{
+  g_return_val_if_fail (SILOAM_IS_WRITER (self), NULL);
+
+  return SILOAM_WRITER_GET_IFACE (self)->get_entry_id (self);
+}
+
+/**
+ * siloam_writer_emit_saved:
+ *
+ * Tells whoever waits that nothing unsaved is left.
+ */
+void
+siloam_writer_emit_saved (SiloamWriter *self)
+{
+  g_return_if_fail (SILOAM_IS_WRITER (self));
+
+  g_signal_emit (self, signals[SIGNAL_SAVED], 0);
+}
+
+/**
+ * siloam_writer_emit_save_failed:
+ * @error: why the words are not on the disk
+ *
+ * Tells the window, which shows a lasting notice and never drops the page.
+ */
+void
+siloam_writer_emit_save_failed (SiloamWriter *self,
+                                const GError *error)
+{
+  g_return_if_fail (SILOAM_IS_WRITER (self));
+  g_return_if_fail (error != NULL);
+
+  g_signal_emit (self, signals[SIGNAL_SAVE_FAILED], 0, error);
 }

@@ -9,7 +9,10 @@ G_BEGIN_DECLS
 
 #define SILOAM_TYPE_WRITER (siloam_writer_get_type ())
 
-/* A page in which a person writes. The window calls flush before it leaves, locks, closes or suspends. */
+/* A page in which a person writes. The window calls flush before it leaves, locks, closes or suspends,
+ * and keeps the page alive until it is saved.
+ *
+ * ::saved when nothing unsaved is left; ::save-failed (GError) when the last save did not reach the disk. */
 G_DECLARE_INTERFACE (SiloamWriter, siloam_writer, SILOAM, WRITER, GtkWidget)
 
 struct _SiloamWriterInterface
@@ -17,9 +20,19 @@ struct _SiloamWriterInterface
   GTypeInterface parent_interface;
 
   void (*flush) (SiloamWriter *self);
+  gboolean (*is_saved) (SiloamWriter *self);
+  const char *(*get_entry_id) (SiloamWriter *self);
 };
 
 /* Queues a save of every unsaved word at once; the journal finishes its queue before it closes. */
 void siloam_writer_flush (SiloamWriter *self);
+/* TRUE when every word is on the disk, none is queued and none is being written. */
+gboolean siloam_writer_is_saved (SiloamWriter *self);
+/* The entry being written, or NULL while it is blank and was never saved. */
+const char *siloam_writer_get_entry_id (SiloamWriter *self);
+
+/* For implementations: say how the last save went. */
+void siloam_writer_emit_saved (SiloamWriter *self);
+void siloam_writer_emit_save_failed (SiloamWriter *self, const GError *error);
 
 G_END_DECLS

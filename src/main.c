@@ -1,0 +1,28 @@
+/* SPDX-FileCopyrightText: The Siloam contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Starts Siloam: hardens the process before any key exists, sets the locale, runs the application. */
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+#include <locale.h>
+
+#include "ui/application.h"
+
+int
+main (int argc,
+      char **argv)
+{
+  g_autoptr (SiloamApplication) application = NULL;
+
+  setlocale (LC_ALL, "");
+  bindtextdomain (GETTEXT_PACKAGE, LOCALEDIR);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
+
+  g_set_application_name ("Siloam");
+
+  application = siloam_application_new ();
+  return g_application_run (G_APPLICATION (application), argc, argv);
+}

@@ -1,0 +1,200 @@
+/* SPDX-FileCopyrightText: The Siloam contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The header bar of every page, so that the eye finds back and Help now in the same place.
+ * It never shows anything a person wrote. Main thread. */
+
+#include "config.h"
+
+#include "ui/header.h"
+
+#include <adwaita.h>
+
+struct _SiloamHeader
+{
+  GtkWidget parent_instance;
+
+  AdwHeaderBar *bar;
+  GtkButton *back_button;
+  GtkMenuButton *menu_button;
+  GtkButton *help_button;
+  GtkButton *lock_button;
+};
+
+static void siloam_header_buildable_init (GtkBuildableIface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (SiloamHeader,
+                               siloam_header,
+                               GTK_TYPE_WIDGET,
+                               G_IMPLEMENT_INTERFACE (GTK_TYPE_BUILDABLE,
+                                                      siloam_header_buildable_init))
+
+typedef enum
+{
+  PROP_BACK_ACTION = 1,
+  PROP_TITLE_WIDGET,
+  PROP_SHOW_LOCK,
+  PROP_SHOW_MENU,
+} SiloamHeaderProperty;
+
+static GParamSpec *properties[PROP_SHOW_MENU + 1];
+static GtkBuildableIface *parent_buildable;
+
+static void
+siloam_header_add_child (GtkBuildable *buildable,
+                         GtkBuilder *builder,
+                         GObject *child,
+                         const char *type)
+{
+  SiloamHeader *self = SILOAM_HEADER (buildable);
+
+  if (g_strcmp0 (type, "start") == 0)
+    adw_header_bar_pack_start (self->bar, GTK_WIDGET (child));
+  else if (g_strcmp0 (type, "end") == 0)
+    adw_header_bar_pack_end (self->bar, GTK_WIDGET (child));
+  else
+    parent_buildable->add_child (buildable, builder, child, type);
+}
+
+static void
+siloam_header_buildable_init (GtkBuildableIface *iface)
+{
+  parent_buildable = g_type_interface_peek_parent (iface);
+  iface->add_child = siloam_header_add_child;
+}
+
+static void
+siloam_header_get_property (GObject *object,
+                            guint id,
+                            GValue *value,
+                            GParamSpec *pspec)
+{
+  SiloamHeader *self = SILOAM_HEADER (object);
+
+  switch ((SiloamHeaderProperty) id)
+    {
+    case PROP_BACK_ACTION:
+      g_value_set_string (value, gtk_actionable_get_action_name (GTK_ACTIONABLE (self->back_button)));
+      break;
+    case PROP_TITLE_WIDGET:
+      g_value_set_object (value, adw_header_bar_get_title_widget (self->bar));
+      break;
+    case PROP_SHOW_LOCK:
+      g_value_set_boolean (value, gtk_widget_get_visible (GTK_WIDGET (self->lock_button)));
+      break;
+    case PROP_SHOW_MENU:
+      g_value_set_boolean (value, gtk_widget_get_visible (GTK_WIDGET (self->menu_button)));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+siloam_header_set_property (GObject *object,
+                            guint id,
+                            const GValue *value,
+                            GParamSpec *pspec)
+{
+  SiloamHeader *self = SILOAM_HEADER (object);
+
+  switch ((SiloamHeaderProperty) id)
+    {
+    case PROP_BACK_ACTION:
+      siloam_header_set_back_action (self, g_value_get_string (value));
+      break;
+    case PROP_TITLE_WIDGET:
+      siloam_header_set_title_widget (self, g_value_get_object (value));
+      break;
+    case PROP_SHOW_LOCK:
+      gtk_widget_set_visible (GTK_WIDGET (self->lock_button), g_value_get_boolean (value));
+      break;
+    case PROP_SHOW_MENU:
+      gtk_widget_set_visible (GTK_WIDGET (self->menu_button), g_value_get_boolean (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+siloam_header_dispose (GObject *object)
+{
+  gtk_widget_dispose_template (GTK_WIDGET (object), SILOAM_TYPE_HEADER);
+
+  G_OBJECT_CLASS (siloam_header_parent_class)->dispose (object);
+}
+
+static void
+siloam_header_class_init (SiloamHeaderClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS;
+
+  object_class->get_property = siloam_header_get_property;
+  object_class->set_property = siloam_header_set_property;
+  object_class->dispose = siloam_header_dispose;
+
+  properties[PROP_BACK_ACTION] = g_param_spec_string ("back-action", NULL, NULL, NULL, flags);
+  properties[PROP_TITLE_WIDGET] =
+    g_param_spec_object ("title-widget", NULL, NULL, GTK_TYPE_WIDGET, flags);
+  properties[PROP_SHOW_LOCK] = g_param_spec_boolean ("show-lock", NULL, NULL, FALSE, flags);
+  properties[PROP_SHOW_MENU] = g_param_spec_boolean ("show-menu", NULL, NULL, FALSE, flags);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
+
+  gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_BASE "/ui/header.ui");
+  gtk_widget_class_bind_template_child (widget_class, SiloamHeader, bar);
+  gtk_widget_class_bind_template_child (widget_class, SiloamHeader, back_button);
+  gtk_widget_class_bind_template_child (widget_class, SiloamHeader, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, SiloamHeader, help_button);
+  gtk_widget_class_bind_template_child (widget_class, SiloamHeader, lock_button);
+}
+
+static void
+siloam_header_init (SiloamHeader *self)
+{
+  g_autoptr (GtkWidget) no_title = g_object_ref_sink (gtk_label_new (NULL));
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  adw_header_bar_set_title_widget (self->bar, no_title);
+}
+
+/**
+ * siloam_header_new:
+ *
+ * Makes a header with only Help now in it.
+ */
+GtkWidget *
+siloam_header_new (void)
+{
+  return g_object_new (SILOAM_TYPE_HEADER, NULL);
+}
+
+/**
+ * siloam_header_set_back_action:
+ * @detailed_action: (nullable): what the back button does, such as "win.home"; %NULL hides it
+ */
+void
+siloam_header_set_back_action (SiloamHeader *self,
+                               const char *detailed_action)
+{
+  g_return_if_fail (SILOAM_IS_HEADER (self));
+
+  gtk_widget_set_visible (GTK_WIDGET (self->back_button), detailed_action != NULL);
+  if (detailed_action)
+    gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (self->back_button), detailed_action);
+}
+
+/**
+ * siloam_header_set_title_widget:
+ * @title_widget: (nullable): what stands in the middle
+ */
+void
+siloam_header_set_title_widget (SiloamHeader *self,
+                                GtkWidget *title_widget)
+{
+  g_return_if_fail (SILOAM_IS_HEADER (self));
+
+  adw_header_bar_set_title_widget (self->bar, title_widget ? title_widget : gtk_label_new (NULL));
+}

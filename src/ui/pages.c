@@ -1,0 +1,52 @@
+/* SPDX-FileCopyrightText: The Siloam contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The one place that knows which widget is which page. Main thread. */
+
+#include "config.h"
+
+#include "ui/pages.h"
+
+#include "ui/placeholder-page.h"
+
+/**
+ * siloam_page_new:
+ * @name: which page
+ * @journal: (nullable): the open journal; only the help page does without
+ * @prompts: the texts in the person's language and form
+ * @id: (nullable): the entry to show or resume; %NULL starts a new one
+ *
+ * Returns: (transfer floating): the page
+ */
+GtkWidget *
+siloam_page_new (SiloamPageName name,
+                 SiloamJournal *journal,
+                 SiloamPrompts *prompts,
+                 const char *id)
+{
+  switch (name)
+    {
+    case SILOAM_PAGE_HOME:
+      return siloam_placeholder_page_new ("home");
+    case SILOAM_PAGE_GUIDE:
+      return siloam_placeholder_page_new ("guide");
+    case SILOAM_PAGE_FREE:
+      return siloam_placeholder_page_new ("free");
+    case SILOAM_PAGE_BLESSING:
+      return siloam_placeholder_page_new ("blessing");
+    case SILOAM_PAGE_LIBRARY:
+      return siloam_placeholder_page_new ("library");
+    case SILOAM_PAGE_READING:
+      return siloam_placeholder_page_new ("reading");
+    case SILOAM_PAGE_GIFTS:
+      return siloam_placeholder_page_new ("gifts");
+    case SILOAM_PAGE_REVISIT:
+      return siloam_placeholder_page_new ("revisit");
+    case SILOAM_PAGE_WELCOME_BACK:
+      return siloam_placeholder_page_new ("welcome-back");
+    case SILOAM_PAGE_HELP:
+      return siloam_placeholder_page_new ("help");
+    default:
+      g_return_val_if_reached (NULL);
+    }
+}
