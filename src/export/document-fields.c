@@ -1,0 +1,199 @@
+/* SPDX-FileCopyrightText: The Siloam contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The one list of what an entry has and how the document calls it. Reading, writing and the tests of
+ * data/document.schema.json all follow these tables. Pure data, any thread. */
+
+#include "export/document-private.h"
+
+/* Nicks are read and written through int. */
+G_STATIC_ASSERT (sizeof (SiloamState) == sizeof (int));
+G_STATIC_ASSERT (sizeof (guint) == sizeof (int));
+
+#define ONLY(kind) (1u << SILOAM_ENTRY_##kind)
+#define ID(Type) { "id", SILOAM_FIELD_ID, G_STRUCT_OFFSET (Type, id), NULL, NULL, FALSE, 0 }
+#define PLAIN(Type, member, TYPE) \
+  { #member, SILOAM_FIELD_##TYPE, G_STRUCT_OFFSET (Type, member), NULL, NULL, FALSE, 0 }
+#define TERM(Type, member, terms) \
+  { #member, SILOAM_FIELD_TERM, G_STRUCT_OFFSET (Type, member), terms, NULL, FALSE, 0 }
+#define NEEDED_TERM(Type, member, terms) \
+  { #member, SILOAM_FIELD_TERM, G_STRUCT_OFFSET (Type, member), terms, NULL, TRUE, 0 }
+#define FLAGS(Type, member, terms) \
+  { #member, SILOAM_FIELD_FLAGS, G_STRUCT_OFFSET (Type, member), terms, NULL, FALSE, 0 }
+#define END { NULL, SILOAM_FIELD_TEXT, 0, NULL, NULL, FALSE, 0 }
+
+static const SiloamField hurt_fields[] = {
+  ID (SiloamHurt),
+  TERM (SiloamHurt, kind, siloam_hurt_kinds),
+  PLAIN (SiloamHurt, words, TEXT),
+  TERM (SiloamHurt, awareness, siloam_awarenesses),
+  TERM (SiloamHurt, source, siloam_hurt_sources),
+  TERM (SiloamHurt, origin, siloam_hurt_origins),
+  FLAGS (SiloamHurt, areas, siloam_areas),
+  PLAIN (SiloamHurt, effect, TEXT),
+  PLAIN (SiloamHurt, recent, TRUTH),
+  END,
+};
+
+static const SiloamField forgiveness_fields[] = {
+  ID (SiloamForgiveness),
+  TERM (SiloamForgiveness, toward, siloam_towards),
+  PLAIN (SiloamForgiveness, alias, TEXT),
+  TERM (SiloamForgiveness, stance, siloam_stances),
+  PLAIN (SiloamForgiveness, boundary, TEXT),
+  END,
+};
+
+static const SiloamField release_fields[] = {
+  ID (SiloamRelease),
+  { "hurt", SILOAM_FIELD_HURT, G_STRUCT_OFFSET (SiloamRelease, hurt_id), NULL, NULL, TRUE, 0 },
+  NEEDED_TERM (SiloamRelease, amount, siloam_amounts),
+  PLAIN (SiloamRelease, prayer, TEXT),
+  PLAIN (SiloamRelease, at, TIME),
+  END,
+};
+
+static const SiloamField received_fields[] = {
+  ID (SiloamReceived),
+  NEEDED_TERM (SiloamReceived, form, siloam_forms),
+  PLAIN (SiloamReceived, text, TEXT),
+  FLAGS (SiloamReceived, gifts, siloam_gifts),
+  TERM (SiloamReceived, channel, siloam_channels),
+  TERM (SiloamReceived, discern, siloam_discerns),
+  PLAIN (SiloamReceived, memorial, TRUTH),
+  { "releases", SILOAM_FIELD_RELEASES, G_STRUCT_OFFSET (SiloamReceived, release_ids), NULL, NULL, FALSE, 0 },
+  END,
+};
+
+static const SiloamField verse_fields[] = {
+  ID (SiloamVerseLink),
+  { "typed", SILOAM_FIELD_TEXT, G_STRUCT_OFFSET (SiloamVerseLink, typed), NULL, NULL, TRUE, 0 },
+  PLAIN (SiloamVerseLink, osis, TEXT),
+  NEEDED_TERM (SiloamVerseLink, role, siloam_verse_roles),
+  PLAIN (SiloamVerseLink, wording, TEXT),
+  PLAIN (SiloamVerseLink, application, TEXT),
+  END,
+};
+
+static const SiloamField prayer_fields[] = {
+  ID (SiloamPrayer),
+  NEEDED_TERM (SiloamPrayer, mode, siloam_prayer_modes),
+  PLAIN (SiloamPrayer, text, TEXT),
+  PLAIN (SiloamPrayer, promise, TEXT),
+  END,
+};
+
+static const SiloamField revisit_fields[] = {
+  ID (SiloamRevisit),
+  { "at", SILOAM_FIELD_TIME, G_STRUCT_OFFSET (SiloamRevisit, at), NULL, NULL, TRUE, 0 },
+  PLAIN (SiloamRevisit, still_true, TEXT),
+  PLAIN (SiloamRevisit, areas_now, CHANGES),
+  TERM (SiloamRevisit, outcome, siloam_outcomes),
+  PLAIN (SiloamRevisit, note, TEXT),
+  END,
+};
+
+static gpointer
+add_hurt (SiloamEntry *entry)
+{
+  return siloam_entry_add_hurt (entry);
+}
+
+static gpointer
+add_forgiveness (SiloamEntry *entry)
+{
+  return siloam_entry_add_forgiveness (entry);
+}
+
+/* A release without a time of its own was made with the entry, not when the document is read. */
+static gpointer
+add_release (SiloamEntry *entry)
+{
+  SiloamRelease *release = siloam_entry_add_release (entry, NULL, SILOAM_AMOUNT_ALL);
+
+  g_clear_pointer (&release->at, g_date_time_unref);
+  release->at = g_date_time_ref (entry->created);
+  return release;
+}
+
+static gpointer
+add_received (SiloamEntry *entry)
+{
+  return siloam_entry_add_received (entry, SILOAM_FORM_WORD);
+}
+
+static gpointer
+add_verse (SiloamEntry *entry)
+{
+  return siloam_entry_add_verse (entry, NULL, SILOAM_ROLE_READING);
+}
+
+static gpointer
+add_prayer (SiloamEntry *entry)
+{
+  return siloam_entry_add_prayer (entry, SILOAM_PRAYER_ASK);
+}
+
+static gpointer
+add_revisit (SiloamEntry *entry)
+{
+  return siloam_entry_add_revisit (entry);
+}
+
+static const SiloamRecord hurt_record = { hurt_fields, add_hurt };
+static const SiloamRecord forgiveness_record = { forgiveness_fields, add_forgiveness };
+static const SiloamRecord release_record = { release_fields, add_release };
+static const SiloamRecord received_record = { received_fields, add_received };
+static const SiloamRecord verse_record = { verse_fields, add_verse };
+static const SiloamRecord prayer_record = { prayer_fields, add_prayer };
+static const SiloamRecord revisit_record = { revisit_fields, add_revisit };
+
+#define RECORDS(member, record, kinds) \
+  { #member, SILOAM_FIELD_RECORDS, G_STRUCT_OFFSET (SiloamEntry, member), NULL, &record, FALSE, kinds }
+#define OF(KIND, member, TYPE) \
+  { #member, SILOAM_FIELD_##TYPE, G_STRUCT_OFFSET (SiloamEntry, member), NULL, NULL, FALSE, ONLY (KIND) }
+#define TERM_OF(KIND, member, terms) \
+  { #member, SILOAM_FIELD_TERM, G_STRUCT_OFFSET (SiloamEntry, member), terms, NULL, FALSE, ONLY (KIND) }
+
+const SiloamField siloam_entry_fields[] = {
+  ID (SiloamEntry),
+  NEEDED_TERM (SiloamEntry, kind, siloam_entry_kinds),
+  PLAIN (SiloamEntry, created, TIME),
+  PLAIN (SiloamEntry, updated, TIME),
+  PLAIN (SiloamEntry, title, TEXT),
+  PLAIN (SiloamEntry, sealed, TRUTH),
+  PLAIN (SiloamEntry, resting, TRUTH),
+  PLAIN (SiloamEntry, open_step, TEXT),
+  PLAIN (SiloamEntry, tags, TEXTS),
+
+  TERM_OF (EXCHANGE, state, siloam_states),
+  TERM_OF (EXCHANGE, checkin_start, siloam_checkins),
+  TERM_OF (EXCHANGE, checkin_end, siloam_checkins),
+  OF (EXCHANGE, good_memory, TEXT),
+  OF (EXCHANGE, invitation, TEXT),
+  RECORDS (hurts, hurt_record, ONLY (EXCHANGE)),
+  OF (EXCHANGE, memory_text, TEXT),
+  OF (EXCHANGE, memory_period, TEXT),
+  RECORDS (forgiveness, forgiveness_record, ONLY (EXCHANGE)),
+  RECORDS (releases, release_record, ONLY (EXCHANGE)),
+  RECORDS (received, received_record, ONLY (EXCHANGE)),
+  OF (EXCHANGE, closing_thanks, TEXT),
+
+  TERM_OF (BLESSING, blessing, siloam_blessings),
+  OF (BLESSING, own_blessing, TEXT),
+  OF (BLESSING, ask, TEXT),
+  TERM_OF (BLESSING, obstacle, siloam_obstacles),
+  OF (BLESSING, obstacle_words, TEXT),
+  OF (BLESSING, struggle, TRUTH),
+  OF (BLESSING, thanks, TEXT),
+  OF (BLESSING, blessing_received, TRUTH),
+
+  OF (FREE, text, TEXT),
+  OF (FREE, gratitude, TEXTS),
+
+  RECORDS (verses, verse_record, 0),
+  RECORDS (prayers, prayer_record, 0),
+  PLAIN (SiloamEntry, today_step, TEXT),
+  RECORDS (revisits, revisit_record, 0),
+  END,
+};

@@ -1,0 +1,57 @@
+/* SPDX-FileCopyrightText: The Siloam contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "export/document.h"
+
+G_BEGIN_DECLS
+
+/* Limits of one document. An entry of a lifetime's longest evening is far below each of them. */
+#define SILOAM_DOCUMENT_MAX_BYTES (8 * 1024 * 1024)
+#define SILOAM_DOCUMENT_MAX_DEPTH 16
+#define SILOAM_DOCUMENT_MAX_VALUES 100000
+
+typedef enum
+{
+  SILOAM_FIELD_ID,
+  SILOAM_FIELD_TEXT,
+  SILOAM_FIELD_TERM,     /* one nick of a vocabulary */
+  SILOAM_FIELD_FLAGS,    /* an array of nicks, kept as flags */
+  SILOAM_FIELD_TRUTH,
+  SILOAM_FIELD_TIME,
+  SILOAM_FIELD_TEXTS,    /* an array of strings */
+  SILOAM_FIELD_CHANGES,  /* an object from area to change */
+  SILOAM_FIELD_HURT,     /* a place in "hurts", kept as the id found there */
+  SILOAM_FIELD_RELEASES, /* an array of places in "releases", kept as ids */
+  SILOAM_FIELD_RECORDS,  /* an array of objects */
+} SiloamFieldType;
+
+typedef struct _SiloamField SiloamField;
+
+/* One kind of record inside an entry and how one more is appended to it. */
+typedef struct
+{
+  const SiloamField *fields;
+  gpointer (*add) (SiloamEntry *entry);
+} SiloamRecord;
+
+/* One field of the document and where it lives in the plain record. */
+struct _SiloamField
+{
+  const char *name;            /* NULL ends a table */
+  SiloamFieldType type;
+  gsize offset;
+  const SiloamTerm *terms;     /* TERM, FLAGS */
+  const SiloamRecord *record;  /* RECORDS */
+  gboolean required;
+  guint kinds;                 /* bits (1 << SiloamEntryKind); 0 is every kind */
+};
+
+/* The fields of an entry. A field stands below those it refers to. */
+extern const SiloamField siloam_entry_fields[];
+
+/* Everything that must hold before json-glib may see the text. */
+gboolean siloam_document_guard (const char *json, gsize length, GError **error);
+
+G_END_DECLS
