@@ -174,11 +174,11 @@ load_entries (const char *path, guint entries)
 static void
 list_titles (sqlite3 *db)
 {
-  sqlite3_stmt *titles
+  sqlite3_stmt *newest
       = prepare_or_die (db, "SELECT id, title, created FROM entry ORDER BY created DESC LIMIT 50");
 
-  g_assert_cmpuint (count_rows (titles), ==, 50);
-  sqlite3_finalize (titles);
+  g_assert_cmpuint (count_rows (newest), ==, 50);
+  sqlite3_finalize (newest);
 }
 
 static void
