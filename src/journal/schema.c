@@ -1,0 +1,271 @@
+/* SPDX-FileCopyrightText: The Siloam contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The tables of a journal and how an older file becomes a newer one. A migration that has shipped
+ * is never edited: add the next. Runs on the thread that owns the connection. */
+
+#include "journal/schema-private.h"
+
+#include "journal/error.h"
+#include "vault/vault.h"
+
+/* Times are µs UTC with the offset of that moment in minutes. Words of the vocabulary are stored
+ * as their nicks, sets of them as nicks with a space between. A child's key starts with its entry,
+ * so that what belongs together lies together. */
+static const char *const version_1[] = {
+  "CREATE TABLE entry ("
+  "  number INTEGER PRIMARY KEY,"
+  "  id TEXT NOT NULL UNIQUE,"
+  "  kind TEXT NOT NULL,"
+  "  state TEXT,"
+  "  created INTEGER NOT NULL, created_offset INTEGER NOT NULL,"
+  "  updated INTEGER NOT NULL, updated_offset INTEGER NOT NULL,"
+  "  deleted INTEGER,"             /* µs UTC */
+  "  title TEXT,"
+  "  line TEXT,"                   /* what a list shows: derived when saved */
+  "  sealed INTEGER NOT NULL,"
+  "  resting INTEGER NOT NULL,"
+  "  open_step TEXT,"
+  "  checkin_start TEXT,"
+  "  checkin_end TEXT,"
+  "  today_step TEXT"
+  ") STRICT;"
+  "CREATE INDEX entry_newest ON entry (created DESC, number DESC) WHERE deleted IS NULL;"
+  "CREATE INDEX entry_on_the_way ON entry (created DESC, number DESC)"
+  "  WHERE deleted IS NULL AND resting = 0"
+  "    AND (open_step IS NOT NULL OR state IN ('draft', 'named', 'released', 'waiting'));"
+  "CREATE INDEX entry_deleted ON entry (deleted) WHERE deleted IS NOT NULL;",
+
+  "CREATE TABLE exchange ("
+  "  entry INTEGER PRIMARY KEY REFERENCES entry (number) ON DELETE CASCADE,"
+  "  good_memory TEXT, invitation TEXT, memory_text TEXT, memory_period TEXT, closing_thanks TEXT"
+  ") STRICT;"
+  "CREATE TABLE blessing ("
+  "  entry INTEGER PRIMARY KEY REFERENCES entry (number) ON DELETE CASCADE,"
+  "  blessing TEXT, own_blessing TEXT, ask TEXT, obstacle TEXT, obstacle_words TEXT,"
+  "  struggle INTEGER NOT NULL, thanks TEXT, blessing_received INTEGER NOT NULL"
+  ") STRICT;"
+  "CREATE TABLE free ("
+  "  entry INTEGER PRIMARY KEY REFERENCES entry (number) ON DELETE CASCADE,"
+  "  text TEXT"
+  ") STRICT;",
+
+  "CREATE TABLE tags ("
+  "  entry INTEGER NOT NULL REFERENCES entry (number) ON DELETE CASCADE,"
+  "  position INTEGER NOT NULL, text TEXT NOT NULL,"
+  "  PRIMARY KEY (entry, position)"
+  ") STRICT, WITHOUT ROWID;"
+  "CREATE TABLE gratitude ("
+  "  entry INTEGER NOT NULL REFERENCES entry (number) ON DELETE CASCADE,"
+  "  position INTEGER NOT NULL, text TEXT NOT NULL,"
+  "  PRIMARY KEY (entry, position)"
+  ") STRICT, WITHOUT ROWID;"
+  "CREATE TABLE hurts ("
+  "  entry INTEGER NOT NULL REFERENCES entry (number) ON DELETE CASCADE,"
+  "  id TEXT NOT NULL, position INTEGER NOT NULL,"
+  "  kind TEXT NOT NULL, words TEXT, awareness TEXT, source TEXT, origin TEXT, areas TEXT,"
+  "  effect TEXT, recent INTEGER NOT NULL,"
+  "  PRIMARY KEY (entry, id)"
+  ") STRICT, WITHOUT ROWID;"
+  "CREATE TABLE forgiveness ("
+  "  entry INTEGER NOT NULL REFERENCES entry (number) ON DELETE CASCADE,"
+  "  id TEXT NOT NULL, position INTEGER NOT NULL,"
+  "  toward TEXT NOT NULL, alias TEXT, stance TEXT NOT NULL, boundary TEXT,"
+  "  PRIMARY KEY (entry, id)"
+  ") STRICT, WITHOUT ROWID;"
+  "CREATE TABLE releases ("
+  "  entry INTEGER NOT NULL REFERENCES entry (number) ON DELETE CASCADE,"
+  "  id TEXT NOT NULL, position INTEGER NOT NULL,"
+  "  hurt TEXT NOT NULL, amount TEXT NOT NULL, prayer TEXT,"
+  "  at INTEGER NOT NULL, at_offset INTEGER NOT NULL,"
+  "  PRIMARY KEY (entry, id),"
+  "  FOREIGN KEY (entry, hurt) REFERENCES hurts (entry, id) DEFERRABLE INITIALLY DEFERRED"
+  ") STRICT, WITHOUT ROWID;"
+  "CREATE TABLE received ("
+  "  entry INTEGER NOT NULL REFERENCES entry (number) ON DELETE CASCADE,"
+  "  id TEXT NOT NULL, position INTEGER NOT NULL,"
+  "  form TEXT NOT NULL, text TEXT, gifts TEXT, channel TEXT, discern TEXT NOT NULL,"
+  "  memorial INTEGER NOT NULL,"
+  "  PRIMARY KEY (entry, id)"
+  ") STRICT, WITHOUT ROWID;"
+  "CREATE INDEX received_memorial ON received (entry) WHERE memorial = 1;"
+  "CREATE TABLE received_releases ("
+  "  entry INTEGER NOT NULL, received TEXT NOT NULL, position INTEGER NOT NULL, release TEXT NOT NULL,"
+  "  PRIMARY KEY (entry, received, position),"
+  "  FOREIGN KEY (entry, received) REFERENCES received (entry, id)"
+  "    ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,"
+  "  FOREIGN KEY (entry, release) REFERENCES releases (entry, id) DEFERRABLE INITIALLY DEFERRED"
+  ") STRICT, WITHOUT ROWID;"
+  "CREATE TABLE verses ("
+  "  entry INTEGER NOT NULL REFERENCES entry (number) ON DELETE CASCADE,"
+  "  id TEXT NOT NULL, position INTEGER NOT NULL,"
+  "  typed TEXT, osis TEXT, role TEXT NOT NULL, wording TEXT, application TEXT,"
+  "  PRIMARY KEY (entry, id)"
+  ") STRICT, WITHOUT ROWID;"
+  "CREATE TABLE prayers ("
+  "  entry INTEGER NOT NULL REFERENCES entry (number) ON DELETE CASCADE,"
+  "  id TEXT NOT NULL, position INTEGER NOT NULL,"
+  "  mode TEXT NOT NULL, text TEXT, promise TEXT,"
+  "  PRIMARY KEY (entry, id)"
+  ") STRICT, WITHOUT ROWID;",
+
+  /* Append-only: a revisit that is done can be neither changed nor taken out of a living entry. */
+  "CREATE TABLE revisits ("
+  "  entry INTEGER NOT NULL REFERENCES entry (number) ON DELETE CASCADE,"
+  "  id TEXT NOT NULL, position INTEGER NOT NULL,"
+  "  at INTEGER NOT NULL, at_offset INTEGER NOT NULL,"
+  "  still_true TEXT, self_image TEXT, habits TEXT, feelings TEXT, behaviour TEXT, outcome TEXT, note TEXT,"
+  "  done INTEGER NOT NULL DEFAULT 0,"
+  "  PRIMARY KEY (entry, id)"
+  ") STRICT, WITHOUT ROWID;"
+  "CREATE TRIGGER revisits_never_change BEFORE UPDATE ON revisits WHEN OLD.done = 1"
+  "  BEGIN SELECT RAISE (ABORT, 'append-only'); END;"
+  "CREATE TRIGGER revisits_never_leave BEFORE DELETE ON revisits"
+  "  WHEN OLD.done = 1 AND EXISTS (SELECT 1 FROM entry WHERE number = OLD.entry)"
+  "  BEGIN SELECT RAISE (ABORT, 'append-only'); END;",
+
+  "CREATE TABLE profile ("
+  "  one INTEGER PRIMARY KEY CHECK (one = 1),"
+  "  locale TEXT, address_form TEXT, bible_translation TEXT, trusted_name TEXT, trusted_phone TEXT,"
+  "  recovery_set_at INTEGER NOT NULL, reminders_enabled INTEGER NOT NULL"
+  ") STRICT;"
+  "CREATE TABLE prayer_request ("
+  "  id TEXT NOT NULL PRIMARY KEY,"
+  "  created INTEGER NOT NULL, created_offset INTEGER NOT NULL,"
+  "  text TEXT, alias TEXT, state TEXT NOT NULL, answer TEXT"
+  ") STRICT, WITHOUT ROWID;"
+  "CREATE TABLE reminder ("
+  "  entry INTEGER PRIMARY KEY REFERENCES entry (number) ON DELETE CASCADE,"
+  "  due INTEGER NOT NULL, due_offset INTEGER NOT NULL"
+  ") STRICT;"
+  "CREATE INDEX reminder_due ON reminder (due);",
+
+  /* How many entries live, so that opening a long journal counts nothing. */
+  "CREATE TABLE tally (one INTEGER PRIMARY KEY CHECK (one = 1), entries INTEGER NOT NULL) STRICT;"
+  "INSERT INTO tally VALUES (1, 0);"
+  "CREATE TRIGGER entry_comes AFTER INSERT ON entry WHEN NEW.deleted IS NULL"
+  "  BEGIN UPDATE tally SET entries = entries + 1; END;"
+  "CREATE TRIGGER entry_leaves AFTER UPDATE OF deleted ON entry"
+  "  WHEN OLD.deleted IS NULL AND NEW.deleted IS NOT NULL"
+  "  BEGIN UPDATE tally SET entries = entries - 1; END;"
+  "CREATE TRIGGER entry_returns AFTER UPDATE OF deleted ON entry"
+  "  WHEN OLD.deleted IS NOT NULL AND NEW.deleted IS NULL"
+  "  BEGIN UPDATE tally SET entries = entries + 1; END;"
+  "CREATE TRIGGER entry_goes AFTER DELETE ON entry WHEN OLD.deleted IS NULL"
+  "  BEGIN UPDATE tally SET entries = entries - 1; END;",
+
+  /* What search may find, received side first. A memory and a confession are always sealed: they
+   * are not in it. The released side has a column of its own, of which no snippet is ever shown. */
+  "CREATE VIEW search_text (number, received, title, words, released) AS SELECT"
+  "  e.number,"
+  "  (SELECT group_concat(text, char(10)) FROM received WHERE entry = e.number),"
+  "  e.title,"
+  "  (SELECT group_concat(t, char(10)) FROM ("
+  "     SELECT e.today_step AS t"
+  "     UNION ALL SELECT text FROM free WHERE entry = e.number"
+  "     UNION ALL SELECT text FROM gratitude WHERE entry = e.number"
+  "     UNION ALL SELECT good_memory FROM exchange WHERE entry = e.number"
+  "     UNION ALL SELECT invitation FROM exchange WHERE entry = e.number"
+  "     UNION ALL SELECT closing_thanks FROM exchange WHERE entry = e.number"
+  "     UNION ALL SELECT own_blessing FROM blessing WHERE entry = e.number"
+  "     UNION ALL SELECT ask FROM blessing WHERE entry = e.number"
+  "     UNION ALL SELECT thanks FROM blessing WHERE entry = e.number"
+  "     UNION ALL SELECT typed FROM verses WHERE entry = e.number"
+  "     UNION ALL SELECT wording FROM verses WHERE entry = e.number"
+  "     UNION ALL SELECT application FROM verses WHERE entry = e.number"
+  "     UNION ALL SELECT text FROM prayers WHERE entry = e.number AND mode <> 'confession'"
+  "     UNION ALL SELECT promise FROM prayers WHERE entry = e.number AND mode <> 'confession'"
+  "     UNION ALL SELECT text FROM tags WHERE entry = e.number"
+  "     UNION ALL SELECT still_true FROM revisits WHERE entry = e.number"
+  "     UNION ALL SELECT note FROM revisits WHERE entry = e.number)),"
+  "  (SELECT group_concat(t, char(10)) FROM ("
+  "     SELECT words AS t FROM hurts WHERE entry = e.number"
+  "     UNION ALL SELECT effect FROM hurts WHERE entry = e.number"
+  "     UNION ALL SELECT alias FROM forgiveness WHERE entry = e.number"
+  "     UNION ALL SELECT boundary FROM forgiveness WHERE entry = e.number"
+  "     UNION ALL SELECT prayer FROM releases WHERE entry = e.number"
+  "     UNION ALL SELECT obstacle_words FROM blessing WHERE entry = e.number))"
+  " FROM entry AS e WHERE e.deleted IS NULL;"
+  "CREATE VIRTUAL TABLE search USING fts5 (received, title, words, released,"
+  "  content = 'search_text', content_rowid = 'number', columnsize = 0,"
+  "  tokenize = 'unicode61 remove_diacritics 2');",
+  NULL,
+};
+
+static const char *const *const migrations[SILOAM_SCHEMA_VERSION] = { version_1 };
+
+static gboolean
+run (sqlite3 *db, const char *sql, GError **error)
+{
+  int result = sqlite3_exec (db, sql, NULL, NULL, NULL);
+
+  if (result == SQLITE_OK)
+    return TRUE;
+  siloam_vault_set_db_error (db, result, error);
+  return FALSE;
+}
+
+static gboolean
+read_version (sqlite3 *db, int *version, GError **error)
+{
+  sqlite3_stmt *query = NULL;
+  int result = sqlite3_prepare_v2 (db, "PRAGMA user_version", -1, &query, NULL);
+
+  if (result == SQLITE_OK)
+    result = sqlite3_step (query);
+  if (result == SQLITE_ROW)
+    *version = sqlite3_column_int (query, 0);
+  else
+    siloam_vault_set_db_error (db, result, error);
+  sqlite3_finalize (query);
+  return result == SQLITE_ROW;
+}
+
+static gboolean
+migrate (sqlite3 *db, int from, GError **error)
+{
+  for (int version = from; version < SILOAM_SCHEMA_VERSION; version++)
+    {
+      g_autofree char *stamp = g_strdup_printf ("PRAGMA user_version = %d", version + 1);
+
+      for (const char *const *script = migrations[version]; *script != NULL; script++)
+        if (!run (db, *script, error))
+          return FALSE;
+      if (!run (db, stamp, error))
+        return FALSE;
+    }
+  return run (db, "COMMIT", error);
+}
+
+/**
+ * siloam_schema_prepare:
+ *
+ * Makes the tables of a new journal and brings an older one up to date, in one transaction: after
+ * a failure the file is as it was.
+ *
+ * Returns: %TRUE, or %FALSE with %SILOAM_JOURNAL_ERROR_NEWER_SCHEMA for a file of a later Siloam,
+ *   or a vault error
+ */
+gboolean
+siloam_schema_prepare (sqlite3 *db, GError **error)
+{
+  int version = 0;
+
+  if (!run (db, "PRAGMA foreign_keys = ON", error) || !read_version (db, &version, error))
+    return FALSE;
+  if (version > SILOAM_SCHEMA_VERSION || version < 0)
+    {
+      g_set_error (error, SILOAM_JOURNAL_ERROR, SILOAM_JOURNAL_ERROR_NEWER_SCHEMA,
+                   "schema version %d, this Siloam knows %d", version, SILOAM_SCHEMA_VERSION);
+      return FALSE;
+    }
+  if (version == SILOAM_SCHEMA_VERSION)
+    return TRUE;
+  if (!run (db, "BEGIN IMMEDIATE", error))
+    return FALSE;
+  if (migrate (db, version, error))
+    return TRUE;
+  if (!sqlite3_get_autocommit (db))
+    sqlite3_exec (db, "ROLLBACK", NULL, NULL, NULL);
+  return FALSE;
+}

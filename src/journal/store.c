@@ -1,0 +1,164 @@
+/* SPDX-FileCopyrightText: The Siloam contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The life of a store: opening on a borrowed connection, deleting with undo, erasing for good.
+ * Saving and loading are in store-entry.c, lists in store-list.c, search in search.c. One thread. */
+
+#include "journal/store-private.h"
+
+#include "journal/schema-private.h"
+
+static void
+finalize_statement (gpointer statement)
+{
+  sqlite3_finalize (statement);
+}
+
+/**
+ * siloam_store_new:
+ * @db: a connection that outlives the store
+ *
+ * Makes or migrates the tables.
+ *
+ * Returns: (transfer full): the store, or %NULL with %SILOAM_JOURNAL_ERROR_NEWER_SCHEMA or a vault
+ *   error
+ */
+SiloamStore *
+siloam_store_new (sqlite3 *db, GError **error)
+{
+  SiloamStore *self;
+
+  if (!siloam_schema_prepare (db, error))
+    return NULL;
+  self = g_new0 (SiloamStore, 1);
+  self->db = db;
+  self->statements = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, finalize_statement);
+  return self;
+}
+
+/**
+ * siloam_store_free:
+ * @self: (nullable) (transfer full): a store; its connection stays open
+ */
+void
+siloam_store_free (SiloamStore *self)
+{
+  if (self == NULL)
+    return;
+  g_hash_table_unref (self->statements);
+  g_free (self);
+}
+
+gint64
+siloam_store_number (SiloamStore *self, const char *id, gboolean *deleted, GError **error)
+{
+  g_autoptr (sqlite3_stmt) query =
+      siloam_store_prepare (self, "SELECT number, deleted IS NOT NULL FROM entry WHERE id = ?", error);
+  int step;
+
+  if (query == NULL)
+    return 0;
+  siloam_bind_text (query, 1, id);
+  step = siloam_store_step (self, query, error);
+  if (step == SQLITE_DONE)
+    g_set_error_literal (error, SILOAM_JOURNAL_ERROR, SILOAM_JOURNAL_ERROR_NOT_FOUND, "no such entry");
+  if (step != SQLITE_ROW)
+    return 0;
+  *deleted = sqlite3_column_int (query, 1) != 0;
+  return sqlite3_column_int64 (query, 0);
+}
+
+typedef struct
+{
+  const char *id;
+  gboolean delete;
+} Deletion;
+
+static gboolean
+set_deleted (SiloamStore *self, gint64 number, gboolean deleted, GError **error)
+{
+  g_autoptr (sqlite3_stmt) update =
+      siloam_store_prepare (self, "UPDATE entry SET deleted = ? WHERE number = ?", error);
+
+  if (update == NULL)
+    return FALSE;
+  if (deleted)
+    sqlite3_bind_int64 (update, 1, g_get_real_time ());
+  sqlite3_bind_int64 (update, 2, number);
+  return siloam_store_run (self, update, error);
+}
+
+static gboolean
+delete_work (SiloamStore *self, gpointer data, GError **error)
+{
+  const Deletion *deletion = data;
+  g_autoptr (SiloamIndexed) indexed = NULL;
+  gboolean deleted = FALSE;
+  gint64 number = siloam_store_number (self, deletion->id, &deleted, error);
+
+  if (number == 0)
+    return FALSE;
+  if (deleted == deletion->delete)
+    return TRUE;
+  indexed = siloam_search_look (self, number, error);
+  return indexed != NULL && set_deleted (self, number, deletion->delete, error) &&
+         siloam_search_follow (self, number, indexed, error);
+}
+
+/**
+ * siloam_store_delete:
+ *
+ * Takes an entry out of every list and out of search. It can be brought back until it is purged;
+ * deleting twice is no fault.
+ *
+ * Returns: %TRUE, or %FALSE with %SILOAM_JOURNAL_ERROR_NOT_FOUND or a vault error
+ */
+gboolean
+siloam_store_delete (SiloamStore *self, const char *id, GError **error)
+{
+  return siloam_store_transact (self, delete_work, &(Deletion){ id, TRUE }, error);
+}
+
+/**
+ * siloam_store_undelete:
+ *
+ * Brings a deleted entry back as it was.
+ *
+ * Returns: %TRUE, or %FALSE with %SILOAM_JOURNAL_ERROR_NOT_FOUND or a vault error
+ */
+gboolean
+siloam_store_undelete (SiloamStore *self, const char *id, GError **error)
+{
+  return siloam_store_transact (self, delete_work, &(Deletion){ id, FALSE }, error);
+}
+
+static gboolean
+purge_work (SiloamStore *self, gpointer data, GError **error)
+{
+  g_autoptr (sqlite3_stmt) removal =
+      siloam_store_prepare (self, "DELETE FROM entry WHERE deleted < ?", error);
+
+  if (removal == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (removal, 1, *(gint64 *) data);
+  if (!siloam_store_run (self, removal, error))
+    return FALSE;
+  if (sqlite3_changes (self->db) == 0)
+    return TRUE;
+  /* The index keeps the words of what left it until its parts are merged. */
+  return siloam_store_execute (self, "INSERT INTO search (search) VALUES ('optimize')", error);
+}
+
+/**
+ * siloam_store_purge:
+ * @deleted_before: in µs UTC
+ *
+ * Erases for good what was deleted before a moment: rows, links and the words in the index.
+ *
+ * Returns: %TRUE, or %FALSE with a vault error; then nothing was erased
+ */
+gboolean
+siloam_store_purge (SiloamStore *self, gint64 deleted_before, GError **error)
+{
+  return siloam_store_transact (self, purge_work, &deleted_before, error);
+}
