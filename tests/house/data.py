@@ -115,7 +115,9 @@ def manifest():
 
 def the_manifest_is_valid():
     with tempfile.TemporaryDirectory() as folder:
-        shown = tap.call(tap.tool('flatpak-builder'), f'--state-dir={folder}', '--show-manifest', MANIFEST)
+        # It leaves a folder where it runs.
+        path = os.path.join(tap.source_root(), MANIFEST)
+        shown = tap.call(tap.tool('flatpak-builder'), '--show-manifest', path, cwd=folder)
     tap.none(line for line in shown.splitlines() if 'warning' in line.lower())
 
 

@@ -27,9 +27,10 @@ def tool(name):
     return path
 
 
-def call(*command):
+def call(*command, cwd=None):
     """Standard output and error of a command that must succeed."""
-    done = subprocess.run(command, capture_output=True, text=True, cwd=source_root(), check=False)
+    done = subprocess.run(command, capture_output=True, text=True, cwd=cwd or source_root(),
+                          check=False)
     output = done.stdout + done.stderr
     assert done.returncode == 0, output.strip()
     return output
