@@ -15,9 +15,11 @@ main (int argc,
       char **argv)
 {
   g_autoptr (SiloamApplication) application = NULL;
+  /* Set when the application runs from its build folder. */
+  const char *locale_dir = g_getenv ("SILOAM_LOCALEDIR");
 
   setlocale (LC_ALL, "");
-  bindtextdomain (GETTEXT_PACKAGE, LOCALEDIR);
+  bindtextdomain (GETTEXT_PACKAGE, locale_dir ? locale_dir : LOCALEDIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
 
