@@ -36,6 +36,7 @@ gboolean siloam_vault_probe (const char *path, SiloamVaultInfo *info, GError **e
 sqlite3 *siloam_vault_get_db (SiloamVault *self);
 const char *siloam_vault_get_path (SiloamVault *self);
 gboolean siloam_vault_close (SiloamVault *self, GError **error);
+void siloam_vault_free (SiloamVault *self);
 SiloamVaultReport *siloam_vault_verify (SiloamVault *self, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void siloam_vault_report_free (SiloamVaultReport *report);
 
@@ -45,6 +46,7 @@ void siloam_vault_set_db_error (sqlite3 *db, int result, GError **error);
 /* Core dumps off, libsodium ready; once at start-up, before any key exists. */
 void siloam_vault_harden_process (void);
 
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SiloamVault, siloam_vault_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SiloamVaultReport, siloam_vault_report_free)
 
 G_END_DECLS

@@ -1,0 +1,662 @@
+/* SPDX-FileCopyrightText: The Siloam contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The journal's key in the keyring of the session. libsecret answers "nothing" for a locked
+ * keyring, a dismissed prompt and a missing item alike; here they are told apart, and a missing
+ * item is never a reason to make a new key. Where only the portal offers secrets (Flatpak),
+ * libsecret's file store is used. The _sync functions block: worker threads only. */
+
+#include "vault/keyring.h"
+
+#include <libsecret/secret.h>
+#include <sodium.h>
+#include <string.h>
+
+#include "vault/error.h"
+#include "vault/slot-private.h"
+
+#define ITEM_LABEL "Siloam journal key"
+
+/* Without the name the service also finds items in a keyring it has not unlocked yet. */
+static const SecretSchema journal_schema = {
+  .name = SILOAM_APPLICATION_ID ".Journal",
+  .flags = SECRET_SCHEMA_DONT_MATCH_NAME,
+  .attributes = {
+    { "application", SECRET_SCHEMA_ATTRIBUTE_STRING },
+    { "vault-id", SECRET_SCHEMA_ATTRIBUTE_STRING },
+    { "slot-id", SECRET_SCHEMA_ATTRIBUTE_STRING },
+    { NULL, 0 },
+  },
+};
+
+typedef GList ItemList;
+
+static void
+item_list_free (ItemList *items)
+{
+  g_list_free_full (items, g_object_unref);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (ItemList, item_list_free)
+
+static gboolean
+set_keyring_error (GError **error,
+                   SiloamVaultError code,
+                   const char *what)
+{
+  g_set_error_literal (error, SILOAM_VAULT_ERROR, code, what);
+  return FALSE;
+}
+
+static gboolean
+is_denial (const GError *error)
+{
+  return g_error_matches (error, G_DBUS_ERROR, G_DBUS_ERROR_ACCESS_DENIED) ||
+         g_error_matches (error, G_DBUS_ERROR, G_DBUS_ERROR_AUTH_FAILED) ||
+         g_error_matches (error, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED);
+}
+
+/* Names the state behind an error of libsecret or the bus; takes the error. */
+static gboolean
+propagate_named (GError **error,
+                 GError *cause)
+{
+  SiloamVaultError code = SILOAM_VAULT_ERROR_KEYRING_ABSENT;
+
+  if (g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      g_propagate_error (error, cause);
+      return FALSE;
+    }
+  if (is_denial (cause))
+    code = SILOAM_VAULT_ERROR_KEYRING_DENIED;
+  else if (g_error_matches (cause, SECRET_ERROR, SECRET_ERROR_IS_LOCKED))
+    code = SILOAM_VAULT_ERROR_KEYRING_LOCKED;
+
+  g_set_error (error, SILOAM_VAULT_ERROR, code, "the keyring: %s", cause->message);
+  g_error_free (cause);
+  return FALSE;
+}
+
+static char *
+dup_hex (const guint8 *id)
+{
+  char *hex = g_malloc (2 * SILOAM_ID_LENGTH + 1);
+
+  return sodium_bin2hex (hex, 2 * SILOAM_ID_LENGTH + 1, id, SILOAM_ID_LENGTH);
+}
+
+/* Without ids: what every journal's items have in common. */
+static GHashTable *
+build_attributes (const guint8 *vault_id,
+                  const guint8 *slot_id)
+{
+  GHashTable *attributes = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
+
+  g_hash_table_insert (attributes, (gpointer) "application", g_strdup (SILOAM_APPLICATION_ID));
+  if (vault_id != NULL)
+    g_hash_table_insert (attributes, (gpointer) "vault-id", dup_hex (vault_id));
+  if (slot_id != NULL)
+    g_hash_table_insert (attributes, (gpointer) "slot-id", dup_hex (slot_id));
+  return attributes;
+}
+
+/* Without a screen nobody can answer a prompt, and the service reports that as a dismissal. */
+static gboolean
+can_prompt (void)
+{
+  return g_getenv ("DISPLAY") != NULL || g_getenv ("WAYLAND_DISPLAY") != NULL;
+}
+
+static gboolean
+set_still_locked_error (GError **error)
+{
+  return can_prompt ()
+           ? set_keyring_error (error,
+                                SILOAM_VAULT_ERROR_KEYRING_DISMISSED,
+                                "the keyring's question was dismissed")
+           : set_keyring_error (error, SILOAM_VAULT_ERROR_KEYRING_LOCKED, "the keyring is locked");
+}
+
+/* libsecret's file store serves where the portal hands out a key for it, and in tests. */
+static gboolean
+has_file_store (void)
+{
+  return g_strcmp0 (g_getenv ("SECRET_BACKEND"), "file") == 0 ||
+         g_file_test ("/.flatpak-info", G_FILE_TEST_EXISTS);
+}
+
+/* A new proxy each time: a service that was restarted has forgotten old sessions. */
+static SecretService *
+connect_service (GCancellable *cancellable,
+                 GError **error)
+{
+  g_autoptr (GError) cause = NULL;
+  SecretService *service;
+
+  service = secret_service_open_sync (SECRET_TYPE_SERVICE,
+                                      NULL,
+                                      SECRET_SERVICE_OPEN_SESSION | SECRET_SERVICE_LOAD_COLLECTIONS,
+                                      cancellable,
+                                      &cause);
+  if (service == NULL)
+    propagate_named (error, g_steal_pointer (&cause));
+  return service;
+}
+
+/* Sets *service, or leaves it NULL when the file store is to be used instead. */
+static gboolean
+choose_store (SecretService **service,
+              GCancellable *cancellable,
+              GError **error)
+{
+  g_autoptr (GError) cause = NULL;
+
+  *service = NULL;
+  if (g_strcmp0 (g_getenv ("SECRET_BACKEND"), "file") == 0)
+    return TRUE;
+  *service = connect_service (cancellable, &cause);
+  if (*service != NULL)
+    return TRUE;
+  if (has_file_store () && !g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&cause));
+  return FALSE;
+}
+
+static gboolean
+unlock_objects (SecretService *service,
+                GList *objects,
+                GCancellable *cancellable,
+                GError **error)
+{
+  g_autoptr (GError) cause = NULL;
+  const int unlocked = secret_service_unlock_sync (service, objects, cancellable, NULL, &cause);
+
+  if (cause != NULL)
+    return propagate_named (error, g_steal_pointer (&cause));
+  return unlocked > 0 || set_still_locked_error (error);
+}
+
+/* *collection stays NULL when the person has no keyring yet. */
+static gboolean
+find_default_collection (SecretService *service,
+                         SecretCollection **collection,
+                         GCancellable *cancellable,
+                         GError **error)
+{
+  g_autoptr (GError) cause = NULL;
+
+  *collection = secret_collection_for_alias_sync (service,
+                                                  SECRET_COLLECTION_DEFAULT,
+                                                  SECRET_COLLECTION_NONE,
+                                                  cancellable,
+                                                  &cause);
+  return cause == NULL || propagate_named (error, g_steal_pointer (&cause));
+}
+
+/* Asks the person to unlock the default keyring when it is locked. */
+static gboolean
+open_default_collection (SecretService *service,
+                         GCancellable *cancellable,
+                         GError **error)
+{
+  g_autoptr (SecretCollection) collection = NULL;
+  GList one = { 0 };
+
+  if (!find_default_collection (service, &collection, cancellable, error))
+    return FALSE;
+  if (collection == NULL || !secret_collection_get_locked (collection))
+    return TRUE;
+  one.data = collection;
+  return unlock_objects (service, &one, cancellable, error);
+}
+
+static gboolean
+search_items (SecretService *service,
+              GHashTable *attributes,
+              GList **items,
+              GCancellable *cancellable,
+              GError **error)
+{
+  g_autoptr (GError) cause = NULL;
+
+  *items = secret_service_search_sync (service,
+                                       &journal_schema,
+                                       attributes,
+                                       SECRET_SEARCH_ALL,
+                                       cancellable,
+                                       &cause);
+  return cause == NULL || propagate_named (error, g_steal_pointer (&cause));
+}
+
+/* Finds the items for these attributes and sees to it that they can be read. */
+static gboolean
+find_open_items (SecretService *service,
+                 GHashTable *attributes,
+                 GList **items,
+                 GCancellable *cancellable,
+                 GError **error)
+{
+  if (!search_items (service, attributes, items, cancellable, error))
+    return FALSE;
+  if (*items == NULL)
+    {
+      /* Some services hide the items of a locked keyring. */
+      if (!open_default_collection (service, cancellable, error) ||
+          !search_items (service, attributes, items, cancellable, error))
+        return FALSE;
+    }
+  for (GList *at = *items; at != NULL; at = at->next)
+    {
+      GList one = { .data = at->data };
+
+      if (secret_item_get_locked (at->data) &&
+          !unlock_objects (service, &one, cancellable, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static SiloamSecret *
+decode_half (const char *text,
+             gsize length)
+{
+  guint8 bytes[SILOAM_SLOT_HALF_LENGTH];
+  SiloamSecret *half = NULL;
+  gsize decoded = 0;
+
+  if (sodium_base642bin (bytes,
+                         sizeof bytes,
+                         text,
+                         length,
+                         " \r\n",
+                         &decoded,
+                         NULL,
+                         sodium_base64_VARIANT_ORIGINAL) == 0 &&
+      decoded == sizeof bytes)
+    half = siloam_secret_new_copy (bytes, sizeof bytes);
+  sodium_memzero (bytes, sizeof bytes);
+  return half;
+}
+
+/* Writes one line of ASCII that ends in a NUL. */
+static SiloamSecret *
+encode_half (SiloamSecret *half)
+{
+  char text[sodium_base64_ENCODED_LEN (SILOAM_SLOT_HALF_LENGTH, sodium_base64_VARIANT_ORIGINAL)];
+  SiloamSecret *encoded;
+
+  sodium_bin2base64 (text,
+                     sizeof text,
+                     siloam_secret_get_data (half),
+                     SILOAM_SLOT_HALF_LENGTH,
+                     sodium_base64_VARIANT_ORIGINAL);
+  encoded = siloam_secret_new_text (text);
+  sodium_memzero (text, sizeof text);
+  return encoded;
+}
+
+static SiloamSecret *
+decode_value (SecretValue *value,
+              GError **error)
+{
+  SiloamSecret *half = NULL;
+  const char *text;
+  gsize length;
+
+  if (value != NULL)
+    {
+      text = secret_value_get (value, &length);
+      half = decode_half (text, length);
+    }
+  if (half == NULL)
+    set_keyring_error (error,
+                       SILOAM_VAULT_ERROR_WRONG_KEY,
+                       "the keyring's item does not hold a journal key");
+  return half;
+}
+
+static SiloamSecret *
+set_no_item_error (GError **error)
+{
+  set_keyring_error (error,
+                     SILOAM_VAULT_ERROR_KEYRING_NO_ITEM,
+                     "the keyring has no key for this journal");
+  return NULL;
+}
+
+static SiloamSecret *
+lookup_in_service (SecretService *service,
+                   GHashTable *attributes,
+                   GCancellable *cancellable,
+                   GError **error)
+{
+  g_autoptr (ItemList) items = NULL;
+  g_autoptr (SecretValue) value = NULL;
+  g_autoptr (GError) cause = NULL;
+
+  if (!find_open_items (service, attributes, &items, cancellable, error))
+    return NULL;
+  if (items == NULL)
+    return set_no_item_error (error);
+  if (!secret_item_load_secret_sync (items->data, cancellable, &cause))
+    {
+      propagate_named (error, g_steal_pointer (&cause));
+      return NULL;
+    }
+  value = secret_item_get_secret (items->data);
+  return decode_value (value, error);
+}
+
+static SiloamSecret *
+lookup_in_file (GHashTable *attributes,
+                GCancellable *cancellable,
+                GError **error)
+{
+  g_autoptr (SecretValue) value = NULL;
+  g_autoptr (GError) cause = NULL;
+
+  value = secret_password_lookupv_binary_sync (&journal_schema, attributes, cancellable, &cause);
+  if (cause != NULL)
+    {
+      propagate_named (error, g_steal_pointer (&cause));
+      return NULL;
+    }
+  return value != NULL ? decode_value (value, error) : set_no_item_error (error);
+}
+
+/**
+ * siloam_keyring_lookup_sync:
+ *
+ * Fetches the keyring's half of a key. May ask the person to unlock the keyring and waits for the
+ * answer; @cancellable ends the wait.
+ *
+ * Fails with %SILOAM_VAULT_ERROR_KEYRING_ABSENT, _LOCKED, _DISMISSED, _DENIED, _NO_ITEM,
+ * %SILOAM_VAULT_ERROR_WRONG_KEY when the item holds something else, or %G_IO_ERROR_CANCELLED.
+ *
+ * Returns: (transfer full): the 32 bytes
+ */
+SiloamSecret *
+siloam_keyring_lookup_sync (const guint8 vault_id[16],
+                            const guint8 slot_id[16],
+                            GCancellable *cancellable,
+                            GError **error)
+{
+  g_autoptr (GHashTable) attributes = build_attributes (vault_id, slot_id);
+  g_autoptr (SecretService) service = NULL;
+
+  if (!choose_store (&service, cancellable, error))
+    return NULL;
+  return service != NULL ? lookup_in_service (service, attributes, cancellable, error)
+                         : lookup_in_file (attributes, cancellable, error);
+}
+
+static gboolean
+store_in_service (SecretService *service,
+                  GHashTable *attributes,
+                  SecretValue *value,
+                  GCancellable *cancellable,
+                  GError **error)
+{
+  g_autoptr (GError) cause = NULL;
+
+  if (!open_default_collection (service, cancellable, error))
+    return FALSE;
+  if (secret_service_store_sync (service,
+                                 &journal_schema,
+                                 attributes,
+                                 SECRET_COLLECTION_DEFAULT,
+                                 ITEM_LABEL,
+                                 value,
+                                 cancellable,
+                                 &cause))
+    return TRUE;
+  return cause != NULL ? propagate_named (error, g_steal_pointer (&cause))
+                       : set_still_locked_error (error);
+}
+
+static gboolean
+store_in_file (GHashTable *attributes,
+               SecretValue *value,
+               GCancellable *cancellable,
+               GError **error)
+{
+  g_autoptr (GError) cause = NULL;
+
+  return secret_password_storev_binary_sync (&journal_schema,
+                                             attributes,
+                                             SECRET_COLLECTION_DEFAULT,
+                                             ITEM_LABEL,
+                                             value,
+                                             cancellable,
+                                             &cause) ||
+         propagate_named (error, g_steal_pointer (&cause));
+}
+
+/**
+ * siloam_keyring_store_sync:
+ * @half: 32 bytes
+ *
+ * Stores the keyring's half of a key as one line of ASCII and reads it back: a store that keeps
+ * nothing must not pass for one that does. May ask the person to unlock or make a keyring.
+ *
+ * Fails with %SILOAM_VAULT_ERROR_KEYRING_ABSENT, _LOCKED, _DISMISSED, _DENIED, or
+ * %G_IO_ERROR_CANCELLED.
+ */
+gboolean
+siloam_keyring_store_sync (const guint8 vault_id[16],
+                           const guint8 slot_id[16],
+                           SiloamSecret *half,
+                           GCancellable *cancellable,
+                           GError **error)
+{
+  g_autoptr (GHashTable) attributes = build_attributes (vault_id, slot_id);
+  g_autoptr (SecretService) service = NULL;
+  g_autoptr (SecretValue) value = NULL;
+  g_autoptr (SiloamSecret) encoded = NULL;
+  g_autoptr (SiloamSecret) read_back = NULL;
+
+  g_return_val_if_fail (siloam_secret_get_length (half) == SILOAM_SLOT_HALF_LENGTH, FALSE);
+
+  encoded = encode_half (half);
+  value = secret_value_new ((const char *) siloam_secret_get_data (encoded),
+                            (gssize) siloam_secret_get_length (encoded),
+                            "text/plain");
+  if (!choose_store (&service, cancellable, error))
+    return FALSE;
+  if (service != NULL ? !store_in_service (service, attributes, value, cancellable, error)
+                      : !store_in_file (attributes, value, cancellable, error))
+    return FALSE;
+
+  read_back = siloam_keyring_lookup_sync (vault_id, slot_id, cancellable, error);
+  if (read_back == NULL)
+    return FALSE;
+  return siloam_secret_equal (read_back, half) ||
+         set_keyring_error (error,
+                            SILOAM_VAULT_ERROR_KEYRING_DENIED,
+                            "the keyring did not keep the key");
+}
+
+static gboolean
+remove_from_service (SecretService *service,
+                     GHashTable *attributes,
+                     GCancellable *cancellable,
+                     GError **error)
+{
+  g_autoptr (ItemList) items = NULL;
+  g_autoptr (GError) cause = NULL;
+
+  if (!find_open_items (service, attributes, &items, cancellable, error))
+    return FALSE;
+  for (GList *at = items; at != NULL; at = at->next)
+    {
+      if (!secret_item_delete_sync (at->data, cancellable, &cause))
+        return propagate_named (error, g_steal_pointer (&cause));
+    }
+  return TRUE;
+}
+
+/**
+ * siloam_keyring_remove_sync:
+ *
+ * Removes an item; one that is not there is no failure. Fails as siloam_keyring_lookup_sync().
+ */
+gboolean
+siloam_keyring_remove_sync (const guint8 vault_id[16],
+                            const guint8 slot_id[16],
+                            GCancellable *cancellable,
+                            GError **error)
+{
+  g_autoptr (GHashTable) attributes = build_attributes (vault_id, slot_id);
+  g_autoptr (SecretService) service = NULL;
+  g_autoptr (GError) cause = NULL;
+
+  if (!choose_store (&service, cancellable, error))
+    return FALSE;
+  if (service != NULL)
+    return remove_from_service (service, attributes, cancellable, error);
+
+  secret_password_clearv_sync (&journal_schema, attributes, cancellable, &cause);
+  return cause == NULL || propagate_named (error, g_steal_pointer (&cause));
+}
+
+static gboolean
+check_keyring (GCancellable *cancellable,
+               GError **error)
+{
+  g_autoptr (SecretService) service = NULL;
+  g_autoptr (SecretCollection) collection = NULL;
+
+  if (!choose_store (&service, cancellable, error))
+    return FALSE;
+  if (service == NULL)
+    return TRUE;
+  if (!find_default_collection (service, &collection, cancellable, error))
+    return FALSE;
+  if (collection != NULL && !secret_collection_get_locked (collection))
+    return TRUE;
+  return can_prompt () || set_still_locked_error (error);
+}
+
+static void
+check_in_thread (GTask *task,
+                 gpointer source,
+                 gpointer task_data,
+                 GCancellable *cancellable)
+{
+  GError *error = NULL;
+
+  if (check_keyring (cancellable, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+/**
+ * siloam_keyring_check_async:
+ *
+ * Finds out whether there is a keyring that can hold a key: one that is open, or that the person
+ * can be asked to open or make. Asks nothing itself.
+ */
+void
+siloam_keyring_check_async (GCancellable *cancellable,
+                            GAsyncReadyCallback callback,
+                            gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, siloam_keyring_check_async);
+  g_task_set_name (task, "siloam_keyring_check_async");
+  g_task_run_in_thread (task, check_in_thread);
+}
+
+/**
+ * siloam_keyring_check_finish:
+ *
+ * Fails with %SILOAM_VAULT_ERROR_KEYRING_ABSENT, _LOCKED, _DENIED, or %G_IO_ERROR_CANCELLED.
+ */
+gboolean
+siloam_keyring_check_finish (GAsyncResult *result,
+                             GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, NULL), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+/* Looks without unlocking: that an item is there is all that is asked. */
+static gboolean
+find_any_journal (gboolean *found,
+                  GCancellable *cancellable,
+                  GError **error)
+{
+  g_autoptr (GHashTable) attributes = build_attributes (NULL, NULL);
+  g_autoptr (SecretService) service = NULL;
+  g_autoptr (ItemList) items = NULL;
+  g_autoptr (GError) cause = NULL;
+
+  if (!choose_store (&service, cancellable, error))
+    return FALSE;
+  if (service != NULL)
+    {
+      if (!search_items (service, attributes, &items, cancellable, error))
+        return FALSE;
+    }
+  else
+    items = secret_password_searchv_sync (&journal_schema,
+                                          attributes,
+                                          SECRET_SEARCH_ALL,
+                                          cancellable,
+                                          &cause);
+  *found = items != NULL;
+  return cause == NULL || propagate_named (error, g_steal_pointer (&cause));
+}
+
+static void
+has_journal_in_thread (GTask *task,
+                       gpointer source,
+                       gpointer task_data,
+                       GCancellable *cancellable)
+{
+  GError *error = NULL;
+  gboolean found = FALSE;
+
+  if (find_any_journal (&found, cancellable, &error))
+    g_task_return_boolean (task, found);
+  else
+    g_task_return_error (task, error);
+}
+
+/**
+ * siloam_keyring_has_journal_async:
+ *
+ * Finds out whether the keyring knows a journal, also while it is locked. Asks nothing.
+ */
+void
+siloam_keyring_has_journal_async (GCancellable *cancellable,
+                                  GAsyncReadyCallback callback,
+                                  gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, siloam_keyring_has_journal_async);
+  g_task_set_name (task, "siloam_keyring_has_journal_async");
+  g_task_run_in_thread (task, has_journal_in_thread);
+}
+
+/**
+ * siloam_keyring_has_journal_finish:
+ *
+ * Fails like siloam_keyring_check_finish().
+ *
+ * Returns: whether there is an item; %FALSE without an error means that there is none
+ */
+gboolean
+siloam_keyring_has_journal_finish (GAsyncResult *result,
+                                   GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, NULL), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}

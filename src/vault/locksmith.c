@@ -1,0 +1,477 @@
+/* SPDX-FileCopyrightText: The Siloam contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Makes, fits and replaces the keys of a journal: what a person brings on one side, slots in the
+ * header and items in the keyring on the other. It never makes a journal or a key where one
+ * exists, and never takes a missing keyring item for a first run. Blocks on Argon2id, disk and
+ * prompts: worker threads only. */
+
+#include "vault/locksmith-private.h"
+
+#include <sodium.h>
+
+#include "vault/keyring.h"
+#include "vault/recovery-code.h"
+#include "vault/vault-private.h"
+
+typedef struct
+{
+  SiloamCredential *credential;
+  GCancellable *cancellable;
+} Visitor;
+
+static gboolean
+uses_keyring (SiloamSlotType type)
+{
+  return type == SILOAM_SLOT_KEYRING || type == SILOAM_SLOT_KEYRING_PIN;
+}
+
+static SiloamKdfCost
+choose_cost (SiloamSlotType type,
+             const SiloamKdfCost *cost)
+{
+  return cost != NULL ? *cost : siloam_slot_default_cost (type);
+}
+
+/* Puts a new slot into a header that is not yet written. */
+static gboolean
+fit_slot (SiloamHeader *header,
+          const SiloamSlotKey *key,
+          const SiloamKdfCost *cost,
+          const guint8 slot_id[SILOAM_ID_LENGTH],
+          SiloamSecret *data_key,
+          GError **error)
+{
+  const int index = siloam_header_find_free_slot (header);
+
+  if (index < 0)
+    {
+      g_set_error_literal (error,
+                           SILOAM_VAULT_ERROR,
+                           SILOAM_VAULT_ERROR_NO_SPACE,
+                           "the file has no room for another key");
+      return FALSE;
+    }
+  return siloam_slot_fill (siloam_header_get_slot (header, (guint) index),
+                           key,
+                           choose_cost (key->type, cost),
+                           slot_id,
+                           siloam_header_get_vault_id (header),
+                           siloam_header_get_epoch (header),
+                           data_key,
+                           error);
+}
+
+/* Proves a slot of the header with its own secret before anything depends on it. */
+static gboolean
+prove_slot (const SiloamHeader *header,
+            const SiloamSlotKey *key,
+            const guint8 slot_id[SILOAM_ID_LENGTH],
+            SiloamSecret *data_key,
+            GError **error)
+{
+  const int index = siloam_header_find_slot (header, slot_id);
+  g_autoptr (SiloamSecret) opened = NULL;
+
+  g_return_val_if_fail (index >= 0, FALSE);
+
+  opened = siloam_slot_open (siloam_header_peek_slot (header, (guint) index),
+                             key,
+                             siloam_header_get_vault_id (header),
+                             siloam_header_get_epoch (header),
+                             error);
+  return opened != NULL && siloam_secret_equal (opened, data_key);
+}
+
+typedef struct
+{
+  SiloamHeader header;
+  SiloamSecret *data_key;
+  SiloamSecret *half; /* for the keyring, or NULL */
+  SiloamSecret *code;
+  guint8 daily_id[SILOAM_ID_LENGTH];
+} Draft;
+
+static void
+draft_clear (Draft *draft)
+{
+  g_clear_pointer (&draft->data_key, siloam_secret_unref);
+  g_clear_pointer (&draft->half, siloam_secret_unref);
+  g_clear_pointer (&draft->code, siloam_secret_unref);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Draft, draft_clear)
+
+/* Fills the header: the daily way in first, then the recovery code. */
+static gboolean
+draft_fill (Draft *draft,
+            SiloamCredential *daily,
+            const SiloamKdfCost *cost,
+            GError **error)
+{
+  const SiloamSlotType type = siloam_credential_get_slot_type (daily);
+  guint8 vault_id[SILOAM_ID_LENGTH];
+  guint8 code_id[SILOAM_ID_LENGTH];
+
+  randombytes_buf (vault_id, sizeof vault_id);
+  randombytes_buf (code_id, sizeof code_id);
+  randombytes_buf (draft->daily_id, sizeof draft->daily_id);
+  draft->data_key = siloam_secret_new_random (SILOAM_KEY_LENGTH);
+  draft->code = siloam_recovery_code_new ();
+  if (uses_keyring (type))
+    draft->half = siloam_secret_new_random (SILOAM_SLOT_HALF_LENGTH);
+  siloam_header_init (&draft->header, vault_id, 1);
+
+  return fit_slot (&draft->header,
+                   &(SiloamSlotKey){ type, siloam_credential_get_secret (daily), draft->half },
+                   cost,
+                   draft->daily_id,
+                   draft->data_key,
+                   error) &&
+         fit_slot (&draft->header,
+                   &(SiloamSlotKey){ SILOAM_SLOT_RECOVERY, draft->code, NULL },
+                   cost,
+                   code_id,
+                   draft->data_key,
+                   error);
+}
+
+SiloamVault *
+siloam_locksmith_create_with_cost (const char *path,
+                                   SiloamCredential *daily,
+                                   const SiloamKdfCost *cost,
+                                   SiloamSecret **recovery_code,
+                                   GCancellable *cancellable,
+                                   GError **error)
+{
+  g_auto (Draft) draft = { 0 };
+  const guint8 *vault_id = siloam_header_get_vault_id (&draft.header);
+  SiloamVault *vault;
+
+  g_return_val_if_fail (path != NULL && daily != NULL && recovery_code != NULL, NULL);
+  g_return_val_if_fail (siloam_credential_get_slot_type (daily) != SILOAM_SLOT_RECOVERY, NULL);
+
+  if (sodium_init () < 0)
+    g_error ("libsodium could not be made ready");
+  *recovery_code = NULL;
+  if (!siloam_vault_check_path_is_free (path, error) || !draft_fill (&draft, daily, cost, error))
+    return NULL;
+
+  /* The key is safe in the keyring before there is a file that needs it. */
+  if (draft.half != NULL &&
+      !siloam_keyring_store_sync (vault_id, draft.daily_id, draft.half, cancellable, error))
+    return NULL;
+  vault = siloam_vault_create (path, &draft.header, draft.data_key, error);
+  if (vault == NULL && draft.half != NULL)
+    siloam_keyring_remove_sync (vault_id, draft.daily_id, NULL, NULL);
+  if (vault != NULL)
+    *recovery_code = g_steal_pointer (&draft.code);
+
+  return vault;
+}
+
+/**
+ * siloam_locksmith_create:
+ * @path: where nothing is yet, in a directory that exists
+ * @daily: what shall open the journal day by day: keyring, keyring with PIN, or passphrase
+ * @recovery_code: (out) (transfer full): the 16 bytes of the code, to show once
+ *
+ * Makes a sealed journal with two ways in.
+ *
+ * Fails with %SILOAM_VAULT_ERROR_EXISTS when there is a journal or what is left of one, _NO_SPACE,
+ * _READ_ONLY, _MISSING (the directory), _IO, _WRONG_KEY (empty words or no UTF-8), and the
+ * _KEYRING_ codes of siloam_keyring_store_sync(); then nothing was made. Worker threads only.
+ *
+ * Returns: (transfer full): the vault, open
+ */
+SiloamVault *
+siloam_locksmith_create (const char *path,
+                         SiloamCredential *daily,
+                         SiloamSecret **recovery_code,
+                         GCancellable *cancellable,
+                         GError **error)
+{
+  return siloam_locksmith_create_with_cost (path, daily, NULL, recovery_code, cancellable, error);
+}
+
+/* Tries one slot; for keyring slots with this slot's own half. */
+static SiloamSecret *
+open_slot (const SiloamHeader *header,
+           const guint8 *slot,
+           Visitor *visitor,
+           GError **error)
+{
+  const guint8 *vault_id = siloam_header_get_vault_id (header);
+  const SiloamSlotType type = siloam_slot_get_type (slot);
+  g_autoptr (SiloamSecret) half = NULL;
+  SiloamSlotKey key = { type, siloam_credential_get_secret (visitor->credential), NULL };
+
+  if (uses_keyring (type))
+    {
+      half = siloam_keyring_lookup_sync (vault_id,
+                                         siloam_slot_get_id (slot),
+                                         visitor->cancellable,
+                                         error);
+      if (half == NULL)
+        return NULL;
+      key.half = half;
+    }
+  return siloam_slot_open (slot, &key, vault_id, siloam_header_get_epoch (header), error);
+}
+
+static gboolean
+is_code (const GError *error,
+         int code)
+{
+  return g_error_matches (error, SILOAM_VAULT_ERROR, code);
+}
+
+/* One slot that does not fit says nothing about the next; any other failure is the answer. */
+static gboolean
+may_try_next (const GError *error)
+{
+  return is_code (error, SILOAM_VAULT_ERROR_WRONG_KEY) ||
+         is_code (error, SILOAM_VAULT_ERROR_KEYRING_NO_ITEM) ||
+         is_code (error, SILOAM_VAULT_ERROR_HEADER_DAMAGED);
+}
+
+static void
+keep_worse (GError **kept,
+            GError **fresh)
+{
+  if (*kept == NULL || is_code (*kept, SILOAM_VAULT_ERROR_KEYRING_NO_ITEM))
+    {
+      g_clear_error (kept);
+      *kept = g_steal_pointer (fresh);
+    }
+  g_clear_error (fresh);
+}
+
+static void
+set_no_slot_error (SiloamSlotType type,
+                   GError **error)
+{
+  if (uses_keyring (type))
+    g_set_error_literal (error,
+                         SILOAM_VAULT_ERROR,
+                         SILOAM_VAULT_ERROR_KEYRING_NO_ITEM,
+                         "the file has no slot for a keyring like this");
+  else
+    g_set_error_literal (error,
+                         SILOAM_VAULT_ERROR,
+                         SILOAM_VAULT_ERROR_WRONG_KEY,
+                         "the file has no slot for a secret like this");
+}
+
+/* A SiloamVaultUnlockFunc: goes along the slots of the visitor's kind. */
+static SiloamSecret *
+unlock_with_credential (const SiloamHeader *header,
+                        gpointer user_data,
+                        GError **error)
+{
+  Visitor *visitor = user_data;
+  const SiloamSlotType type = siloam_credential_get_slot_type (visitor->credential);
+  g_autoptr (GError) kept = NULL;
+
+  for (guint i = 0; i < SILOAM_SLOTS; i++)
+    {
+      const guint8 *slot = siloam_header_peek_slot (header, i);
+      g_autoptr (GError) fresh = NULL;
+      SiloamSecret *data_key;
+
+      if (!siloam_slot_is_used (slot) || siloam_slot_get_type (slot) != type)
+        continue;
+      data_key = open_slot (header, slot, visitor, &fresh);
+      if (data_key != NULL)
+        return data_key;
+      if (!may_try_next (fresh))
+        {
+          g_propagate_error (error, g_steal_pointer (&fresh));
+          return NULL;
+        }
+      keep_worse (&kept, &fresh);
+    }
+
+  if (kept == NULL)
+    set_no_slot_error (type, error);
+  else
+    g_propagate_error (error, g_steal_pointer (&kept));
+  return NULL;
+}
+
+/**
+ * siloam_locksmith_open:
+ *
+ * Opens a sealed journal with what a person brought.
+ *
+ * Fails with %SILOAM_VAULT_ERROR_WRONG_KEY when the secret fits no slot, with a _KEYRING_ code that
+ * names the state of the keyring, with the codes of the file itself (_MISSING, _BUSY, _NOT_VAULT,
+ * _NEWER_FORMAT, _HEADER_DAMAGED, _PAGE_DAMAGED, _NO_SPACE, _READ_ONLY, _IO), _NO_MEMORY, or
+ * %G_IO_ERROR_CANCELLED. Whatever fails, no file is changed. Worker threads only.
+ *
+ * Returns: (transfer full): the vault, to be used on this thread
+ */
+SiloamVault *
+siloam_locksmith_open (const char *path,
+                       SiloamCredential *credential,
+                       GCancellable *cancellable,
+                       GError **error)
+{
+  Visitor visitor = { credential, cancellable };
+
+  g_return_val_if_fail (path != NULL && credential != NULL, NULL);
+
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return NULL;
+  return siloam_vault_open (path, unlock_with_credential, &visitor, error);
+}
+
+/* Adds a slot, writes the header and proves the slot from what was written. */
+static gboolean
+add_slot (SiloamVault *vault,
+          const SiloamSlotKey *key,
+          const guint8 slot_id[SILOAM_ID_LENGTH],
+          GError **error)
+{
+  SiloamSecret *data_key = siloam_vault_get_data_key (vault);
+  SiloamHeader next = *siloam_vault_get_header (vault);
+
+  return fit_slot (&next, key, NULL, slot_id, data_key, error) &&
+         prove_slot (&next, key, slot_id, data_key, error) &&
+         siloam_vault_replace_header (vault, &next, error);
+}
+
+/* Slots whose item lies in this session's keyring belong to this environment: the new slot takes
+ * their place. The others may belong to another one (a Flatpak, another desktop) and stay. */
+static void
+retire_slots_of_this_keyring (SiloamVault *vault,
+                              const guint8 keep_id[SILOAM_ID_LENGTH],
+                              GCancellable *cancellable)
+{
+  const SiloamHeader header = *siloam_vault_get_header (vault);
+  const guint8 *vault_id = siloam_header_get_vault_id (&header);
+
+  for (guint i = 0; i < SILOAM_SLOTS; i++)
+    {
+      const guint8 *slot = siloam_header_peek_slot (&header, i);
+      const guint8 *slot_id = siloam_slot_get_id (slot);
+      g_autoptr (SiloamSecret) half = NULL;
+
+      if (!siloam_slot_is_used (slot) || !uses_keyring (siloam_slot_get_type (slot)) ||
+          memcmp (slot_id, keep_id, SILOAM_ID_LENGTH) == 0)
+        continue;
+      half = siloam_keyring_lookup_sync (vault_id, slot_id, cancellable, NULL);
+      if (half != NULL && siloam_vault_remove_slot (vault, slot_id, NULL))
+        siloam_keyring_remove_sync (vault_id, slot_id, cancellable, NULL);
+    }
+}
+
+/* With all slots taken, the oldest keyring slot must make room. */
+static gboolean
+make_room (SiloamVault *vault,
+           GError **error)
+{
+  const SiloamHeader header = *siloam_vault_get_header (vault);
+  const guint8 *oldest = NULL;
+
+  if (siloam_header_find_free_slot (&header) >= 0)
+    return TRUE;
+  for (guint i = 0; i < SILOAM_SLOTS; i++)
+    {
+      const guint8 *slot = siloam_header_peek_slot (&header, i);
+
+      if (siloam_slot_is_used (slot) && uses_keyring (siloam_slot_get_type (slot)) &&
+          (oldest == NULL || siloam_slot_get_created (slot) < siloam_slot_get_created (oldest)))
+        oldest = slot;
+    }
+  return oldest == NULL || siloam_vault_remove_slot (vault, siloam_slot_get_id (oldest), error);
+}
+
+/**
+ * siloam_locksmith_repair_keyring:
+ * @vault: opened in some other way, for instance with the recovery code
+ * @pin: (nullable): UTF-8; then the keyring alone opens nothing
+ *
+ * Gives this session's keyring a key of its own; older keys of this keyring open nothing any more.
+ * Also sets, changes and takes away the PIN.
+ *
+ * Fails with the _KEYRING_ codes, _NO_SPACE, _READ_ONLY, _IO; then all old keys still work.
+ */
+gboolean
+siloam_locksmith_repair_keyring (SiloamVault *vault,
+                                 SiloamSecret *pin,
+                                 GCancellable *cancellable,
+                                 GError **error)
+{
+  const guint8 *vault_id;
+  const SiloamSlotType type = pin != NULL ? SILOAM_SLOT_KEYRING_PIN : SILOAM_SLOT_KEYRING;
+  g_autoptr (SiloamSecret) half = NULL;
+  guint8 slot_id[SILOAM_ID_LENGTH];
+
+  g_return_val_if_fail (vault != NULL, FALSE);
+
+  vault_id = siloam_header_get_vault_id (siloam_vault_get_header (vault));
+  half = siloam_secret_new_random (SILOAM_SLOT_HALF_LENGTH);
+  randombytes_buf (slot_id, sizeof slot_id);
+  if (!siloam_keyring_store_sync (vault_id, slot_id, half, cancellable, error))
+    return FALSE;
+  if (!make_room (vault, error) ||
+      !add_slot (vault, &(SiloamSlotKey){ type, pin, half }, slot_id, error))
+    {
+      siloam_keyring_remove_sync (vault_id, slot_id, NULL, NULL);
+      return FALSE;
+    }
+  retire_slots_of_this_keyring (vault, slot_id, cancellable);
+  return TRUE;
+}
+
+static gboolean
+remove_old_codes (SiloamVault *vault,
+                  const guint8 keep_id[SILOAM_ID_LENGTH],
+                  GError **error)
+{
+  const SiloamHeader header = *siloam_vault_get_header (vault);
+
+  for (guint i = 0; i < SILOAM_SLOTS; i++)
+    {
+      const guint8 *slot = siloam_header_peek_slot (&header, i);
+
+      if (!siloam_slot_is_used (slot) || siloam_slot_get_type (slot) != SILOAM_SLOT_RECOVERY ||
+          memcmp (siloam_slot_get_id (slot), keep_id, SILOAM_ID_LENGTH) == 0)
+        continue;
+      if (!siloam_vault_remove_slot (vault, siloam_slot_get_id (slot), error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/**
+ * siloam_locksmith_renew_recovery:
+ *
+ * Makes a new recovery code, proves it, and only then takes the old one's slot away.
+ *
+ * Fails with _NO_SPACE, _READ_ONLY, _IO or _NO_MEMORY; the old code then still opens the journal.
+ *
+ * Returns: (transfer full): the 16 bytes of the new code
+ */
+SiloamSecret *
+siloam_locksmith_renew_recovery (SiloamVault *vault,
+                                 GCancellable *cancellable,
+                                 GError **error)
+{
+  g_autoptr (SiloamSecret) code = NULL;
+  guint8 slot_id[SILOAM_ID_LENGTH];
+
+  g_return_val_if_fail (vault != NULL, NULL);
+
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return NULL;
+  code = siloam_recovery_code_new ();
+  randombytes_buf (slot_id, sizeof slot_id);
+  if (!make_room (vault, error) ||
+      !add_slot (vault, &(SiloamSlotKey){ SILOAM_SLOT_RECOVERY, code, NULL }, slot_id, error) ||
+      !remove_old_codes (vault, slot_id, error))
+    return NULL;
+
+  return g_steal_pointer (&code);
+}

@@ -1,0 +1,47 @@
+/* SPDX-FileCopyrightText: The Siloam contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "vault/header-private.h"
+#include "vault/vault.h"
+
+G_BEGIN_DECLS
+
+/* Finds the data key with the slots of a header. Called again with the other copy when the first
+ * one turns out not to be authentic. */
+typedef SiloamSecret *(*SiloamVaultUnlockFunc) (const SiloamHeader *header,
+                                                gpointer user_data,
+                                                GError **error);
+
+SiloamVault *siloam_vault_open (const char *path,
+                                SiloamVaultUnlockFunc unlock,
+                                gpointer user_data,
+                                GError **error) G_GNUC_WARN_UNUSED_RESULT;
+SiloamVault *siloam_vault_create (const char *path,
+                                  SiloamHeader *header,
+                                  SiloamSecret *data_key,
+                                  GError **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean siloam_vault_check_path_is_free (const char *path,
+                                          GError **error);
+
+const SiloamHeader *siloam_vault_get_header (SiloamVault *self);
+SiloamSecret *siloam_vault_get_data_key (SiloamVault *self);
+gboolean siloam_vault_replace_header (SiloamVault *self,
+                                      const SiloamHeader *header,
+                                      GError **error);
+gboolean siloam_vault_remove_slot (SiloamVault *self,
+                                   const guint8 slot_id[16],
+                                   GError **error);
+
+/* The settings every connection to a sealed file has; also for tests over other VFSs. */
+gboolean siloam_vault_configure_db (sqlite3 *db,
+                                    GError **error);
+
+/* For siloam_vault_verify(). */
+int siloam_vault_count_pages (SiloamVault *self,
+                              guint64 *pages);
+int siloam_vault_check_page (SiloamVault *self,
+                             guint64 page);
+
+G_END_DECLS

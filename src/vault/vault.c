@@ -1,0 +1,836 @@
+/* SPDX-FileCopyrightText: The Siloam contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* One open sealed file: lock, header, proven keys, VFS and the one SQLite connection, taken in
+ * that order and let go in reverse. The file is never opened by SQLite before the key is proven,
+ * and never opened here while SQLite has it. One thread per vault. */
+
+#include "vault/vault-private.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gstdio.h>
+#include <sodium.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "vault/error-private.h"
+#include "vault/lock-file-private.h"
+#include "vault/rescue-private.h"
+#include "vault/slot-private.h"
+#include "vault/vfs-private.h"
+
+struct _SiloamVault
+{
+  char *path;
+  int lock_fd;
+  SiloamHeader header;
+  SiloamSecret *data_key;
+  SiloamKeys *keys;
+  SiloamVfs *vfs;
+  sqlite3 *db;
+};
+
+static SiloamVault *
+vault_new (char *path)
+{
+  SiloamVault *self = g_new0 (SiloamVault, 1);
+
+  self->path = path;
+  self->lock_fd = -1;
+  return self;
+}
+
+/* Statements a caller forgot would keep the connection, and the lock, alive. */
+static void
+finish_statements (SiloamVault *self)
+{
+  sqlite3_stmt *statement;
+
+  while ((statement = sqlite3_next_stmt (self->db, NULL)) != NULL)
+    sqlite3_finalize (statement);
+}
+
+static void
+close_db (SiloamVault *self)
+{
+  if (self->db == NULL)
+    return;
+  finish_statements (self);
+  sqlite3_close (self->db);
+  self->db = NULL;
+}
+
+/**
+ * siloam_vault_free:
+ *
+ * Closes a vault without asking whether all went well; see siloam_vault_close().
+ */
+void
+siloam_vault_free (SiloamVault *self)
+{
+  g_return_if_fail (self != NULL);
+
+  close_db (self);
+  g_clear_pointer (&self->vfs, siloam_vfs_free);
+  g_clear_pointer (&self->keys, siloam_keys_free);
+  g_clear_pointer (&self->data_key, siloam_secret_unref);
+  if (self->lock_fd >= 0)
+    close (self->lock_fd);
+  g_free (self->path);
+  g_free (self);
+}
+
+/* Links are resolved, so that two names of a file share its lock and its logs. */
+static char *
+resolve_path (const char *path,
+              GError **error)
+{
+  char *resolved = realpath (path, NULL);
+  char *copy;
+
+  if (resolved == NULL)
+    {
+      siloam_vault_set_errno_error (error, errno, "looking for the file");
+      return NULL;
+    }
+  copy = g_strdup (resolved);
+  free (resolved);
+  return copy;
+}
+
+/* Closing any descriptor of a file drops all locks this process has on it: so a file that this
+ * process has open through SQLite is not touched. */
+static gboolean
+is_open_here (const char *resolved)
+{
+  g_autofree char *name = siloam_vfs_dup_name_for (resolved);
+
+  return sqlite3_vfs_find (name) != NULL;
+}
+
+static int
+open_plain (const char *resolved,
+            int flags,
+            GError **error)
+{
+  struct stat status;
+  int fd;
+
+  if (is_open_here (resolved))
+    {
+      g_set_error_literal (error,
+                           SILOAM_VAULT_ERROR,
+                           SILOAM_VAULT_ERROR_BUSY,
+                           "the file is open in this process");
+      return -1;
+    }
+  fd = open (resolved, flags | O_CLOEXEC | O_NONBLOCK);
+  if (fd < 0)
+    {
+      siloam_vault_set_errno_error (error, errno, "opening the file");
+      return -1;
+    }
+  if (fstat (fd, &status) == 0 && S_ISREG (status.st_mode))
+    return fd;
+
+  g_set_error_literal (error,
+                       SILOAM_VAULT_ERROR,
+                       SILOAM_VAULT_ERROR_NOT_VAULT,
+                       "this is not a file");
+  close (fd);
+  return -1;
+}
+
+static gboolean
+read_headers (const char *resolved,
+              SiloamHeaderPair *pair,
+              guint64 *file_size,
+              GError **error)
+{
+  const int fd = open_plain (resolved, O_RDONLY, error);
+  struct stat status;
+  gboolean done;
+
+  if (fd < 0)
+    return FALSE;
+  done = siloam_header_pair_read (pair, fd, error);
+  *file_size = fstat (fd, &status) == 0 ? (guint64) status.st_size : 0;
+  close (fd);
+  return done;
+}
+
+/**
+ * siloam_vault_probe:
+ * @path: a file
+ * @info: (out caller-allocates): what it says of itself; nothing of it is proven without a key
+ *
+ * Looks at a sealed file without a key and without locking it.
+ *
+ * Fails with %SILOAM_VAULT_ERROR_MISSING, _NOT_VAULT, _NEWER_FORMAT, _HEADER_DAMAGED, _IO, and
+ * with _BUSY when this process has the file open. Any thread.
+ */
+gboolean
+siloam_vault_probe (const char *path,
+                    SiloamVaultInfo *info,
+                    GError **error)
+{
+  g_autofree char *resolved = NULL;
+  SiloamHeaderPair pair;
+  const SiloamHeader *header;
+  int best;
+
+  g_return_val_if_fail (path != NULL && info != NULL, FALSE);
+
+  memset (info, 0, sizeof *info);
+  resolved = resolve_path (path, error);
+  if (resolved == NULL || !read_headers (resolved, &pair, &info->file_size, error))
+    return FALSE;
+  best = siloam_header_pair_best (&pair, error);
+  if (best < 0)
+    return FALSE;
+
+  header = &pair.copies[best];
+  info->format_major = siloam_header_get_major (header);
+  info->format_minor = siloam_header_get_minor (header);
+  memcpy (info->vault_id, siloam_header_get_vault_id (header), SILOAM_ID_LENGTH);
+  info->valid_copies = (guint) (!!pair.whole[0] + !!pair.whole[1]);
+  for (guint i = 0; i < SILOAM_SLOTS; i++)
+    {
+      const guint8 *slot = siloam_header_peek_slot (header, i);
+      const guint type = siloam_slot_get_type (slot);
+
+      if (siloam_slot_is_used (slot) && type < 32)
+        info->slot_types |= 1u << type;
+    }
+  return siloam_header_check_format (header, error);
+}
+
+/* Tries one copy: a key must come out of a slot, and prove that key holders wrote the copy. */
+static gboolean
+try_copy (SiloamVault *self,
+          const SiloamHeader *header,
+          SiloamVaultUnlockFunc unlock,
+          gpointer user_data,
+          GError **error)
+{
+  g_autoptr (SiloamSecret) data_key = NULL;
+  g_autoptr (SiloamKeys) keys = NULL;
+
+  if (!siloam_header_check_format (header, error))
+    return FALSE;
+  data_key = unlock (header, user_data, error);
+  if (data_key == NULL)
+    return FALSE;
+
+  keys = siloam_keys_new (data_key,
+                          siloam_header_get_vault_id (header),
+                          siloam_header_get_epoch (header));
+  if (!siloam_header_is_authentic (header, keys->header))
+    {
+      g_set_error_literal (error,
+                           SILOAM_VAULT_ERROR,
+                           SILOAM_VAULT_ERROR_HEADER_DAMAGED,
+                           "the header was changed by something else");
+      return FALSE;
+    }
+  self->header = *header;
+  self->data_key = g_steal_pointer (&data_key);
+  self->keys = g_steal_pointer (&keys);
+  return TRUE;
+}
+
+static gboolean
+repair_copy (SiloamVault *self,
+             const SiloamHeaderPair *pair,
+             int best,
+             GError **error)
+{
+  int fd;
+  gboolean done;
+
+  if (!siloam_header_pair_needs_repair (pair, best) || siloam_header_is_read_only (&self->header))
+    return TRUE;
+  fd = open_plain (self->path, O_RDWR, error);
+  if (fd < 0)
+    return FALSE;
+  done = siloam_header_write_copy (&self->header,
+                                   1 - best,
+                                   siloam_header_write_fd,
+                                   GINT_TO_POINTER (fd),
+                                   error);
+  close (fd);
+  return done;
+}
+
+/* Created files always have a page: none means the file was cut, not that it is new. */
+static gboolean
+check_has_pages (guint64 file_size,
+                 GError **error)
+{
+  if (file_size >= SILOAM_DATA_OFFSET + SILOAM_PAGE_SIZE)
+    return TRUE;
+
+  g_set_error_literal (error,
+                       SILOAM_VAULT_ERROR,
+                       SILOAM_VAULT_ERROR_PAGE_DAMAGED,
+                       "the file was cut off");
+  return FALSE;
+}
+
+static gboolean
+unlock_header (SiloamVault *self,
+               SiloamVaultUnlockFunc unlock,
+               gpointer user_data,
+               GError **error)
+{
+  g_autoptr (GError) first_error = NULL;
+  SiloamHeaderPair pair;
+  guint64 file_size;
+  int best;
+
+  if (!read_headers (self->path, &pair, &file_size, error))
+    return FALSE;
+  best = siloam_header_pair_best (&pair, error);
+  if (best < 0)
+    return FALSE;
+
+  if (!try_copy (self, &pair.copies[best], unlock, user_data, &first_error))
+    {
+      const gboolean other_may_help =
+        g_error_matches (first_error, SILOAM_VAULT_ERROR, SILOAM_VAULT_ERROR_HEADER_DAMAGED) &&
+        pair.whole[1 - best] && siloam_header_pair_needs_repair (&pair, best);
+
+      best = 1 - best;
+      if (!other_may_help || !try_copy (self, &pair.copies[best], unlock, user_data, NULL))
+        {
+          g_propagate_error (error, g_steal_pointer (&first_error));
+          return FALSE;
+        }
+    }
+  return check_has_pages (file_size, error) && repair_copy (self, &pair, best, error);
+}
+
+static gboolean
+run (sqlite3 *db,
+     const char *sql,
+     GError **error)
+{
+  const int result = sqlite3_exec (db, sql, NULL, NULL, NULL);
+
+  if (result == SQLITE_OK)
+    return TRUE;
+  siloam_vault_set_db_error (db, sqlite3_extended_errcode (db), error);
+  return FALSE;
+}
+
+/* A connection that cannot use the log would fall back to another mode without a word. */
+static gboolean
+enter_wal_mode (sqlite3 *db,
+                GError **error)
+{
+  sqlite3_stmt *statement = NULL;
+  gboolean is_wal = FALSE;
+  int result;
+
+  result = sqlite3_prepare_v2 (db, "PRAGMA journal_mode=WAL", -1, &statement, NULL);
+  if (result == SQLITE_OK)
+    result = sqlite3_step (statement);
+  if (result == SQLITE_ROW)
+    is_wal = g_strcmp0 ((const char *) sqlite3_column_text (statement, 0), "wal") == 0;
+  sqlite3_finalize (statement);
+  if (is_wal)
+    return TRUE;
+
+  siloam_vault_set_db_error (db, result == SQLITE_ROW ? SQLITE_IOERR : result, error);
+  return FALSE;
+}
+
+/**
+ * siloam_vault_configure_db: (skip)
+ * @db: a fresh connection
+ *
+ * Gives a connection the settings of a sealed file: 48 reserved bytes, WAL with full syncs, no
+ * shared memory, nothing temporary on disk, freed cells overwritten.
+ */
+gboolean
+siloam_vault_configure_db (sqlite3 *db,
+                           GError **error)
+{
+  int reserve = SILOAM_SEAL_LENGTH;
+
+  sqlite3_extended_result_codes (db, 1);
+  sqlite3_file_control (db, "main", SQLITE_FCNTL_RESERVE_BYTES, &reserve);
+  if (!run (db, "PRAGMA page_size=4096; PRAGMA locking_mode=EXCLUSIVE", error) ||
+      !enter_wal_mode (db, error))
+    return FALSE;
+
+  return run (db,
+              "PRAGMA synchronous=FULL;"
+              "PRAGMA temp_store=MEMORY;"
+              "PRAGMA foreign_keys=ON;"
+              "PRAGMA trusted_schema=OFF;"
+              "PRAGMA cell_size_check=ON;"
+              "PRAGMA secure_delete=ON;"
+              "PRAGMA wal_autocheckpoint=1000;"
+              "PRAGMA cache_size=-16384",
+              error);
+}
+
+/* A newer version may ask for this: then nothing may change, not even by a checkpoint. */
+static gboolean
+forbid_writing (sqlite3 *db,
+                GError **error)
+{
+  sqlite3_db_config (db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
+  return run (db, "PRAGMA query_only=ON; PRAGMA wal_autocheckpoint=0", error);
+}
+
+static gboolean
+check_writable (SiloamVault *self,
+                GError **error)
+{
+  if (sqlite3_db_readonly (self->db, "main") != 1)
+    return TRUE;
+
+  g_set_error_literal (error,
+                       SILOAM_VAULT_ERROR,
+                       SILOAM_VAULT_ERROR_READ_ONLY,
+                       "the file may not be written");
+  return FALSE;
+}
+
+static gboolean
+open_database (SiloamVault *self,
+               GError **error)
+{
+  g_autofree char *name = siloam_vfs_dup_name_for (self->path);
+  int result;
+
+  self->vfs = siloam_vfs_new (SILOAM_VFS_PROFILE_PRODUCT, NULL, name, self->path, self->keys);
+  if (self->vfs == NULL)
+    {
+      siloam_vault_set_db_error (NULL, SQLITE_NOMEM, error);
+      return FALSE;
+    }
+  result = sqlite3_open_v2 (self->path,
+                            &self->db,
+                            SQLITE_OPEN_READWRITE | SQLITE_OPEN_PRIVATECACHE,
+                            name);
+  if (result != SQLITE_OK)
+    {
+      siloam_vault_set_db_error (self->db, result, error);
+      return FALSE;
+    }
+  if (!check_writable (self, error) || !siloam_vault_configure_db (self->db, error))
+    return FALSE;
+
+  sqlite3_db_config (self->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+  return !siloam_header_is_read_only (&self->header) || forbid_writing (self->db, error);
+}
+
+/**
+ * siloam_vault_open: (skip)
+ * @unlock: finds the data key; may block
+ *
+ * Opens a sealed file.
+ *
+ * Fails with %SILOAM_VAULT_ERROR_MISSING, _BUSY, _NOT_VAULT, _NEWER_FORMAT, _HEADER_DAMAGED,
+ * _PAGE_DAMAGED, _NO_SPACE, _READ_ONLY, _IO, or what @unlock fails with; the file is then as it
+ * was. Worker threads only.
+ *
+ * Returns: (transfer full): the vault
+ */
+SiloamVault *
+siloam_vault_open (const char *path,
+                   SiloamVaultUnlockFunc unlock,
+                   gpointer user_data,
+                   GError **error)
+{
+  g_autoptr (SiloamVault) self = NULL;
+  char *resolved;
+
+  g_return_val_if_fail (path != NULL && unlock != NULL, NULL);
+
+  resolved = resolve_path (path, error);
+  if (resolved == NULL)
+    return NULL;
+  self = vault_new (resolved);
+  self->lock_fd = siloam_lock_file_take (self->path, error);
+  if (self->lock_fd < 0 || !unlock_header (self, unlock, user_data, error) ||
+      !siloam_rescue_torn_logs (self->path, self->keys, error) || !open_database (self, error))
+    return NULL;
+
+  return g_steal_pointer (&self);
+}
+
+/* The directory must exist; the file must not. */
+static char *
+resolve_new_path (const char *path,
+                  GError **error)
+{
+  g_autofree char *directory = g_path_get_dirname (path);
+  g_autofree char *name = g_path_get_basename (path);
+  g_autofree char *resolved = resolve_path (directory, error);
+
+  return resolved != NULL ? g_build_filename (resolved, name, NULL) : NULL;
+}
+
+static gboolean
+check_nothing_there (const char *path,
+                     const char *suffix,
+                     GError **error)
+{
+  g_autofree char *whole = g_strconcat (path, suffix, NULL);
+  struct stat status;
+
+  if (lstat (whole, &status) < 0 && errno == ENOENT)
+    return TRUE;
+
+  g_set_error_literal (error,
+                       SILOAM_VAULT_ERROR,
+                       SILOAM_VAULT_ERROR_EXISTS,
+                       "a journal, or what is left of one, is already there");
+  return FALSE;
+}
+
+/**
+ * siloam_vault_check_path_is_free: (skip)
+ *
+ * Fails with %SILOAM_VAULT_ERROR_EXISTS when there is a file, a link or a log of a lost file: a
+ * new file would make SQLite throw that log away.
+ */
+gboolean
+siloam_vault_check_path_is_free (const char *path,
+                                 GError **error)
+{
+  return check_nothing_there (path, "", error) && check_nothing_there (path, "-wal", error) &&
+         check_nothing_there (path, "-journal", error);
+}
+
+static gboolean
+write_new_header (const char *path,
+                  const SiloamHeader *header,
+                  GError **error)
+{
+  const int fd = open (path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+  gboolean done;
+
+  if (fd < 0)
+    return siloam_vault_set_errno_error (error, errno, "making the file");
+  done = ftruncate (fd, SILOAM_DATA_OFFSET) == 0 ||
+         siloam_vault_set_errno_error (error, errno, "making the file");
+  for (int i = 0; done && i < SILOAM_HEADER_COPIES; i++)
+    done = siloam_header_write_copy (header, i, siloam_header_write_fd, GINT_TO_POINTER (fd), error);
+  close (fd);
+  return done;
+}
+
+static gboolean
+sync_directory_of (const char *path,
+                   GError **error)
+{
+  g_autofree char *directory = g_path_get_dirname (path);
+  const int fd = open (directory, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  gboolean done;
+
+  if (fd < 0)
+    return siloam_vault_set_errno_error (error, errno, "making the file durable");
+  /* Some file systems cannot sync a directory: then there is nothing to wait for. */
+  done = fsync (fd) == 0 || errno == EINVAL ||
+         siloam_vault_set_errno_error (error, errno, "making the file durable");
+  close (fd);
+  return done;
+}
+
+/* Gives the finished file its name, never over another. */
+static gboolean
+name_new_file (const char *made,
+               const char *path,
+               GError **error)
+{
+  if (renameat2 (AT_FDCWD, made, AT_FDCWD, path, RENAME_NOREPLACE) == 0)
+    return sync_directory_of (path, error);
+  if (errno == EEXIST || (link (made, path) < 0))
+    return siloam_vault_set_errno_error (error, errno, "naming the file");
+  g_unlink (made);
+  return sync_directory_of (path, error);
+}
+
+static void
+remove_made_files (const char *made)
+{
+  static const char *const suffixes[] = { "", "-wal", "-journal" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++)
+    {
+      g_autofree char *path = g_strconcat (made, suffixes[i], NULL);
+
+      g_unlink (path);
+    }
+}
+
+/* Fills a file beside the final one with a header and an empty database, and closes it. */
+static gboolean
+make_file (const char *made,
+           const SiloamHeader *header,
+           SiloamSecret *data_key,
+           GError **error)
+{
+  g_autoptr (SiloamVault) maker = vault_new (g_strdup (made));
+
+  if (!write_new_header (made, header, error))
+    return FALSE;
+  maker->header = *header;
+  maker->data_key = siloam_secret_ref (data_key);
+  maker->keys = siloam_keys_new (data_key,
+                                 siloam_header_get_vault_id (header),
+                                 siloam_header_get_epoch (header));
+  if (!open_database (maker, error))
+    return FALSE;
+  return siloam_vault_close (g_steal_pointer (&maker), error);
+}
+
+static SiloamSecret *
+hand_over_key (const SiloamHeader *header,
+               gpointer user_data,
+               GError **error)
+{
+  return siloam_secret_ref (user_data);
+}
+
+static char *
+dup_temporary_path (const char *path)
+{
+  guint8 random[8];
+  char hex[2 * sizeof random + 1];
+
+  randombytes_buf (random, sizeof random);
+  sodium_bin2hex (hex, sizeof hex, random, sizeof random);
+  return g_strconcat (path, ".new-", hex, NULL);
+}
+
+/* The lock is let go for the reopening: whoever comes first then just opens what is made. */
+static gboolean
+create_file (const char *path,
+             const SiloamHeader *header,
+             SiloamSecret *data_key,
+             GError **error)
+{
+  g_autofree char *made = dup_temporary_path (path);
+  const int lock_fd = siloam_lock_file_take (path, error);
+  gboolean done;
+
+  if (lock_fd < 0)
+    return FALSE;
+  done = siloam_vault_check_path_is_free (path, error) &&
+         make_file (made, header, data_key, error) && name_new_file (made, path, error);
+  if (!done)
+    remove_made_files (made);
+  close (lock_fd);
+  return done;
+}
+
+/**
+ * siloam_vault_create: (skip)
+ * @header: with its slots filled; signed here
+ * @data_key: what the slots wrap
+ *
+ * Makes a sealed file with an empty database: under a temporary name beside @path, then renamed,
+ * so that there is either a whole file or none.
+ *
+ * Fails with %SILOAM_VAULT_ERROR_EXISTS, _BUSY, _NO_SPACE, _READ_ONLY, _MISSING (the directory),
+ * _IO. Worker threads only.
+ *
+ * Returns: (transfer full): the vault, open
+ */
+SiloamVault *
+siloam_vault_create (const char *path,
+                     SiloamHeader *header,
+                     SiloamSecret *data_key,
+                     GError **error)
+{
+  g_autofree char *resolved = resolve_new_path (path, error);
+  g_autoptr (SiloamKeys) keys = NULL;
+
+  if (resolved == NULL)
+    return NULL;
+  keys = siloam_keys_new (data_key,
+                          siloam_header_get_vault_id (header),
+                          siloam_header_get_epoch (header));
+  siloam_header_sign (header, keys->header);
+  if (!create_file (resolved, header, data_key, error))
+    return NULL;
+  return siloam_vault_open (resolved, hand_over_key, data_key, error);
+}
+
+/**
+ * siloam_vault_get_db:
+ *
+ * Returns: (transfer none): the one connection; never to be closed by the caller
+ */
+sqlite3 *
+siloam_vault_get_db (SiloamVault *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->db;
+}
+
+/**
+ * siloam_vault_get_path:
+ *
+ * Returns: (transfer none): the path with all links resolved
+ */
+const char *
+siloam_vault_get_path (SiloamVault *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->path;
+}
+
+const SiloamHeader *
+siloam_vault_get_header (SiloamVault *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return &self->header;
+}
+
+SiloamSecret *
+siloam_vault_get_data_key (SiloamVault *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->data_key;
+}
+
+int
+siloam_vault_count_pages (SiloamVault *self,
+                          guint64 *pages)
+{
+  return siloam_vfs_count_pages (self->vfs, pages);
+}
+
+int
+siloam_vault_check_page (SiloamVault *self,
+                         guint64 page)
+{
+  return siloam_vfs_check_page (self->vfs, page);
+}
+
+/**
+ * siloam_vault_replace_header: (skip)
+ * @header: the present one with changed slots
+ *
+ * Writes both copies, one after the other, so that one of them is whole at every moment.
+ *
+ * Fails with %SILOAM_VAULT_ERROR_NO_SPACE, _READ_ONLY or _IO.
+ */
+gboolean
+siloam_vault_replace_header (SiloamVault *self,
+                             const SiloamHeader *header,
+                             GError **error)
+{
+  SiloamHeader next = *header;
+
+  if (siloam_header_is_read_only (&self->header))
+    return siloam_vault_set_errno_error (error, EROFS, "changing the keys");
+
+  siloam_header_set_seq (&next, siloam_header_get_seq (&self->header) + 1);
+  siloam_header_sign (&next, self->keys->header);
+  for (int copy = SILOAM_HEADER_COPIES - 1; copy >= 0; copy--)
+    {
+      if (!siloam_header_write_copy (&next, copy, siloam_vfs_write_header, self->vfs, error))
+        return FALSE;
+      self->header = next;
+    }
+  return TRUE;
+}
+
+static gboolean
+needs_no_keyring (const guint8 *slot)
+{
+  const SiloamSlotType type = siloam_slot_get_type (slot);
+
+  return siloam_slot_is_used (slot) &&
+         (type == SILOAM_SLOT_RECOVERY || type == SILOAM_SLOT_PASSPHRASE);
+}
+
+/**
+ * siloam_vault_remove_slot: (skip)
+ *
+ * Empties a slot; its secret opens the file no more. A slot that is not there is no failure.
+ *
+ * Fails with %SILOAM_VAULT_ERROR_LAST_WAY_IN when only keyring slots would remain.
+ */
+gboolean
+siloam_vault_remove_slot (SiloamVault *self,
+                          const guint8 slot_id[16],
+                          GError **error)
+{
+  SiloamHeader next = self->header;
+  const int index = siloam_header_find_slot (&next, slot_id);
+  guint ways_left = 0;
+
+  if (index < 0)
+    return TRUE;
+  memset (siloam_header_get_slot (&next, (guint) index), 0, SILOAM_SLOT_LENGTH);
+  for (guint i = 0; i < SILOAM_SLOTS; i++)
+    ways_left += needs_no_keyring (siloam_header_peek_slot (&next, i));
+  if (ways_left > 0)
+    return siloam_vault_replace_header (self, &next, error);
+
+  g_set_error_literal (error,
+                       SILOAM_VAULT_ERROR,
+                       SILOAM_VAULT_ERROR_LAST_WAY_IN,
+                       "one way in that needs no keyring must stay");
+  return FALSE;
+}
+
+/**
+ * siloam_vault_close:
+ * @self: (transfer full): the vault; it is closed also when this fails
+ *
+ * Brings the log into the file, closes it, wipes the keys and lets go of the lock.
+ *
+ * Fails with %SILOAM_VAULT_ERROR_NO_SPACE or _IO when the log could not be brought in: nothing is
+ * lost then, the log stays beside the file and is read at the next opening.
+ */
+gboolean
+siloam_vault_close (SiloamVault *self,
+                    GError **error)
+{
+  gboolean done = TRUE;
+
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  finish_statements (self);
+  if (!sqlite3_get_autocommit (self->db))
+    sqlite3_exec (self->db, "ROLLBACK", NULL, NULL, NULL);
+  if (!siloam_header_is_read_only (&self->header))
+    done = run (self->db, "PRAGMA wal_checkpoint(TRUNCATE)", error);
+  siloam_vault_free (self);
+  return done;
+}
+
+/**
+ * siloam_vault_harden_process:
+ *
+ * Turns core dumps off and readies libsodium. The process stays dumpable in the sense of prctl:
+ * the desktop portal reads its root directory and would refuse the file chooser otherwise.
+ */
+void
+siloam_vault_harden_process (void)
+{
+  const struct rlimit none = { 0, 0 };
+
+  if (setrlimit (RLIMIT_CORE, &none) < 0)
+    g_warning ("core dumps could not be turned off: %s", g_strerror (errno));
+  if (sodium_init () < 0)
+    g_error ("libsodium could not be made ready");
+}
