@@ -7,7 +7,7 @@
 #include "export/document-private.h"
 
 static void build_fields (const SiloamEntry *entry,
-                          const SiloamField *fields,
+                          const SiloamDocumentField *fields,
                           gconstpointer record,
                           JsonObject *object);
 
@@ -130,7 +130,7 @@ releases_node (const SiloamEntry *entry, const GPtrArray *ids)
 }
 
 static JsonNode *
-records_node (const SiloamEntry *entry, const GPtrArray *records, const SiloamRecord *record)
+records_node (const SiloamEntry *entry, const GPtrArray *records, const SiloamDocumentRecord *record)
 {
   JsonArray *array = json_array_new ();
 
@@ -145,32 +145,32 @@ records_node (const SiloamEntry *entry, const GPtrArray *records, const SiloamRe
 
 /* NULL when the field was not said. */
 static JsonNode *
-build_field (const SiloamEntry *entry, const SiloamField *field, gconstpointer record)
+build_field (const SiloamEntry *entry, const SiloamDocumentField *field, gconstpointer record)
 {
   gconstpointer member = (const guint8 *) record + field->offset;
 
   switch (field->type)
     {
-    case SILOAM_FIELD_ID:
-    case SILOAM_FIELD_TEXT:
+    case SILOAM_DOCUMENT_ID:
+    case SILOAM_DOCUMENT_TEXT:
       return text_node (*(char *const *) member);
-    case SILOAM_FIELD_TERM:
+    case SILOAM_DOCUMENT_TERM:
       return text_node (siloam_term_nick (field->terms, *(const int *) member));
-    case SILOAM_FIELD_FLAGS:
+    case SILOAM_DOCUMENT_FLAGS:
       return flags_node (*(const guint *) member, field->terms);
-    case SILOAM_FIELD_TRUTH:
+    case SILOAM_DOCUMENT_TRUTH:
       return truth_node (*(const gboolean *) member);
-    case SILOAM_FIELD_TIME:
+    case SILOAM_DOCUMENT_TIME:
       return time_node (*(GDateTime *const *) member);
-    case SILOAM_FIELD_TEXTS:
+    case SILOAM_DOCUMENT_TEXTS:
       return texts_node (*(GPtrArray *const *) member);
-    case SILOAM_FIELD_CHANGES:
+    case SILOAM_DOCUMENT_CHANGES:
       return changes_node (member);
-    case SILOAM_FIELD_HURT:
+    case SILOAM_DOCUMENT_HURT:
       return hurt_node (entry, *(char *const *) member);
-    case SILOAM_FIELD_RELEASES:
+    case SILOAM_DOCUMENT_RELEASES:
       return releases_node (entry, *(GPtrArray *const *) member);
-    case SILOAM_FIELD_RECORDS:
+    case SILOAM_DOCUMENT_RECORDS:
       return records_node (entry, *(GPtrArray *const *) member, field->record);
     default:
       g_return_val_if_reached (NULL);
@@ -178,9 +178,9 @@ build_field (const SiloamEntry *entry, const SiloamField *field, gconstpointer r
 }
 
 static void
-build_fields (const SiloamEntry *entry, const SiloamField *fields, gconstpointer record, JsonObject *object)
+build_fields (const SiloamEntry *entry, const SiloamDocumentField *fields, gconstpointer record, JsonObject *object)
 {
-  for (const SiloamField *field = fields; field->name != NULL; field++)
+  for (const SiloamDocumentField *field = fields; field->name != NULL; field++)
     {
       JsonNode *node = build_field (entry, field, record);
       if (node != NULL)
@@ -202,6 +202,6 @@ siloam_document_build (const SiloamEntry *entry)
   g_autoptr (JsonObject) object = json_object_new ();
 
   g_return_val_if_fail (entry != NULL, NULL);
-  build_fields (entry, siloam_entry_fields, entry, object);
+  build_fields (entry, siloam_document_fields, entry, object);
   return json_node_init_object (json_node_alloc (), object);
 }

@@ -11,18 +11,18 @@ G_STATIC_ASSERT (sizeof (SiloamState) == sizeof (int));
 G_STATIC_ASSERT (sizeof (guint) == sizeof (int));
 
 #define ONLY(kind) (1u << SILOAM_ENTRY_##kind)
-#define ID(Type) { "id", SILOAM_FIELD_ID, G_STRUCT_OFFSET (Type, id), NULL, NULL, FALSE, 0 }
+#define ID(Type) { "id", SILOAM_DOCUMENT_ID, G_STRUCT_OFFSET (Type, id), NULL, NULL, FALSE, 0 }
 #define PLAIN(Type, member, TYPE) \
-  { #member, SILOAM_FIELD_##TYPE, G_STRUCT_OFFSET (Type, member), NULL, NULL, FALSE, 0 }
+  { #member, SILOAM_DOCUMENT_##TYPE, G_STRUCT_OFFSET (Type, member), NULL, NULL, FALSE, 0 }
 #define TERM(Type, member, terms) \
-  { #member, SILOAM_FIELD_TERM, G_STRUCT_OFFSET (Type, member), terms, NULL, FALSE, 0 }
+  { #member, SILOAM_DOCUMENT_TERM, G_STRUCT_OFFSET (Type, member), terms, NULL, FALSE, 0 }
 #define NEEDED_TERM(Type, member, terms) \
-  { #member, SILOAM_FIELD_TERM, G_STRUCT_OFFSET (Type, member), terms, NULL, TRUE, 0 }
+  { #member, SILOAM_DOCUMENT_TERM, G_STRUCT_OFFSET (Type, member), terms, NULL, TRUE, 0 }
 #define FLAGS(Type, member, terms) \
-  { #member, SILOAM_FIELD_FLAGS, G_STRUCT_OFFSET (Type, member), terms, NULL, FALSE, 0 }
-#define END { NULL, SILOAM_FIELD_TEXT, 0, NULL, NULL, FALSE, 0 }
+  { #member, SILOAM_DOCUMENT_FLAGS, G_STRUCT_OFFSET (Type, member), terms, NULL, FALSE, 0 }
+#define END { NULL, SILOAM_DOCUMENT_TEXT, 0, NULL, NULL, FALSE, 0 }
 
-static const SiloamField hurt_fields[] = {
+static const SiloamDocumentField hurt_fields[] = {
   ID (SiloamHurt),
   TERM (SiloamHurt, kind, siloam_hurt_kinds),
   PLAIN (SiloamHurt, words, TEXT),
@@ -35,7 +35,7 @@ static const SiloamField hurt_fields[] = {
   END,
 };
 
-static const SiloamField forgiveness_fields[] = {
+static const SiloamDocumentField forgiveness_fields[] = {
   ID (SiloamForgiveness),
   TERM (SiloamForgiveness, toward, siloam_towards),
   PLAIN (SiloamForgiveness, alias, TEXT),
@@ -44,16 +44,16 @@ static const SiloamField forgiveness_fields[] = {
   END,
 };
 
-static const SiloamField release_fields[] = {
+static const SiloamDocumentField release_fields[] = {
   ID (SiloamRelease),
-  { "hurt", SILOAM_FIELD_HURT, G_STRUCT_OFFSET (SiloamRelease, hurt_id), NULL, NULL, TRUE, 0 },
+  { "hurt", SILOAM_DOCUMENT_HURT, G_STRUCT_OFFSET (SiloamRelease, hurt_id), NULL, NULL, TRUE, 0 },
   NEEDED_TERM (SiloamRelease, amount, siloam_amounts),
   PLAIN (SiloamRelease, prayer, TEXT),
   PLAIN (SiloamRelease, at, TIME),
   END,
 };
 
-static const SiloamField received_fields[] = {
+static const SiloamDocumentField received_fields[] = {
   ID (SiloamReceived),
   NEEDED_TERM (SiloamReceived, form, siloam_forms),
   PLAIN (SiloamReceived, text, TEXT),
@@ -61,13 +61,13 @@ static const SiloamField received_fields[] = {
   TERM (SiloamReceived, channel, siloam_channels),
   TERM (SiloamReceived, discern, siloam_discerns),
   PLAIN (SiloamReceived, memorial, TRUTH),
-  { "releases", SILOAM_FIELD_RELEASES, G_STRUCT_OFFSET (SiloamReceived, release_ids), NULL, NULL, FALSE, 0 },
+  { "releases", SILOAM_DOCUMENT_RELEASES, G_STRUCT_OFFSET (SiloamReceived, release_ids), NULL, NULL, FALSE, 0 },
   END,
 };
 
-static const SiloamField verse_fields[] = {
+static const SiloamDocumentField verse_fields[] = {
   ID (SiloamVerseLink),
-  { "typed", SILOAM_FIELD_TEXT, G_STRUCT_OFFSET (SiloamVerseLink, typed), NULL, NULL, TRUE, 0 },
+  { "typed", SILOAM_DOCUMENT_TEXT, G_STRUCT_OFFSET (SiloamVerseLink, typed), NULL, NULL, TRUE, 0 },
   PLAIN (SiloamVerseLink, osis, TEXT),
   NEEDED_TERM (SiloamVerseLink, role, siloam_verse_roles),
   PLAIN (SiloamVerseLink, wording, TEXT),
@@ -75,7 +75,7 @@ static const SiloamField verse_fields[] = {
   END,
 };
 
-static const SiloamField prayer_fields[] = {
+static const SiloamDocumentField prayer_fields[] = {
   ID (SiloamPrayer),
   NEEDED_TERM (SiloamPrayer, mode, siloam_prayer_modes),
   PLAIN (SiloamPrayer, text, TEXT),
@@ -83,9 +83,9 @@ static const SiloamField prayer_fields[] = {
   END,
 };
 
-static const SiloamField revisit_fields[] = {
+static const SiloamDocumentField revisit_fields[] = {
   ID (SiloamRevisit),
-  { "at", SILOAM_FIELD_TIME, G_STRUCT_OFFSET (SiloamRevisit, at), NULL, NULL, TRUE, 0 },
+  { "at", SILOAM_DOCUMENT_TIME, G_STRUCT_OFFSET (SiloamRevisit, at), NULL, NULL, TRUE, 0 },
   PLAIN (SiloamRevisit, still_true, TEXT),
   PLAIN (SiloamRevisit, areas_now, CHANGES),
   TERM (SiloamRevisit, outcome, siloam_outcomes),
@@ -140,22 +140,22 @@ add_revisit (SiloamEntry *entry)
   return siloam_entry_add_revisit (entry);
 }
 
-static const SiloamRecord hurt_record = { hurt_fields, add_hurt };
-static const SiloamRecord forgiveness_record = { forgiveness_fields, add_forgiveness };
-static const SiloamRecord release_record = { release_fields, add_release };
-static const SiloamRecord received_record = { received_fields, add_received };
-static const SiloamRecord verse_record = { verse_fields, add_verse };
-static const SiloamRecord prayer_record = { prayer_fields, add_prayer };
-static const SiloamRecord revisit_record = { revisit_fields, add_revisit };
+static const SiloamDocumentRecord hurt_record = { hurt_fields, add_hurt };
+static const SiloamDocumentRecord forgiveness_record = { forgiveness_fields, add_forgiveness };
+static const SiloamDocumentRecord release_record = { release_fields, add_release };
+static const SiloamDocumentRecord received_record = { received_fields, add_received };
+static const SiloamDocumentRecord verse_record = { verse_fields, add_verse };
+static const SiloamDocumentRecord prayer_record = { prayer_fields, add_prayer };
+static const SiloamDocumentRecord revisit_record = { revisit_fields, add_revisit };
 
 #define RECORDS(member, record, kinds) \
-  { #member, SILOAM_FIELD_RECORDS, G_STRUCT_OFFSET (SiloamEntry, member), NULL, &record, FALSE, kinds }
+  { #member, SILOAM_DOCUMENT_RECORDS, G_STRUCT_OFFSET (SiloamEntry, member), NULL, &record, FALSE, kinds }
 #define OF(KIND, member, TYPE) \
-  { #member, SILOAM_FIELD_##TYPE, G_STRUCT_OFFSET (SiloamEntry, member), NULL, NULL, FALSE, ONLY (KIND) }
+  { #member, SILOAM_DOCUMENT_##TYPE, G_STRUCT_OFFSET (SiloamEntry, member), NULL, NULL, FALSE, ONLY (KIND) }
 #define TERM_OF(KIND, member, terms) \
-  { #member, SILOAM_FIELD_TERM, G_STRUCT_OFFSET (SiloamEntry, member), terms, NULL, FALSE, ONLY (KIND) }
+  { #member, SILOAM_DOCUMENT_TERM, G_STRUCT_OFFSET (SiloamEntry, member), terms, NULL, FALSE, ONLY (KIND) }
 
-const SiloamField siloam_entry_fields[] = {
+const SiloamDocumentField siloam_document_fields[] = {
   ID (SiloamEntry),
   NEEDED_TERM (SiloamEntry, kind, siloam_entry_kinds),
   PLAIN (SiloamEntry, created, TIME),

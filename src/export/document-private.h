@@ -14,42 +14,42 @@ G_BEGIN_DECLS
 
 typedef enum
 {
-  SILOAM_FIELD_ID,
-  SILOAM_FIELD_TEXT,
-  SILOAM_FIELD_TERM,     /* one nick of a vocabulary */
-  SILOAM_FIELD_FLAGS,    /* an array of nicks, kept as flags */
-  SILOAM_FIELD_TRUTH,
-  SILOAM_FIELD_TIME,
-  SILOAM_FIELD_TEXTS,    /* an array of strings */
-  SILOAM_FIELD_CHANGES,  /* an object from area to change */
-  SILOAM_FIELD_HURT,     /* a place in "hurts", kept as the id found there */
-  SILOAM_FIELD_RELEASES, /* an array of places in "releases", kept as ids */
-  SILOAM_FIELD_RECORDS,  /* an array of objects */
-} SiloamFieldType;
+  SILOAM_DOCUMENT_ID,
+  SILOAM_DOCUMENT_TEXT,
+  SILOAM_DOCUMENT_TERM,     /* one nick of a vocabulary */
+  SILOAM_DOCUMENT_FLAGS,    /* an array of nicks, kept as flags */
+  SILOAM_DOCUMENT_TRUTH,
+  SILOAM_DOCUMENT_TIME,
+  SILOAM_DOCUMENT_TEXTS,    /* an array of strings */
+  SILOAM_DOCUMENT_CHANGES,  /* an object from area to change */
+  SILOAM_DOCUMENT_HURT,     /* a place in "hurts", kept as the id found there */
+  SILOAM_DOCUMENT_RELEASES, /* an array of places in "releases", kept as ids */
+  SILOAM_DOCUMENT_RECORDS,  /* an array of objects */
+} SiloamDocumentType;
 
-typedef struct _SiloamField SiloamField;
+typedef struct _SiloamDocumentField SiloamDocumentField;
 
 /* One kind of record inside an entry and how one more is appended to it. */
 typedef struct
 {
-  const SiloamField *fields;
+  const SiloamDocumentField *fields;
   gpointer (*add) (SiloamEntry *entry);
-} SiloamRecord;
+} SiloamDocumentRecord;
 
 /* One field of the document and where it lives in the plain record. */
-struct _SiloamField
+struct _SiloamDocumentField
 {
   const char *name;            /* NULL ends a table */
-  SiloamFieldType type;
+  SiloamDocumentType type;
   gsize offset;
   const SiloamTerm *terms;     /* TERM, FLAGS */
-  const SiloamRecord *record;  /* RECORDS */
+  const SiloamDocumentRecord *record;  /* RECORDS */
   gboolean required;
   guint kinds;                 /* bits (1 << SiloamEntryKind); 0 is every kind */
 };
 
 /* The fields of an entry. A field stands below those it refers to. */
-extern const SiloamField siloam_entry_fields[];
+extern const SiloamDocumentField siloam_document_fields[];
 
 /* Everything that must hold before json-glib may see the text. */
 gboolean siloam_document_guard (const char *json, gsize length, GError **error);

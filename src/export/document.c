@@ -21,7 +21,7 @@ typedef struct
 
 static gboolean read_fields (Reader *reader,
                              JsonObject *object,
-                             const SiloamField *fields,
+                             const SiloamDocumentField *fields,
                              gpointer record,
                              GError **error);
 
@@ -285,7 +285,7 @@ read_releases (Reader *reader, JsonNode *node, GPtrArray *ids, GError **error)
 }
 
 static gboolean
-read_records (Reader *reader, JsonNode *node, const SiloamRecord *record, GError **error)
+read_records (Reader *reader, JsonNode *node, const SiloamDocumentRecord *record, GError **error)
 {
   JsonArray *array = get_array (reader, node, error);
 
@@ -306,43 +306,43 @@ read_records (Reader *reader, JsonNode *node, const SiloamRecord *record, GError
 }
 
 static gboolean
-read_field (Reader *reader, JsonNode *node, const SiloamField *field, gpointer record, GError **error)
+read_field (Reader *reader, JsonNode *node, const SiloamDocumentField *field, gpointer record, GError **error)
 {
   gpointer member = G_STRUCT_MEMBER_P (record, field->offset);
 
   switch (field->type)
     {
-    case SILOAM_FIELD_ID:
+    case SILOAM_DOCUMENT_ID:
       return read_id (reader, node, member, error);
-    case SILOAM_FIELD_TEXT:
+    case SILOAM_DOCUMENT_TEXT:
       return read_text (reader, node, member, error);
-    case SILOAM_FIELD_TERM:
+    case SILOAM_DOCUMENT_TERM:
       return read_term (reader, node, field->terms, member, error);
-    case SILOAM_FIELD_FLAGS:
+    case SILOAM_DOCUMENT_FLAGS:
       return read_flags (reader, node, field->terms, member, error);
-    case SILOAM_FIELD_TRUTH:
+    case SILOAM_DOCUMENT_TRUTH:
       return read_truth (reader, node, member, error);
-    case SILOAM_FIELD_TIME:
+    case SILOAM_DOCUMENT_TIME:
       return read_time (reader, node, member, error);
-    case SILOAM_FIELD_TEXTS:
+    case SILOAM_DOCUMENT_TEXTS:
       return read_texts (reader, node, *(GPtrArray **) member, error);
-    case SILOAM_FIELD_CHANGES:
+    case SILOAM_DOCUMENT_CHANGES:
       return read_changes (reader, node, member, error);
-    case SILOAM_FIELD_HURT:
+    case SILOAM_DOCUMENT_HURT:
       return read_hurt (reader, node, member, error);
-    case SILOAM_FIELD_RELEASES:
+    case SILOAM_DOCUMENT_RELEASES:
       return read_releases (reader, node, *(GPtrArray **) member, error);
-    case SILOAM_FIELD_RECORDS:
+    case SILOAM_DOCUMENT_RECORDS:
       return read_records (reader, node, field->record, error);
     default:
       g_return_val_if_reached (FALSE);
     }
 }
 
-static const SiloamField *
-find_field (const SiloamField *fields, const char *name)
+static const SiloamDocumentField *
+find_field (const SiloamDocumentField *fields, const char *name)
 {
-  for (const SiloamField *field = fields; field->name != NULL; field++)
+  for (const SiloamDocumentField *field = fields; field->name != NULL; field++)
     if (g_str_equal (field->name, name))
       return field;
   return NULL;
@@ -350,7 +350,7 @@ find_field (const SiloamField *fields, const char *name)
 
 /* Is every field of the object known, given once, and at home in this kind of entry? */
 static gboolean
-check_names (Reader *reader, JsonObject *object, const SiloamField *fields, GError **error)
+check_names (Reader *reader, JsonObject *object, const SiloamDocumentField *fields, GError **error)
 {
   const char *doubled = g_hash_table_lookup (reader->doubled, object);
   g_autoptr (GList) names = json_object_get_members (object);
@@ -362,7 +362,7 @@ check_names (Reader *reader, JsonObject *object, const SiloamField *fields, GErr
     }
   for (GList *name = names; name != NULL; name = name->next)
     {
-      const SiloamField *field = find_field (fields, name->data);
+      const SiloamDocumentField *field = find_field (fields, name->data);
 
       if (field != NULL && (field->kinds == 0 || field->kinds & (1u << reader->entry->kind)))
         continue;
@@ -374,11 +374,11 @@ check_names (Reader *reader, JsonObject *object, const SiloamField *fields, GErr
 
 /* In the order of the table, so that what is referred to is there whatever the order of the document. */
 static gboolean
-read_fields (Reader *reader, JsonObject *object, const SiloamField *fields, gpointer record, GError **error)
+read_fields (Reader *reader, JsonObject *object, const SiloamDocumentField *fields, gpointer record, GError **error)
 {
   if (!check_names (reader, object, fields, error))
     return FALSE;
-  for (const SiloamField *field = fields; field->name != NULL; field++)
+  for (const SiloamDocumentField *field = fields; field->name != NULL; field++)
     {
       JsonNode *node = json_object_get_member (object, field->name);
       gsize length = step_into (reader, field->name);
@@ -421,7 +421,7 @@ read_entry (JsonObject *object, GHashTable *doubled, GError **error)
   if (entry == NULL)
     return NULL;
   reader.entry = entry;
-  if (!read_fields (&reader, object, siloam_entry_fields, entry, error))
+  if (!read_fields (&reader, object, siloam_document_fields, entry, error))
     return NULL;
   return g_steal_pointer (&entry);
 }

@@ -1,0 +1,485 @@
+/* SPDX-FileCopyrightText: The Siloam contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Decides what of an entry may stand on paper, in which order and in which words (product.md §4).
+ * Never: the memory, confessions, check-ins, ids, names and boundaries of forgiving, the labels of
+ * lust, defect and guilt, and what the person set aside after weighing it. Any thread. */
+
+#include "export/book-private.h"
+
+typedef struct
+{
+  const SiloamEntry *entry;
+  const SiloamBookWords *words;
+  SiloamChapter *chapter;
+  gboolean both;               /* the released side too */
+} Writer;
+
+SiloamParagraph *
+siloam_paragraph_new (SiloamInk ink, const char *text)
+{
+  SiloamParagraph *self = g_new0 (SiloamParagraph, 1);
+
+  self->ink = ink;
+  self->text = g_strdup (text);
+  return self;
+}
+
+void
+siloam_paragraph_free (SiloamParagraph *self)
+{
+  g_free (self->text);
+  g_free (self);
+}
+
+static void
+block_free (SiloamBlock *self)
+{
+  g_clear_pointer (&self->paragraph, siloam_paragraph_free);
+  g_clear_pointer (&self->received, g_ptr_array_unref);
+  g_clear_pointer (&self->released, g_ptr_array_unref);
+  g_free (self);
+}
+
+void
+siloam_chapter_free (SiloamChapter *self)
+{
+  g_free (self->title);
+  g_free (self->month);
+  g_ptr_array_unref (self->blocks);
+  g_ptr_array_unref (self->verses);
+  g_free (self);
+}
+
+/* One kind of line end, no control characters, composed letters. NULL when nothing is left. */
+char *
+siloam_book_clean_text (const char *text)
+{
+  g_autofree char *valid = g_utf8_make_valid (text != NULL ? text : "", -1);
+  g_autofree char *composed = g_utf8_normalize (valid, -1, G_NORMALIZE_DEFAULT_COMPOSE);
+  g_autoptr (GString) clean = g_string_new (NULL);
+
+  for (const char *at = composed; *at != '\0'; at = g_utf8_next_char (at))
+    {
+      gunichar c = g_utf8_get_char (at);
+      gboolean ends_line = c == '\n' || c == 0x2028 || c == 0x2029 || c == 0x0b || c == 0x0c
+                           || (c == '\r' && at[1] != '\n');
+
+      if (ends_line)
+        g_string_append_c (clean, '\n');
+      else if (c == '\t')
+        g_string_append_c (clean, ' ');
+      else if (!g_unichar_iscntrl (c))
+        g_string_append_unichar (clean, c);
+    }
+  g_strstrip (clean->str);
+  return clean->str[0] != '\0' ? g_strdup (clean->str) : NULL;
+}
+
+char *
+siloam_book_capitalise (const char *text)
+{
+  char first[7] = { 0 };
+
+  if (text[0] == '\0')
+    return g_strdup (text);
+  g_unichar_to_utf8 (g_unichar_totitle (g_utf8_get_char (text)), first);
+  return g_strconcat (first, g_utf8_next_char (text), NULL);
+}
+
+/* Adds each line of a text as a paragraph; FALSE when there was no text. */
+static gboolean
+add_lines (GPtrArray *paragraphs, SiloamInk ink, const char *text)
+{
+  g_autofree char *clean = siloam_book_clean_text (text);
+  g_auto (GStrv) lines = NULL;
+  guint start = paragraphs->len;
+
+  if (clean == NULL)
+    return FALSE;
+  lines = g_strsplit (clean, "\n", -1);
+  for (guint i = 0; lines[i] != NULL; i++)
+    if (g_strstrip (lines[i])[0] != '\0')
+      {
+        SiloamParagraph *paragraph = siloam_paragraph_new (ink, lines[i]);
+        paragraph->close = paragraphs->len > start;
+        g_ptr_array_add (paragraphs, paragraph);
+      }
+  return TRUE;
+}
+
+static void
+take_block (Writer *writer, SiloamParagraph *paragraph)
+{
+  SiloamBlock *block = g_new0 (SiloamBlock, 1);
+
+  block->paragraph = paragraph;
+  g_ptr_array_add (writer->chapter->blocks, block);
+}
+
+static gboolean
+write_text (Writer *writer, SiloamInk ink, const char *text)
+{
+  g_autoptr (GPtrArray) paragraphs = g_ptr_array_new ();
+  gboolean any = add_lines (paragraphs, ink, text);
+
+  for (guint i = 0; i < paragraphs->len; i++)
+    take_block (writer, g_ptr_array_index (paragraphs, i));
+  return any;
+}
+
+/* A small heading and the words under it; neither when there are no words. */
+static void
+write_labelled (Writer *writer, const char *label, const char *text)
+{
+  g_autofree char *clean = siloam_book_clean_text (text);
+
+  if (clean == NULL)
+    return;
+  take_block (writer, siloam_paragraph_new (SILOAM_INK_LABEL, label));
+  write_text (writer, SILOAM_INK_BODY, clean);
+}
+
+static char *
+quote (const SiloamBookWords *words, const char *text)
+{
+  return g_strconcat (words->quote_open, text, words->quote_close, NULL);
+}
+
+/* "een woord · zekerheid · gedenksteen" */
+static char *
+describe_received (const SiloamBookWords *words, const SiloamReceived *received)
+{
+  g_autoptr (GPtrArray) parts = g_ptr_array_new ();
+
+  if (words->forms[received->form] != NULL && received->form != SILOAM_FORM_SILENCE)
+    g_ptr_array_add (parts, (gpointer) words->forms[received->form]);
+  for (guint bit = 0; bit < SILOAM_N_GIFTS; bit++)
+    if (received->gifts & (1u << bit) && words->gifts[bit] != NULL)
+      g_ptr_array_add (parts, (gpointer) words->gifts[bit]);
+  if (received->memorial)
+    g_ptr_array_add (parts, (gpointer) words->memorial);
+  g_ptr_array_add (parts, NULL);
+  return g_strjoinv (" · ", (char **) parts->pdata);
+}
+
+static void
+list_received (Writer *writer, const SiloamReceived *received, GPtrArray *list)
+{
+  g_autofree char *text = siloam_book_clean_text (received->text);
+  g_autofree char *said = NULL;
+  g_autofree char *note = NULL;
+
+  if (received->discern == SILOAM_DISCERN_SET_ASIDE)
+    return;
+  if (text == NULL && received->form != SILOAM_FORM_SILENCE)
+    return;
+  if (text != NULL && received->form == SILOAM_FORM_WORD)
+    said = quote (writer->words, text);
+  add_lines (list, SILOAM_INK_RECEIVED, said != NULL ? said : text != NULL ? text : writer->words->silence);
+  note = describe_received (writer->words, received);
+  add_lines (list, SILOAM_INK_RECEIVED_NOTE, note);
+}
+
+static SiloamAmount
+released_amount (const SiloamEntry *entry, const SiloamHurt *hurt)
+{
+  for (guint i = 0; i < entry->releases->len; i++)
+    {
+      const SiloamRelease *release = g_ptr_array_index (entry->releases, i);
+      if (g_strcmp0 (release->hurt_id, hurt->id) == 0)
+        return release->amount;
+    }
+  return SILOAM_AMOUNT_NOT_YET;
+}
+
+/* The person's own words; a label only where there are none and it may be printed. */
+static void
+list_released (Writer *writer, const SiloamHurt *hurt, GPtrArray *list)
+{
+  SiloamAmount amount = released_amount (writer->entry, hurt);
+  g_autofree char *text = siloam_book_clean_text (hurt->words);
+  const char *said = text != NULL ? text : writer->words->kinds[hurt->kind];
+
+  if (amount == SILOAM_AMOUNT_NOT_YET || said == NULL)
+    return;
+  add_lines (list, SILOAM_INK_RELEASED, said);
+  add_lines (list, SILOAM_INK_RELEASED_NOTE, hurt->effect);
+  if (amount == SILOAM_AMOUNT_PART)
+    add_lines (list, SILOAM_INK_RELEASED_NOTE, writer->words->in_part);
+}
+
+static GPtrArray *
+new_column (void)
+{
+  return g_ptr_array_new_with_free_func ((GDestroyNotify) siloam_paragraph_free);
+}
+
+static void
+write_card (Writer *writer)
+{
+  g_autoptr (GPtrArray) received = new_column ();
+  g_autoptr (GPtrArray) released = new_column ();
+  SiloamBlock *card;
+
+  for (guint i = 0; i < writer->entry->received->len; i++)
+    list_received (writer, g_ptr_array_index (writer->entry->received, i), received);
+  for (guint i = 0; writer->both && i < writer->entry->hurts->len; i++)
+    list_released (writer, g_ptr_array_index (writer->entry->hurts, i), released);
+  if (received->len == 0 && released->len == 0)
+    return;
+  if (received->len > 0)
+    g_ptr_array_insert (received, 0, siloam_paragraph_new (SILOAM_INK_RECEIVED_LABEL, writer->words->received));
+  if (released->len > 0)
+    g_ptr_array_insert (released, 0, siloam_paragraph_new (SILOAM_INK_RELEASED_LABEL, writer->words->released));
+  card = g_new0 (SiloamBlock, 1);
+  card->received = g_steal_pointer (&received);
+  card->released = g_steal_pointer (&released);
+  g_ptr_array_add (writer->chapter->blocks, card);
+}
+
+static void
+write_verse (Writer *writer, const SiloamVerseLink *verse)
+{
+  g_autofree char *typed = siloam_book_clean_text (verse->typed);
+  g_autofree char *wording = siloam_book_clean_text (verse->wording);
+  g_autofree char *said = wording != NULL ? quote (writer->words, wording) : NULL;
+
+  if (typed == NULL)
+    return;
+  g_strdelimit (typed, "\n", ' ');
+  write_text (writer, SILOAM_INK_BODY, typed);
+  write_text (writer, SILOAM_INK_NOTE, said);
+  write_text (writer, SILOAM_INK_NOTE, verse->application);
+  g_ptr_array_add (writer->chapter->verses, g_steal_pointer (&typed));
+}
+
+static void
+write_verses (Writer *writer)
+{
+  const GPtrArray *verses = writer->entry->verses;
+  gboolean labelled = FALSE;
+
+  for (guint i = 0; i < verses->len; i++)
+    {
+      const SiloamVerseLink *verse = g_ptr_array_index (verses, i);
+      g_autofree char *typed = siloam_book_clean_text (verse->typed);
+
+      if (typed != NULL && !labelled)
+        take_block (writer, siloam_paragraph_new (SILOAM_INK_LABEL, writer->words->verses));
+      labelled = labelled || typed != NULL;
+      write_verse (writer, verse);
+    }
+}
+
+/* Prayers that speak of the burden, or for someone else, belong to the released side. */
+static gboolean
+may_print_prayer (const Writer *writer, SiloamPrayerMode mode)
+{
+  switch (mode)
+    {
+    case SILOAM_PRAYER_THANKS:
+    case SILOAM_PRAYER_BLESSING:
+      return TRUE;
+    case SILOAM_PRAYER_ASK:
+    case SILOAM_PRAYER_AUTHORITY:
+    case SILOAM_PRAYER_INTERCESSION:
+      return writer->both;
+    case SILOAM_PRAYER_CONFESSION:
+    default:
+      return FALSE;
+    }
+}
+
+static void
+write_prayers (Writer *writer)
+{
+  for (guint i = 0; i < writer->entry->prayers->len; i++)
+    {
+      const SiloamPrayer *prayer = g_ptr_array_index (writer->entry->prayers, i);
+
+      if (!may_print_prayer (writer, prayer->mode))
+        continue;
+      write_labelled (writer, writer->words->prayer, prayer->text);
+      write_text (writer, SILOAM_INK_NOTE, prayer->promise);
+    }
+  for (guint i = 0; writer->both && i < writer->entry->releases->len; i++)
+    {
+      const SiloamRelease *release = g_ptr_array_index (writer->entry->releases, i);
+
+      if (release->amount != SILOAM_AMOUNT_NOT_YET)
+        write_labelled (writer, writer->words->prayer, release->prayer);
+    }
+}
+
+static void
+write_forgiving (Writer *writer)
+{
+  g_autoptr (GString) lines = g_string_new (NULL);
+
+  for (guint i = 0; writer->both && i < writer->entry->forgiveness->len; i++)
+    {
+      const SiloamForgiveness *forgiveness = g_ptr_array_index (writer->entry->forgiveness, i);
+      const char *toward = writer->words->towards[forgiveness->toward];
+      const char *stance = writer->words->stances[forgiveness->stance];
+
+      if (toward != NULL && stance != NULL)
+        g_string_append_printf (lines, "%s: %s\n", toward, stance);
+    }
+  write_labelled (writer, writer->words->forgiving, lines->str);
+}
+
+static gboolean
+may_print_outcome (const Writer *writer, SiloamOutcome outcome)
+{
+  return writer->both || outcome == SILOAM_OUTCOME_RECONCILED || outcome == SILOAM_OUTCOME_THANKFUL;
+}
+
+static void
+write_revisit (Writer *writer, const SiloamRevisit *revisit)
+{
+  const SiloamBookWords *words = writer->words;
+  g_autoptr (GString) text = g_string_new (revisit->still_true);
+  g_autofree char *day = siloam_book_words_format_day (words, revisit->at);
+  g_autofree char *label = NULL;
+
+  if (revisit->note != NULL)
+    g_string_append_printf (text, "\n%s", revisit->note);
+  for (guint i = 0; writer->both && i < SILOAM_N_AREAS; i++)
+    if (words->changes[revisit->areas_now[i]] != NULL)
+      g_string_append_printf (text, "\n%s: %s", words->areas[i], words->changes[revisit->areas_now[i]]);
+  if (words->outcomes[revisit->outcome] != NULL && may_print_outcome (writer, revisit->outcome))
+    g_string_append_printf (text, "\n%s", words->outcomes[revisit->outcome]);
+  label = g_strdup_printf ("%s %s", words->looked_back, day);
+  write_labelled (writer, label, text->str);
+}
+
+/* The received side stands first, whatever the order of the evening was. */
+static void
+write_exchange (Writer *writer)
+{
+  const SiloamEntry *entry = writer->entry;
+
+  write_card (writer);
+  write_labelled (writer, writer->words->thanks, entry->closing_thanks);
+  write_labelled (writer, writer->words->today, entry->today_step);
+  write_verses (writer);
+  write_labelled (writer, writer->words->good_memory, entry->good_memory);
+  if (writer->both)
+    write_labelled (writer, writer->words->invitation, entry->invitation);
+  write_forgiving (writer);
+}
+
+static void
+write_blessing (Writer *writer)
+{
+  const SiloamEntry *entry = writer->entry;
+
+  write_labelled (writer, writer->words->asked, entry->ask);
+  if (writer->both)
+    write_labelled (writer, writer->words->obstacle, entry->obstacle_words);
+  write_labelled (writer, writer->words->thanks, entry->thanks);
+  if (entry->blessing_received)
+    write_text (writer, SILOAM_INK_BODY, writer->words->blessing_received);
+  write_labelled (writer, writer->words->today, entry->today_step);
+  write_verses (writer);
+}
+
+static void
+write_free (Writer *writer)
+{
+  const SiloamEntry *entry = writer->entry;
+  g_autoptr (GString) lines = g_string_new (NULL);
+
+  write_text (writer, SILOAM_INK_BODY, entry->text);
+  for (guint i = 0; i < entry->gratitude->len; i++)
+    {
+      g_autofree char *line = siloam_book_clean_text (g_ptr_array_index (entry->gratitude, i));
+      if (line != NULL)
+        g_string_append_printf (lines, "%s\n", line);
+    }
+  write_labelled (writer, writer->words->thankful_for, lines->str);
+  write_labelled (writer, writer->words->today, entry->today_step);
+  write_verses (writer);
+}
+
+static void
+write_words (Writer *writer)
+{
+  switch (writer->entry->kind)
+    {
+    case SILOAM_ENTRY_EXCHANGE:
+      write_exchange (writer);
+      break;
+    case SILOAM_ENTRY_BLESSING:
+      write_blessing (writer);
+      break;
+    case SILOAM_ENTRY_FREE:
+      write_free (writer);
+      break;
+    default:
+      g_return_if_reached ();
+    }
+  write_prayers (writer);
+  for (guint i = 0; i < writer->entry->revisits->len; i++)
+    write_revisit (writer, g_ptr_array_index (writer->entry->revisits, i));
+}
+
+static const char *
+name_blessing (const Writer *writer)
+{
+  const SiloamEntry *entry = writer->entry;
+
+  if (entry->kind != SILOAM_ENTRY_BLESSING)
+    return NULL;
+  if (entry->blessing == SILOAM_BLESS_OWN && entry->own_blessing != NULL)
+    return entry->own_blessing;
+  return writer->words->blessings[entry->blessing];
+}
+
+/* The title of the person, or the name of the blessing, or else the day. */
+static void
+write_heading (Writer *writer)
+{
+  g_autofree char *day = siloam_book_words_format_day (writer->words, writer->entry->created);
+  g_autofree char *title = siloam_book_clean_text (writer->entry->title);
+
+  if (title == NULL)
+    title = siloam_book_clean_text (name_blessing (writer));
+  writer->chapter->title = title != NULL ? g_strdup (title) : siloam_book_capitalise (day);
+  g_strdelimit (writer->chapter->title, "\n", ' ');
+  take_block (writer, siloam_paragraph_new (SILOAM_INK_ENTRY, writer->chapter->title));
+  if (title != NULL)
+    take_block (writer, siloam_paragraph_new (SILOAM_INK_META, day));
+}
+
+/**
+ * siloam_chapter_new:
+ *
+ * Gathers what of @entry is printed. In a book of a period an entry that has nothing to print is left out.
+ *
+ * Returns: (transfer full) (nullable): the chapter, or %NULL when nothing of @entry is printed
+ */
+SiloamChapter *
+siloam_chapter_new (const SiloamEntry *entry, const SiloamBookOptions *options, const SiloamBookWords *words)
+{
+  g_autofree char *month = NULL;
+  g_autoptr (SiloamChapter) chapter = NULL;
+  Writer writer = { entry, words, NULL, options->sides == SILOAM_SIDES_BOTH };
+  guint heading;
+
+  if (entry->sealed && !options->include_sealed)
+    return NULL;
+  month = siloam_book_words_format_month (words, entry->created);
+  chapter = g_new0 (SiloamChapter, 1);
+  chapter->blocks = g_ptr_array_new_with_free_func ((GDestroyNotify) block_free);
+  chapter->verses = g_ptr_array_new_with_free_func (g_free);
+  chapter->month = siloam_book_capitalise (month);
+  writer.chapter = chapter;
+  write_heading (&writer);
+  heading = chapter->blocks->len;
+  write_words (&writer);
+  if (chapter->blocks->len == heading)
+    return NULL;
+  return g_steal_pointer (&chapter);
+}

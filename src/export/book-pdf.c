@@ -1,0 +1,136 @@
+/* SPDX-FileCopyrightText: The Siloam contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Writes the pages as a PDF: real text with structure, links and outline, and metadata that tells
+ * nothing: a neutral title, a day, no author, no path. Worker thread. */
+
+#include <cairo-pdf.h>
+
+#include "export/book-private.h"
+#include "export/target-file.h"
+
+/* A stream of cairo's that remembers why it stopped. */
+typedef struct
+{
+  SiloamTargetFile *file;
+  GError *error;
+} Stream;
+
+static cairo_status_t
+write_cb (void *closure, const unsigned char *data, unsigned int length)
+{
+  Stream *stream = closure;
+
+  if (stream->error == NULL && siloam_target_file_write (stream->file, data, length, &stream->error))
+    return CAIRO_STATUS_SUCCESS;
+  return CAIRO_STATUS_WRITE_ERROR;
+}
+
+/* The day and not the moment: two exports of one day are the same file. */
+static void
+set_metadata (cairo_surface_t *surface, const SiloamBookWords *words)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  g_autofree char *day = g_date_time_format (now, "%Y-%m-%dT00:00:00");
+
+  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_TITLE, words->journal);
+  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATE_DATE, day);
+}
+
+static void
+add_outline (SiloamBook *book, cairo_surface_t *surface)
+{
+  int month = CAIRO_PDF_OUTLINE_ROOT;
+
+  for (guint i = 0; i < book->anchors->len; i++)
+    {
+      const SiloamAnchor *anchor = &g_array_index (book->anchors, SiloamAnchor, i);
+      g_autofree char *place = g_strdup_printf ("page=%u pos=[%d %d]", anchor->page + 1, (int) book->left,
+                                                (int) MAX (0, anchor->y - book->options->text_size));
+      int item = cairo_pdf_surface_add_outline (surface, anchor->level == 0 ? CAIRO_PDF_OUTLINE_ROOT : month,
+                                                anchor->title, place, 0);
+
+      if (anchor->level == 0)
+        month = item;
+    }
+}
+
+/* The document must end before its last page does: later versions of cairo add an empty page else. */
+static gboolean
+write_pages (SiloamBook *book, cairo_t *cr, GCancellable *cancellable, GError **error)
+{
+  guint n_pages = book->pages->len;
+
+  cairo_tag_begin (cr, "Document", NULL);
+  for (guint i = 0; i < n_pages; i++)
+    {
+      if (g_cancellable_set_error_if_cancelled (cancellable, error))
+        return FALSE;
+      siloam_book_paint_page (book, i, cr, TRUE);
+      if (i + 1 == n_pages)
+        cairo_tag_end (cr, "Document");
+      cairo_show_page (cr);
+    }
+  return TRUE;
+}
+
+static gboolean
+check_status (cairo_status_t status, Stream *stream, GError **error)
+{
+  if (stream->error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&stream->error));
+      return FALSE;
+    }
+  if (status == CAIRO_STATUS_SUCCESS)
+    return TRUE;
+  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_FAILED, cairo_status_to_string (status));
+  return FALSE;
+}
+
+static gboolean
+write_document (SiloamBook *book, Stream *stream, GCancellable *cancellable, GError **error)
+{
+  cairo_surface_t *surface = cairo_pdf_surface_create_for_stream (write_cb, stream, book->width, book->height);
+  cairo_t *cr = cairo_create (surface);
+  gboolean written;
+
+  set_metadata (surface, book->words);
+  written = write_pages (book, cr, cancellable, error);
+  if (written)
+    add_outline (book, surface);
+  written = written && check_status (cairo_status (cr), stream, error);
+  cairo_destroy (cr);
+  cairo_surface_finish (surface);
+  written = written && check_status (cairo_surface_status (surface), stream, error);
+  cairo_surface_destroy (surface);
+  g_clear_error (&stream->error);
+  return written;
+}
+
+/**
+ * siloam_book_write_pdf:
+ * @path: where the PDF will stand; readable by its owner only, and not encrypted
+ *
+ * Writes the whole book. A file that stood there is replaced only when all is written.
+ *
+ * Returns: %FALSE with a #GIOErrorEnum (`NO_SPACE`, `CANCELLED`, …); nothing is left behind then.
+ *   Worker thread.
+ */
+gboolean
+siloam_book_write_pdf (SiloamBook *self, const char *path, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (SiloamTargetFile) file = NULL;
+  Stream stream = { 0 };
+
+  g_return_val_if_fail (SILOAM_IS_BOOK (self), FALSE);
+  file = siloam_target_file_open (path, error);
+  if (file == NULL)
+    return FALSE;
+  stream.file = file;
+  if (!write_document (self, &stream, cancellable, error))
+    return FALSE;
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return FALSE;
+  return siloam_target_file_commit (file, error);
+}

@@ -1,0 +1,167 @@
+/* SPDX-FileCopyrightText: The Siloam contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Writes a file beside its target, under no name where the file system can do that and else under a
+ * temporary one, and gives it its name when all of it is on disk. A crash leaves the old file. */
+
+#include "export/target-file.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gstdio.h>
+#include <unistd.h>
+
+struct _SiloamTargetFile
+{
+  char *path;
+  char *folder;
+  char *temporary;             /* NULL while the file has no name at all */
+  int fd;
+};
+
+static gboolean
+refuse (const SiloamTargetFile *self, GError **error)
+{
+  int code = errno;
+
+  g_set_error (error, G_IO_ERROR, g_io_error_from_errno (code), "%s: %s", self->path, g_strerror (code));
+  return FALSE;
+}
+
+static char *
+temporary_template (const SiloamTargetFile *self)
+{
+  return g_build_filename (self->folder, ".siloam-XXXXXX", NULL);
+}
+
+static gboolean
+open_named (SiloamTargetFile *self, GError **error)
+{
+  g_autofree char *name = temporary_template (self);
+
+  self->fd = g_mkstemp_full (name, O_RDWR | O_CLOEXEC, 0600);
+  if (self->fd < 0)
+    return refuse (self, error);
+  self->temporary = g_steal_pointer (&name);
+  return TRUE;
+}
+
+/* Hidden so far; a name is found as mkstemp does, and kept only if it is free. */
+static gboolean
+give_temporary_name (SiloamTargetFile *self, GError **error)
+{
+  g_autofree char *open_file = g_strdup_printf ("/proc/self/fd/%d", self->fd);
+
+  for (guint tries = 0; tries < 100; tries++)
+    {
+      g_autofree char *leaf = g_strdup_printf (".siloam-%08x", g_random_int ());
+      g_autofree char *name = g_build_filename (self->folder, leaf, NULL);
+
+      if (linkat (AT_FDCWD, open_file, AT_FDCWD, name, AT_SYMLINK_FOLLOW) == 0)
+        {
+          self->temporary = g_steal_pointer (&name);
+          return TRUE;
+        }
+      if (errno != EEXIST)
+        break;
+    }
+  return refuse (self, error);
+}
+
+/**
+ * siloam_target_file_open:
+ * @path: where the file will stand
+ *
+ * Returns: (transfer full) (nullable): a file to write to, or %NULL with a #GIOErrorEnum
+ */
+SiloamTargetFile *
+siloam_target_file_open (const char *path, GError **error)
+{
+  g_autoptr (SiloamTargetFile) self = g_new0 (SiloamTargetFile, 1);
+
+  self->path = g_strdup (path);
+  self->folder = g_path_get_dirname (path);
+  self->fd = -1;
+  if (g_file_test (path, G_FILE_TEST_IS_DIR))
+    {
+      errno = EISDIR;
+      refuse (self, error);
+      return NULL;
+    }
+  self->fd = open (self->folder, O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
+  if (self->fd < 0 && !open_named (self, error))
+    return NULL;
+  return g_steal_pointer (&self);
+}
+
+/**
+ * siloam_target_file_write:
+ *
+ * Appends @length bytes. A full disk is `G_IO_ERROR_NO_SPACE`.
+ *
+ * Returns: %FALSE with a #GIOErrorEnum
+ */
+gboolean
+siloam_target_file_write (SiloamTargetFile *self, const void *data, gsize length, GError **error)
+{
+  const guint8 *at = data;
+
+  while (length > 0)
+    {
+      gssize count = write (self->fd, at, length);
+
+      if (count < 0 && errno == EINTR)
+        continue;
+      if (count < 0)
+        return refuse (self, error);
+      at += count;
+      length -= (gsize) count;
+    }
+  return TRUE;
+}
+
+/* A folder that cannot be synced is no reason to call the file unwritten. */
+static void
+sync_folder (const SiloamTargetFile *self)
+{
+  int fd = open (self->folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+
+  if (fd < 0)
+    return;
+  fsync (fd);
+  g_close (fd, NULL);
+}
+
+/**
+ * siloam_target_file_commit:
+ *
+ * Waits for the disk and puts the file under its name.
+ *
+ * Returns: %FALSE with a #GIOErrorEnum; what stood under the name is then as it was
+ */
+gboolean
+siloam_target_file_commit (SiloamTargetFile *self, GError **error)
+{
+  if (fsync (self->fd) < 0)
+    return refuse (self, error);
+  if (self->temporary == NULL && !give_temporary_name (self, error))
+    return FALSE;
+  if (g_rename (self->temporary, self->path) < 0)
+    return refuse (self, error);
+  g_clear_pointer (&self->temporary, g_free);
+  sync_folder (self);
+  return TRUE;
+}
+
+void
+siloam_target_file_free (SiloamTargetFile *self)
+{
+  if (self->temporary != NULL)
+    g_unlink (self->temporary);
+  if (self->fd >= 0)
+    g_close (self->fd, NULL);
+  g_free (self->temporary);
+  g_free (self->folder);
+  g_free (self->path);
+  g_free (self);
+}
