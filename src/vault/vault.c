@@ -44,24 +44,31 @@ vault_new (char *path)
   return self;
 }
 
-/* Statements a caller forgot would keep the connection, and the lock, alive. */
+/* Ends reads that a caller left half-way. Not finalized: the statements of FTS5 are on the same
+ * list, and FTS5 frees them itself when the connection closes. */
 static void
-finish_statements (SiloamVault *self)
+reset_statements (SiloamVault *self)
 {
-  sqlite3_stmt *statement;
+  sqlite3_stmt *statement = sqlite3_next_stmt (self->db, NULL);
 
-  while ((statement = sqlite3_next_stmt (self->db, NULL)) != NULL)
-    sqlite3_finalize (statement);
+  while (statement != NULL)
+    {
+      const gboolean busy = sqlite3_stmt_busy (statement) != 0;
+
+      if (busy)
+        sqlite3_reset (statement);
+      statement = sqlite3_next_stmt (self->db, busy ? NULL : statement);
+    }
 }
 
-static void
+/* FALSE when a caller still holds a statement: then the connection lives on. */
+static gboolean
 close_db (SiloamVault *self)
 {
-  if (self->db == NULL)
-    return;
-  finish_statements (self);
-  sqlite3_close (self->db);
+  if (sqlite3_close (self->db) != SQLITE_OK)
+    return FALSE;
   self->db = NULL;
+  return TRUE;
 }
 
 /**
@@ -74,7 +81,11 @@ siloam_vault_free (SiloamVault *self)
 {
   g_return_if_fail (self != NULL);
 
-  close_db (self);
+  if (!close_db (self))
+    {
+      g_critical ("a statement was not finalized before its journal was closed");
+      return;
+    }
   g_clear_pointer (&self->vfs, siloam_vfs_free);
   g_clear_pointer (&self->keys, siloam_keys_free);
   g_clear_pointer (&self->data_key, siloam_secret_unref);
@@ -809,7 +820,7 @@ siloam_vault_close (SiloamVault *self,
 
   g_return_val_if_fail (self != NULL, FALSE);
 
-  finish_statements (self);
+  reset_statements (self);
   if (!sqlite3_get_autocommit (self->db))
     sqlite3_exec (self->db, "ROLLBACK", NULL, NULL, NULL);
   if (!siloam_header_is_read_only (&self->header))
