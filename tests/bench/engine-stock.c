@@ -31,10 +31,10 @@ run_or_die (sqlite3 *db, const char *sql)
 }
 
 Engine
-engine_open (const char *path, gboolean create)
+engine_open (const char *path, gboolean is_new)
 {
   Engine self = { NULL, NULL };
-  int flags = SQLITE_OPEN_READWRITE | (create ? SQLITE_OPEN_CREATE : 0);
+  int flags = SQLITE_OPEN_READWRITE | (is_new ? SQLITE_OPEN_CREATE : 0);
 
   if (sqlite3_open_v2 (path, &self.db, flags, NULL) != SQLITE_OK)
     g_error ("%s: %s", path, sqlite3_errmsg (self.db));

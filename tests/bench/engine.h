@@ -20,7 +20,7 @@ extern const char *const engine_index_sql;
 extern const char *const engine_index_row;
 
 /* Opens or makes the file with a key that needs no stretching; ends the program on failure. */
-Engine engine_open (const char *path, gboolean create);
+Engine engine_open (const char *path, gboolean is_new);
 void engine_close (Engine *self);
 
 G_END_DECLS
