@@ -56,7 +56,7 @@ measure_with_next (SiloamFlow *flow, const Column *column, const GArray *heights
   const SiloamParagraph *paragraph = g_ptr_array_index (column->paragraphs, column->paragraph);
   g_autoptr (GArray) next = NULL;
 
-  if (!siloam_ink_style (paragraph->ink)->keep_with_next || column->paragraph + 1 == column->paragraphs->len)
+  if (!paragraph->keep_with_next || column->paragraph + 1 == column->paragraphs->len)
     return 0;
   paragraph = g_ptr_array_index (column->paragraphs, column->paragraph + 1);
   next = siloam_flow_line_heights (flow->book, paragraph, inner_width (flow, column));
@@ -149,7 +149,10 @@ fill_card (SiloamFlow *flow, Card *card, double top, double bottom, gboolean for
   double lowest = top;
 
   for (guint i = 0; i < card->n_columns; i++)
-    lowest = MAX (lowest, fill_column (flow, &card->columns[i], top, bottom, force, page));
+    {
+      double filled = fill_column (flow, &card->columns[i], top, bottom, force, page);
+      lowest = MAX (lowest, filled);
+    }
   return lowest;
 }
 

@@ -7,6 +7,10 @@
 
 #include "export/book-private.h"
 
+/* Between the lines of one text, and between a label and its words; multiples of the text size. */
+#define CLOSE_GAP 0.35
+#define LABEL_GAP 0.12
+
 typedef struct
 {
   const SiloamEntry *entry;
@@ -21,6 +25,8 @@ siloam_paragraph_new (SiloamInk ink, const char *text)
   SiloamParagraph *self = g_new0 (SiloamParagraph, 1);
 
   self->ink = ink;
+  self->gap = siloam_ink_style (ink)->gap;
+  self->keep_with_next = siloam_ink_style (ink)->keep_with_next;
   self->text = g_strdup (text);
   return self;
 }
@@ -102,7 +108,8 @@ add_lines (GPtrArray *paragraphs, SiloamInk ink, const char *text)
     if (g_strstrip (lines[i])[0] != '\0')
       {
         SiloamParagraph *paragraph = siloam_paragraph_new (ink, lines[i]);
-        paragraph->close = paragraphs->len > start;
+        if (paragraphs->len > start)
+          paragraph->gap = MIN (paragraph->gap, CLOSE_GAP);
         g_ptr_array_add (paragraphs, paragraph);
       }
   return TRUE;
@@ -117,15 +124,22 @@ take_block (Writer *writer, SiloamParagraph *paragraph)
   g_ptr_array_add (writer->chapter->blocks, block);
 }
 
-static gboolean
+static void
 write_text (Writer *writer, SiloamInk ink, const char *text)
 {
   g_autoptr (GPtrArray) paragraphs = g_ptr_array_new ();
-  gboolean any = add_lines (paragraphs, ink, text);
 
+  add_lines (paragraphs, ink, text);
   for (guint i = 0; i < paragraphs->len; i++)
     take_block (writer, g_ptr_array_index (paragraphs, i));
-  return any;
+}
+
+static SiloamParagraph *
+last_paragraph (Writer *writer, guint from_end)
+{
+  GPtrArray *blocks = writer->chapter->blocks;
+
+  return ((SiloamBlock *) g_ptr_array_index (blocks, blocks->len - 1 - from_end))->paragraph;
 }
 
 /* A small heading and the words under it; neither when there are no words. */
@@ -133,11 +147,13 @@ static void
 write_labelled (Writer *writer, const char *label, const char *text)
 {
   g_autofree char *clean = siloam_book_clean_text (text);
+  guint first = writer->chapter->blocks->len + 1;
 
   if (clean == NULL)
     return;
   take_block (writer, siloam_paragraph_new (SILOAM_INK_LABEL, label));
   write_text (writer, SILOAM_INK_BODY, clean);
+  ((SiloamBlock *) g_ptr_array_index (writer->chapter->blocks, first))->paragraph->gap = LABEL_GAP;
 }
 
 static char *
@@ -238,19 +254,21 @@ write_card (Writer *writer)
   g_ptr_array_add (writer->chapter->blocks, card);
 }
 
+/* What was typed, and close under it its wording and what it says to the person. */
 static void
-write_verse (Writer *writer, const SiloamVerseLink *verse)
+write_verse (Writer *writer, const SiloamVerseLink *verse, gboolean first)
 {
   g_autofree char *typed = siloam_book_clean_text (verse->typed);
   g_autofree char *wording = siloam_book_clean_text (verse->wording);
   g_autofree char *said = wording != NULL ? quote (writer->words, wording) : NULL;
+  g_autofree char *application = siloam_book_clean_text (verse->application);
 
-  if (typed == NULL)
-    return;
   g_strdelimit (typed, "\n", ' ');
-  write_text (writer, SILOAM_INK_BODY, typed);
+  take_block (writer, siloam_paragraph_new (SILOAM_INK_BODY, typed));
+  last_paragraph (writer, 0)->gap = first ? LABEL_GAP : CLOSE_GAP;
+  last_paragraph (writer, 0)->keep_with_next = said != NULL || application != NULL;
   write_text (writer, SILOAM_INK_NOTE, said);
-  write_text (writer, SILOAM_INK_NOTE, verse->application);
+  write_text (writer, SILOAM_INK_NOTE, application);
   g_ptr_array_add (writer->chapter->verses, g_steal_pointer (&typed));
 }
 
@@ -258,17 +276,19 @@ static void
 write_verses (Writer *writer)
 {
   const GPtrArray *verses = writer->entry->verses;
-  gboolean labelled = FALSE;
+  gboolean first = TRUE;
 
   for (guint i = 0; i < verses->len; i++)
     {
       const SiloamVerseLink *verse = g_ptr_array_index (verses, i);
       g_autofree char *typed = siloam_book_clean_text (verse->typed);
 
-      if (typed != NULL && !labelled)
+      if (typed == NULL)
+        continue;
+      if (first)
         take_block (writer, siloam_paragraph_new (SILOAM_INK_LABEL, writer->words->verses));
-      labelled = labelled || typed != NULL;
-      write_verse (writer, verse);
+      write_verse (writer, verse, first);
+      first = FALSE;
     }
 }
 
@@ -335,23 +355,37 @@ may_print_outcome (const Writer *writer, SiloamOutcome outcome)
   return writer->both || outcome == SILOAM_OUTCOME_RECONCILED || outcome == SILOAM_OUTCOME_THANKFUL;
 }
 
+static char *
+describe_change (const Writer *writer, const SiloamRevisit *revisit)
+{
+  const SiloamBookWords *words = writer->words;
+  const char *outcome = may_print_outcome (writer, revisit->outcome) ? words->outcomes[revisit->outcome] : NULL;
+  g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; writer->both && i < SILOAM_N_AREAS; i++)
+    if (words->changes[revisit->areas_now[i]] != NULL)
+      g_ptr_array_add (parts, g_strdup_printf ("%s: %s", words->areas[i], words->changes[revisit->areas_now[i]]));
+  if (outcome != NULL)
+    g_ptr_array_add (parts, g_strdup (outcome));
+  g_ptr_array_add (parts, NULL);
+  return g_strjoinv (" · ", (char **) parts->pdata);
+}
+
 static void
 write_revisit (Writer *writer, const SiloamRevisit *revisit)
 {
-  const SiloamBookWords *words = writer->words;
-  g_autoptr (GString) text = g_string_new (revisit->still_true);
-  g_autofree char *day = siloam_book_words_format_day (words, revisit->at);
-  g_autofree char *label = NULL;
+  g_autofree char *day = siloam_book_words_format_day (writer->words, revisit->at);
+  g_autofree char *label = g_strdup_printf ("%s %s", writer->words->looked_back, day);
+  g_autofree char *change = describe_change (writer, revisit);
+  g_autofree char *text = siloam_book_clean_text (revisit->still_true);
+  g_autofree char *note = siloam_book_clean_text (revisit->note);
+  g_autofree char *all = NULL;
 
-  if (revisit->note != NULL)
-    g_string_append_printf (text, "\n%s", revisit->note);
-  for (guint i = 0; writer->both && i < SILOAM_N_AREAS; i++)
-    if (words->changes[revisit->areas_now[i]] != NULL)
-      g_string_append_printf (text, "\n%s: %s", words->areas[i], words->changes[revisit->areas_now[i]]);
-  if (words->outcomes[revisit->outcome] != NULL && may_print_outcome (writer, revisit->outcome))
-    g_string_append_printf (text, "\n%s", words->outcomes[revisit->outcome]);
-  label = g_strdup_printf ("%s %s", words->looked_back, day);
-  write_labelled (writer, label, text->str);
+  if (text != NULL || note != NULL)
+    all = g_strconcat (text != NULL ? text : "", "\n", note, NULL);
+  write_labelled (writer, label, all != NULL ? all : change);
+  if (all != NULL)
+    write_text (writer, SILOAM_INK_NOTE, change);
 }
 
 /* The received side stands first, whatever the order of the evening was. */
@@ -399,6 +433,8 @@ write_free (Writer *writer)
         g_string_append_printf (lines, "%s\n", line);
     }
   write_labelled (writer, writer->words->thankful_for, lines->str);
+  if (entry->gratitude->len > 1 && lines->len > 0)
+    last_paragraph (writer, 1)->keep_with_next = TRUE;
   write_labelled (writer, writer->words->today, entry->today_step);
   write_verses (writer);
 }

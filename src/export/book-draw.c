@@ -136,14 +136,22 @@ paint_lines (SiloamBook *book, const SiloamFragment *fragment, cairo_t *cr)
   pango_layout_iter_free (iter);
 }
 
-/* Whole points: cairo reads these with a point or a comma as the locale has it. */
-static char *
-describe_link (SiloamBook *book, int link)
+/* A page that is not written yet can only be linked to by a name, and cairo 1.16 loses a name that is
+ * kept internal. The names tell nothing. */
+static void
+mark_places (SiloamBook *book, guint page, cairo_t *cr)
 {
-  const SiloamAnchor *anchor = &g_array_index (book->anchors, SiloamAnchor, link);
+  for (guint i = 0; i < book->anchors->len; i++)
+    {
+      const SiloamAnchor *anchor = &g_array_index (book->anchors, SiloamAnchor, i);
+      g_autofree char *place = NULL;
 
-  return g_strdup_printf ("page=%u pos=[%d %d]", anchor->page + 1, (int) book->left,
-                          (int) MAX (0, anchor->y - book->options->text_size));
+      if (anchor->page != page)
+        continue;
+      place = g_strdup_printf ("name='place-%u' x=%d y=%d", i, (int) book->left, siloam_anchor_top (book, anchor));
+      cairo_tag_begin (cr, CAIRO_TAG_DEST, place);
+      cairo_tag_end (cr, CAIRO_TAG_DEST);
+    }
 }
 
 static void
@@ -160,7 +168,7 @@ paint_fragment (SiloamBook *book, const SiloamFragment *fragment, cairo_t *cr, g
   cairo_tag_begin (cr, tag, NULL);
   if (fragment->link >= 0)
     {
-      link = describe_link (book, fragment->link);
+      link = g_strdup_printf ("dest='place-%d'", fragment->link);
       cairo_tag_begin (cr, CAIRO_TAG_LINK, link);
     }
   paint_lines (book, fragment, cr);
@@ -193,6 +201,8 @@ siloam_book_paint_page (SiloamBook *book, guint page, cairo_t *cr, gboolean stru
 {
   const SiloamPage *content = g_ptr_array_index (book->pages, page);
 
+  if (structured)
+    mark_places (book, page, cr);
   for (guint i = 0; i < content->shapes->len; i++)
     paint_shape (cr, &g_array_index (content->shapes, SiloamShape, i), book->options->text_size);
   for (guint i = 0; i < content->fragments->len; i++)

@@ -7,9 +7,6 @@
 
 #include "export/book-flow.h"
 
-/* Paragraphs of one text stand this close, as a multiple of the text size. */
-#define CLOSE_GAP 0.35
-
 void
 siloam_page_free (SiloamPage *page)
 {
@@ -131,9 +128,7 @@ siloam_flow_count_fitting (const GArray *heights, guint first, double space, gbo
 double
 siloam_flow_paragraph_gap (SiloamBook *book, const SiloamParagraph *paragraph)
 {
-  double gap = siloam_ink_style (paragraph->ink)->gap;
-
-  return (paragraph->close ? MIN (CLOSE_GAP, gap) : gap) * book->options->text_size;
+  return paragraph->gap * book->options->text_size;
 }
 
 static double
@@ -200,7 +195,7 @@ measure_start (SiloamFlow *self, GPtrArray *blocks, guint index)
     return siloam_flow_card_height (self, block);
   heights = siloam_flow_line_heights (self->book, block->paragraph, text_width (self));
   gap = siloam_flow_paragraph_gap (self->book, block->paragraph);
-  if (siloam_ink_style (block->paragraph->ink)->keep_with_next)
+  if (block->paragraph->keep_with_next)
     return gap + siloam_flow_sum (heights, 0, heights->len) + measure_start (self, blocks, index + 1);
   return gap + siloam_flow_sum (heights, 0, heights->len <= 3 ? heights->len : 2);
 }
@@ -217,7 +212,7 @@ siloam_flow_add_blocks (SiloamFlow *self, GPtrArray *blocks)
           siloam_flow_add_card (self, block);
           continue;
         }
-      if (siloam_ink_style (block->paragraph->ink)->keep_with_next)
+      if (block->paragraph->keep_with_next)
         siloam_flow_keep (self, measure_start (self, blocks, i));
       siloam_flow_add_paragraph (self, block->paragraph, -1);
     }
@@ -231,7 +226,7 @@ siloam_flow_add_row (SiloamFlow *self, const SiloamParagraph *left, const Siloam
   g_autoptr (GArray) heights = siloam_flow_line_heights (self->book, left, split - gap);
   double height = siloam_flow_sum (heights, 0, heights->len);
 
-  siloam_flow_gap (self, siloam_ink_style (left->ink)->gap);
+  siloam_flow_gap (self, left->gap);
   siloam_flow_keep (self, height);
   siloam_page_add_fragment (self->page, left, self->book->left, self->y, split - gap, 0, heights->len, link);
   siloam_page_add_fragment (self->page, right, self->book->left + split, self->y, text_width (self) - split, 0, 1, link);

@@ -30,6 +30,13 @@ add_anchor (SiloamBook *book, const char *title, guint level, guint page, double
   g_array_append_val (book->anchors, anchor);
 }
 
+/* Where a reader arrives: a little above, in whole points, which cairo reads alike in every locale. */
+int
+siloam_anchor_top (SiloamBook *book, const SiloamAnchor *anchor)
+{
+  return (int) MAX (0, anchor->y - book->options->text_size);
+}
+
 static const SiloamChapter *
 get_chapter (SiloamBook *book, guint index)
 {
@@ -120,7 +127,8 @@ lay_out_cover (SiloamFlow *flow)
   g_autofree char *period = g_str_equal (first, last) ? g_strdup (first) : g_strdup_printf ("%s – %s", first, last);
   double ripple = 9 * options->text_size;
 
-  g_strdelimit (chosen, "\n", ' ');
+  if (chosen != NULL)
+    g_strdelimit (chosen, "\n", ' ');
   flow->page->numbered = FALSE;
   flow->y = book->height * 0.3;
   siloam_flow_add_shape (flow, SILOAM_SHAPE_RIPPLE, book->left, flow->y - ripple * 0.6, ripple, ripple * 0.4);
@@ -259,7 +267,7 @@ lay_out_index (SiloamFlow *flow, GPtrArray *verses, guint offset)
     lay_out_verse (flow, g_ptr_array_index (verses, i), offset);
 }
 
-/* At the foot of the last page, or of one more when that is full. */
+/* At the foot of the last page, a little into its margin; or of one more when that is full. */
 static void
 lay_out_care (SiloamFlow *flow)
 {
@@ -267,9 +275,10 @@ lay_out_care (SiloamFlow *flow)
   const SiloamParagraph *care = add_extra (book, SILOAM_INK_CARE, book->words->care);
   double height = siloam_flow_measure (flow, care);
   double gap = 0.6 * book->options->text_size;
+  double below = (book->height - book->bottom) * 0.2;
 
-  siloam_flow_keep (flow, height + 4 * gap);
-  flow->y = book->bottom - height;
+  siloam_flow_keep (flow, height + 2 * gap - below);
+  flow->y = book->bottom + below - height;
   siloam_flow_add_shape (flow, SILOAM_SHAPE_RULE, book->left, flow->y - gap, book->right - book->left, 0);
   siloam_page_add_fragment (flow->page, care, book->left, flow->y, book->right - book->left, 0, G_MAXUINT, -1);
 }

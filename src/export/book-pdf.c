@@ -7,7 +7,7 @@
 #include <cairo-pdf.h>
 
 #include "export/book-private.h"
-#include "export/target-file.h"
+#include "export/pdf-language.h"
 
 /* A stream of cairo's that remembers why it stopped. */
 typedef struct
@@ -46,7 +46,7 @@ add_outline (SiloamBook *book, cairo_surface_t *surface)
     {
       const SiloamAnchor *anchor = &g_array_index (book->anchors, SiloamAnchor, i);
       g_autofree char *place = g_strdup_printf ("page=%u pos=[%d %d]", anchor->page + 1, (int) book->left,
-                                                (int) MAX (0, anchor->y - book->options->text_size));
+                                                siloam_anchor_top (book, anchor));
       int item = cairo_pdf_surface_add_outline (surface, anchor->level == 0 ? CAIRO_PDF_OUTLINE_ROOT : month,
                                                 anchor->title, place, 0);
 
@@ -95,6 +95,7 @@ write_document (SiloamBook *book, Stream *stream, GCancellable *cancellable, GEr
   cairo_t *cr = cairo_create (surface);
   gboolean written;
 
+  cairo_pdf_surface_restrict_to_version (surface, CAIRO_PDF_VERSION_1_4);
   set_metadata (surface, book->words);
   written = write_pages (book, cr, cancellable, error);
   if (written)
@@ -129,6 +130,8 @@ siloam_book_write_pdf (SiloamBook *self, const char *path, GCancellable *cancell
     return FALSE;
   stream.file = file;
   if (!write_document (self, &stream, cancellable, error))
+    return FALSE;
+  if (!siloam_pdf_add_language (file, self->words->language, error))
     return FALSE;
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return FALSE;

@@ -52,7 +52,8 @@ typedef struct
 typedef struct
 {
   SiloamInk ink;
-  gboolean close;              /* stands close under the one above: no gap of its own */
+  double gap;                  /* above, multiple of the text size; that of the ink unless changed */
+  gboolean keep_with_next;     /* likewise */
   char *text;
 } SiloamParagraph;
 
@@ -152,6 +153,7 @@ void siloam_book_prepare_fonts (SiloamBook *book);
 /* layout */
 void siloam_book_lay_out (SiloamBook *book);
 void siloam_page_free (SiloamPage *page);
+int siloam_anchor_top (SiloamBook *book, const SiloamAnchor *anchor);
 
 /* draw; structure is only given to a PDF. */
 void siloam_book_paint_page (SiloamBook *book, guint page, cairo_t *cr, gboolean structured);

@@ -17,6 +17,7 @@ struct _SiloamTargetFile
   char *folder;
   char *temporary;             /* NULL while the file has no name at all */
   int fd;
+  guint64 size;                /* bytes written */
 };
 
 static gboolean
@@ -116,8 +117,31 @@ siloam_target_file_write (SiloamTargetFile *self, const void *data, gsize length
         return refuse (self, error);
       at += count;
       length -= (gsize) count;
+      self->size += (guint64) count;
     }
   return TRUE;
+}
+
+/**
+ * siloam_target_file_read:
+ *
+ * Returns: %FALSE when there are no @length bytes at @offset
+ */
+gboolean
+siloam_target_file_read (SiloamTargetFile *self, guint64 offset, void *data, gsize length)
+{
+  return pread (self->fd, data, length, (off_t) offset) == (gssize) length;
+}
+
+/**
+ * siloam_target_file_get_size:
+ *
+ * Returns: the number of bytes written
+ */
+guint64
+siloam_target_file_get_size (SiloamTargetFile *self)
+{
+  return self->size;
 }
 
 /* A folder that cannot be synced is no reason to call the file unwritten. */
