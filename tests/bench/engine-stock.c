@@ -43,7 +43,7 @@ engine_open (const char *path, gboolean is_new)
                        "PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY;"
                        "PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF;"
                        "PRAGMA cell_size_check = ON; PRAGMA secure_delete = ON;"
-                       "PRAGMA wal_autocheckpoint = 1000;");
+                       "PRAGMA wal_autocheckpoint = 1000; PRAGMA cache_size = -16384;");
   return self;
 }
 
