@@ -1,0 +1,680 @@
+/* SPDX-FileCopyrightText: The Siloam contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The façade of the room: turns calls on the main thread into requests for the one worker, and its
+ * answers into results. Holds no SQL and never touches the connection. Main thread only. */
+
+#include "journal/journal-private.h"
+
+#include "journal/worker-private.h"
+
+struct _SiloamJournal
+{
+  GObject parent_instance;
+
+  SiloamWorker *worker;
+  SiloamProfile *profile;
+  gboolean closed;
+};
+
+G_DEFINE_FINAL_TYPE (SiloamJournal, siloam_journal, G_TYPE_OBJECT)
+
+enum
+{
+  SIGNAL_ENTRY_CHANGED,
+  SIGNAL_PLACE_CHANGED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+static void
+free_request (gpointer request)
+{
+  siloam_request_free (request);
+}
+
+/* @name tells the kinds of requests apart; it is a string of the program, never of a person. */
+static GTask *
+make_task (SiloamJournal *self,
+           SiloamRequest *request,
+           const char *name,
+           GCancellable *cancellable,
+           GAsyncReadyCallback callback,
+           gpointer user_data)
+{
+  GTask *task = g_task_new (self, cancellable, callback, user_data);
+
+  /* The worker itself says what became of a cancelled request. */
+  g_task_set_check_cancellable (task, FALSE);
+  g_task_set_source_tag (task, (gpointer) name);
+  g_task_set_name (task, name);
+  g_task_set_task_data (task, request, free_request);
+  return task;
+}
+
+static void
+push (SiloamJournal *self, GTask *task)
+{
+  if (!self->closed)
+    {
+      siloam_worker_push (self->worker, task);
+      return;
+    }
+  g_task_return_new_error (task, SILOAM_JOURNAL_ERROR, SILOAM_JOURNAL_ERROR_CLOSED, "the journal is closed");
+  g_object_unref (task);
+}
+
+static void
+submit (SiloamJournal *self,
+        SiloamRequest *request,
+        const char *name,
+        GCancellable *cancellable,
+        GAsyncReadyCallback callback,
+        gpointer user_data)
+{
+  push (self, make_task (self, request, name, cancellable, callback, user_data));
+}
+
+static gboolean
+is_answer (gpointer self, GAsyncResult *result, const char *name)
+{
+  return g_task_is_valid (result, self) && g_strcmp0 (g_task_get_source_tag (G_TASK (result)), name) == 0;
+}
+
+static void
+push_last (SiloamJournal *self, GTask *task)
+{
+  SiloamRequest *request = g_task_get_task_data (task);
+
+  request->last = TRUE;
+  self->closed = TRUE;
+  siloam_worker_push (self->worker, task);
+  g_signal_emit (self, signals[SIGNAL_PLACE_CHANGED], 0, NULL);
+}
+
+static void
+siloam_journal_dispose (GObject *object)
+{
+  SiloamJournal *self = SILOAM_JOURNAL (object);
+
+  /* No request is waiting, or its task would keep the journal alive. */
+  if (!self->closed)
+    {
+      GTask *task = g_task_new (NULL, NULL, NULL, NULL);
+
+      g_task_set_name (task, "close");
+      g_task_set_task_data (task, siloam_request_new (siloam_job_close), free_request);
+      push_last (self, task);
+    }
+  siloam_worker_join (self->worker);
+
+  G_OBJECT_CLASS (siloam_journal_parent_class)->dispose (object);
+}
+
+static void
+siloam_journal_finalize (GObject *object)
+{
+  SiloamJournal *self = SILOAM_JOURNAL (object);
+
+  siloam_worker_free (self->worker);
+  siloam_profile_free (self->profile);
+
+  G_OBJECT_CLASS (siloam_journal_parent_class)->finalize (object);
+}
+
+static void
+siloam_journal_class_init (SiloamJournalClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = siloam_journal_dispose;
+  object_class->finalize = siloam_journal_finalize;
+
+  /**
+   * SiloamJournal::entry-changed:
+   * @id: the id of the entry
+   *
+   * An entry was saved, deleted or brought back. Main thread.
+   */
+  signals[SIGNAL_ENTRY_CHANGED] =
+      g_signal_new ("entry-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                    G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[SIGNAL_PLACE_CHANGED] =
+      g_signal_new ("place-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                    G_TYPE_NONE, 1, G_TYPE_POINTER);
+}
+
+static void
+siloam_journal_init (SiloamJournal *self)
+{
+  self->worker = siloam_worker_new ();
+  self->profile = siloam_profile_new ();
+}
+
+static void
+keep_profile (SiloamJournal *self, SiloamRequest *request)
+{
+  siloam_profile_free (self->profile);
+  self->profile = siloam_profile_copy (request->profile);
+}
+
+static void
+tell_change (SiloamJournal *self, SiloamRequest *request)
+{
+  g_signal_emit (self, signals[SIGNAL_PLACE_CHANGED], 0, request->change);
+  g_signal_emit (self, signals[SIGNAL_ENTRY_CHANGED], 0, request->change->id);
+}
+
+/**
+ * siloam_journal_create_async:
+ * @path: where the sealed file comes to be; there must be none
+ * @daily: what opens it every day, besides the recovery code
+ *
+ * Makes a new journal. Argon2id and the keyring are done on the worker.
+ */
+void
+siloam_journal_create_async (const char *path,
+                             SiloamCredential *daily,
+                             const SiloamProfile *profile,
+                             GCancellable *cancellable,
+                             GAsyncReadyCallback callback,
+                             gpointer user_data)
+{
+  g_autoptr (SiloamJournal) self = g_object_new (SILOAM_TYPE_JOURNAL, NULL);
+  SiloamRequest *request = siloam_request_new (siloam_job_create);
+
+  request->text = g_strdup (path);
+  request->credential = siloam_credential_ref (daily);
+  request->profile = siloam_profile_copy (profile);
+  request->deliver = keep_profile;
+  submit (self, request, "create", cancellable, callback, user_data);
+}
+
+static SiloamJournal *
+finish_opening (GAsyncResult *result, GError **error)
+{
+  if (!g_task_propagate_boolean (G_TASK (result), error))
+    return NULL;
+  return g_object_ref (g_task_get_source_object (G_TASK (result)));
+}
+
+/**
+ * siloam_journal_create_finish:
+ * @recovery_code: (out) (transfer full): the code to write down, shown this once
+ *
+ * Returns: (transfer full): the open journal, or %NULL with a vault or journal error
+ */
+SiloamJournal *
+siloam_journal_create_finish (GAsyncResult *result, SiloamSecret **recovery_code, GError **error)
+{
+  SiloamJournal *self;
+  SiloamRequest *request;
+
+  g_return_val_if_fail (G_IS_TASK (result), NULL);
+  g_return_val_if_fail (is_answer (g_task_get_source_object (G_TASK (result)), result, "create"), NULL);
+
+  self = finish_opening (result, error);
+  request = g_task_get_task_data (G_TASK (result));
+  if (self != NULL)
+    *recovery_code = g_steal_pointer (&request->secret);
+  return self;
+}
+
+/**
+ * siloam_journal_open_async:
+ *
+ * Opens the sealed file at @path, or makes none.
+ */
+void
+siloam_journal_open_async (const char *path,
+                           SiloamCredential *credential,
+                           GCancellable *cancellable,
+                           GAsyncReadyCallback callback,
+                           gpointer user_data)
+{
+  g_autoptr (SiloamJournal) self = g_object_new (SILOAM_TYPE_JOURNAL, NULL);
+  SiloamRequest *request = siloam_request_new (siloam_job_open);
+
+  request->text = g_strdup (path);
+  request->credential = siloam_credential_ref (credential);
+  request->deliver = keep_profile;
+  submit (self, request, "open", cancellable, callback, user_data);
+}
+
+/**
+ * siloam_journal_open_finish:
+ *
+ * Returns: (transfer full): the open journal, or %NULL with a vault error or
+ *   %SILOAM_JOURNAL_ERROR_NEWER_SCHEMA
+ */
+SiloamJournal *
+siloam_journal_open_finish (GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (G_IS_TASK (result), NULL);
+  g_return_val_if_fail (is_answer (g_task_get_source_object (G_TASK (result)), result, "open"), NULL);
+
+  return finish_opening (result, error);
+}
+
+static void
+let_go (SiloamJournal *self, SiloamRequest *request)
+{
+  siloam_worker_join (self->worker);
+}
+
+/**
+ * siloam_journal_close_async:
+ *
+ * Finishes what is queued, then closes the file and wipes the keys. From now on every other
+ * request fails with %SILOAM_JOURNAL_ERROR_CLOSED.
+ */
+void
+siloam_journal_close_async (SiloamJournal *self, GAsyncReadyCallback callback, gpointer user_data)
+{
+  SiloamRequest *request = siloam_request_new (siloam_job_close);
+  GTask *task = make_task (self, request, "close", NULL, callback, user_data);
+
+  request->deliver = let_go;
+  if (self->closed)
+    push (self, task);
+  else
+    push_last (self, task);
+}
+
+/**
+ * siloam_journal_close_finish:
+ *
+ * Returns: %TRUE, or %FALSE with %SILOAM_JOURNAL_ERROR_CLOSED when it was closed before, or a
+ *   vault error; the keys are wiped in any case
+ */
+gboolean
+siloam_journal_close_finish (SiloamJournal *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (is_answer (self, result, "close"), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+/**
+ * siloam_journal_close_sync:
+ *
+ * Closes as siloam_journal_close_async() does, but waits for it: for shutdown and suspend, when the
+ * main loop will not run again in time. A journal that is closing already is waited for.
+ *
+ * Returns: %TRUE, or %FALSE with a vault error
+ */
+gboolean
+siloam_journal_close_sync (SiloamJournal *self, GError **error)
+{
+  SiloamRequest *request;
+  g_autoptr (GTask) task = NULL;
+
+  if (self->closed)
+    {
+      siloam_worker_join (self->worker);
+      return TRUE;
+    }
+  request = siloam_request_new (siloam_job_close);
+  task = make_task (self, request, "close", NULL, NULL, NULL);
+  push_last (self, g_object_ref (task));
+  siloam_worker_join (self->worker);
+  if (request->error == NULL)
+    return TRUE;
+  g_propagate_error (error, g_error_copy (request->error));
+  return FALSE;
+}
+
+/**
+ * siloam_journal_get_profile:
+ *
+ * Returns: (transfer none): the profile as last loaded or saved
+ */
+const SiloamProfile *
+siloam_journal_get_profile (SiloamJournal *self)
+{
+  return self->profile;
+}
+
+/**
+ * siloam_journal_save_profile_async:
+ *
+ * Keeps a copy of @profile in the journal.
+ */
+void
+siloam_journal_save_profile_async (SiloamJournal *self,
+                                   const SiloamProfile *profile,
+                                   GAsyncReadyCallback callback,
+                                   gpointer user_data)
+{
+  SiloamRequest *request = siloam_request_new (siloam_job_save_profile);
+
+  request->profile = siloam_profile_copy (profile);
+  request->deliver = keep_profile;
+  submit (self, request, "save-profile", NULL, callback, user_data);
+}
+
+gboolean
+siloam_journal_save_profile_finish (SiloamJournal *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (is_answer (self, result, "save-profile"), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+/**
+ * siloam_journal_save_async:
+ * @cancellable: (nullable): stops the save only while it waits; a save that began is told as done
+ *
+ * Keeps a copy of @entry as it is now: tidied, settled, checked, and on disk before the callback.
+ */
+void
+siloam_journal_save_async (SiloamJournal *self,
+                           const SiloamEntry *entry,
+                           GCancellable *cancellable,
+                           GAsyncReadyCallback callback,
+                           gpointer user_data)
+{
+  SiloamRequest *request = siloam_request_new (siloam_job_save);
+
+  request->entry = siloam_entry_copy (entry);
+  request->deliver = tell_change;
+  submit (self, request, "save", cancellable, callback, user_data);
+}
+
+/**
+ * siloam_journal_save_finish:
+ *
+ * Returns: %TRUE when the entry is on disk, or %FALSE with %SILOAM_JOURNAL_ERROR_INVALID,
+ *   _TOO_LARGE, _CLOSED, %G_IO_ERROR_CANCELLED or a vault error
+ */
+gboolean
+siloam_journal_save_finish (SiloamJournal *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (is_answer (self, result, "save"), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+/**
+ * siloam_journal_load_async:
+ *
+ * Loads one entry.
+ */
+void
+siloam_journal_load_async (SiloamJournal *self,
+                           const char *id,
+                           GCancellable *cancellable,
+                           GAsyncReadyCallback callback,
+                           gpointer user_data)
+{
+  SiloamRequest *request = siloam_request_new (siloam_job_load);
+
+  request->text = g_strdup (id);
+  request->interruptible = TRUE;
+  submit (self, request, "load", cancellable, callback, user_data);
+}
+
+/**
+ * siloam_journal_load_finish:
+ *
+ * Returns: (transfer full): the entry, or %NULL with %SILOAM_JOURNAL_ERROR_NOT_FOUND, _DAMAGED,
+ *   _CLOSED or a vault error
+ */
+SiloamEntry *
+siloam_journal_load_finish (SiloamJournal *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (is_answer (self, result, "load"), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/**
+ * siloam_journal_load_period_async:
+ * @from: (nullable): the first moment
+ * @to: (nullable): the first moment after
+ *
+ * Loads every entry of a period, oldest first.
+ */
+void
+siloam_journal_load_period_async (SiloamJournal *self,
+                                  GDateTime *from,
+                                  GDateTime *to,
+                                  GCancellable *cancellable,
+                                  GAsyncReadyCallback callback,
+                                  gpointer user_data)
+{
+  SiloamRequest *request = siloam_request_new (siloam_job_load_period);
+
+  request->from = from != NULL ? g_date_time_ref (from) : NULL;
+  request->to = to != NULL ? g_date_time_ref (to) : NULL;
+  request->interruptible = TRUE;
+  submit (self, request, "load-period", cancellable, callback, user_data);
+}
+
+GPtrArray *
+siloam_journal_load_period_finish (SiloamJournal *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (is_answer (self, result, "load-period"), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/**
+ * siloam_journal_delete_async:
+ *
+ * Takes an entry out of the journal; siloam_journal_undelete_async() brings it back within a day.
+ */
+void
+siloam_journal_delete_async (SiloamJournal *self, const char *id, GAsyncReadyCallback callback, gpointer user_data)
+{
+  SiloamRequest *request = siloam_request_new (siloam_job_delete);
+
+  request->text = g_strdup (id);
+  request->deliver = tell_change;
+  submit (self, request, "delete", NULL, callback, user_data);
+}
+
+gboolean
+siloam_journal_delete_finish (SiloamJournal *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (is_answer (self, result, "delete"), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+/**
+ * siloam_journal_undelete_async:
+ *
+ * Brings a deleted entry back as it was.
+ */
+void
+siloam_journal_undelete_async (SiloamJournal *self, const char *id, GAsyncReadyCallback callback, gpointer user_data)
+{
+  SiloamRequest *request = siloam_request_new (siloam_job_undelete);
+
+  request->text = g_strdup (id);
+  request->deliver = tell_change;
+  submit (self, request, "undelete", NULL, callback, user_data);
+}
+
+gboolean
+siloam_journal_undelete_finish (SiloamJournal *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (is_answer (self, result, "undelete"), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+/**
+ * siloam_journal_search_async:
+ * @query: what the person typed; see siloam_store_search()
+ *
+ * Searches inside the sealed file. Cancel it when the person types on.
+ */
+void
+siloam_journal_search_async (SiloamJournal *self,
+                             const char *query,
+                             guint max,
+                             GCancellable *cancellable,
+                             GAsyncReadyCallback callback,
+                             gpointer user_data)
+{
+  SiloamRequest *request = siloam_request_new (siloam_job_search);
+
+  request->text = g_strdup (query);
+  request->count = max;
+  request->interruptible = TRUE;
+  submit (self, request, "search", cancellable, callback, user_data);
+}
+
+GPtrArray *
+siloam_journal_search_finish (SiloamJournal *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (is_answer (self, result, "search"), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/**
+ * siloam_journal_on_the_way_async:
+ *
+ * Reads what is "onderweg", newest first.
+ */
+void
+siloam_journal_on_the_way_async (SiloamJournal *self,
+                                 GCancellable *cancellable,
+                                 GAsyncReadyCallback callback,
+                                 gpointer user_data)
+{
+  SiloamRequest *request = siloam_request_new (siloam_job_on_the_way);
+
+  request->interruptible = TRUE;
+  submit (self, request, "on-the-way", cancellable, callback, user_data);
+}
+
+GPtrArray *
+siloam_journal_on_the_way_finish (SiloamJournal *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (is_answer (self, result, "on-the-way"), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/**
+ * siloam_journal_gift_lines_async:
+ *
+ * Reads what was received, newest first.
+ */
+void
+siloam_journal_gift_lines_async (SiloamJournal *self,
+                                 gboolean memorials_only,
+                                 guint max,
+                                 GCancellable *cancellable,
+                                 GAsyncReadyCallback callback,
+                                 gpointer user_data)
+{
+  SiloamRequest *request = siloam_request_new (siloam_job_gift_lines);
+
+  request->memorials_only = memorials_only;
+  request->count = max;
+  request->interruptible = TRUE;
+  submit (self, request, "gift-lines", cancellable, callback, user_data);
+}
+
+GPtrArray *
+siloam_journal_gift_lines_finish (SiloamJournal *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (is_answer (self, result, "gift-lines"), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+void
+siloam_journal_page_async (SiloamJournal *self,
+                           guint offset,
+                           guint count,
+                           GAsyncReadyCallback callback,
+                           gpointer user_data)
+{
+  SiloamRequest *request = siloam_request_new (siloam_job_page);
+
+  request->offset = offset;
+  request->count = count;
+  submit (self, request, "page", NULL, callback, user_data);
+}
+
+SiloamPage *
+siloam_journal_page_finish (SiloamJournal *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (is_answer (self, result, "page"), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/**
+ * siloam_journal_get_timeline:
+ *
+ * Returns: (transfer full): a new list model of every entry, newest first
+ */
+SiloamTimeline *
+siloam_journal_get_timeline (SiloamJournal *self)
+{
+  return siloam_timeline_new (self);
+}
+
+/**
+ * siloam_journal_repair_keyring_async:
+ * @pin: (nullable): a PIN to go with the keyring
+ *
+ * Lets this session's keyring open the journal again, as after opening with the recovery code.
+ */
+void
+siloam_journal_repair_keyring_async (SiloamJournal *self,
+                                     SiloamSecret *pin,
+                                     GCancellable *cancellable,
+                                     GAsyncReadyCallback callback,
+                                     gpointer user_data)
+{
+  SiloamRequest *request = siloam_request_new (siloam_job_repair_keyring);
+
+  request->secret = pin != NULL ? siloam_secret_ref (pin) : NULL;
+  submit (self, request, "repair-keyring", cancellable, callback, user_data);
+}
+
+gboolean
+siloam_journal_repair_keyring_finish (SiloamJournal *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (is_answer (self, result, "repair-keyring"), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+/**
+ * siloam_journal_renew_recovery_async:
+ *
+ * Makes a new recovery code; the old one opens nothing any more.
+ */
+void
+siloam_journal_renew_recovery_async (SiloamJournal *self,
+                                     GCancellable *cancellable,
+                                     GAsyncReadyCallback callback,
+                                     gpointer user_data)
+{
+  SiloamRequest *request = siloam_request_new (siloam_job_renew_recovery);
+
+  submit (self, request, "renew-recovery", cancellable, callback, user_data);
+}
+
+/**
+ * siloam_journal_renew_recovery_finish:
+ *
+ * Returns: (transfer full): the new code, or %NULL with a vault error; then the old one still opens
+ */
+SiloamSecret *
+siloam_journal_renew_recovery_finish (SiloamJournal *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (is_answer (self, result, "renew-recovery"), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}

@@ -1,0 +1,86 @@
+/* SPDX-FileCopyrightText: The Siloam contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <gio/gio.h>
+
+#include "journal/place-private.h"
+#include "journal/store-private.h"
+#include "vault/credential.h"
+#include "vault/vault.h"
+
+G_BEGIN_DECLS
+
+typedef struct _SiloamWorker SiloamWorker;
+typedef struct _SiloamRequest SiloamRequest;
+typedef struct _SiloamJournal SiloamJournal;
+
+/* On the worker thread: reads the question, writes result or error. */
+typedef void (*SiloamJob) (SiloamWorker *worker, SiloamRequest *request);
+/* On the main thread, when the job went well, just before its caller hears of it. */
+typedef void (*SiloamDelivery) (SiloamJournal *journal, SiloamRequest *request);
+
+/* One request, the data of its GTask. Made and freed on the main thread; in between the worker
+ * has it alone. */
+struct _SiloamRequest
+{
+  SiloamJob job;
+  SiloamDelivery deliver;
+  gboolean interruptible;      /* reading: may stop halfway when cancelled */
+  gboolean last;               /* the thread ends after this one */
+
+  GCancellable *cancellable;   /* borrowed from the task while the job runs */
+
+  /* the question */
+  SiloamEntry *entry;
+  SiloamProfile *profile;
+  char *text;                  /* an id, a path or a query */
+  guint offset, count;
+  gboolean memorials_only;
+  GDateTime *from, *to;
+  SiloamCredential *credential;
+  SiloamSecret *secret;        /* in create also the answer: the recovery code */
+
+  /* the answer; no free function: a plain yes */
+  gpointer result;
+  GDestroyNotify free_result;
+  SiloamMove *change;
+  GError *error;
+};
+
+/* The thread and what only it may touch. */
+struct _SiloamWorker
+{
+  GThread *thread;
+  GAsyncQueue *queue;          /* GTask */
+  GMainContext *context;       /* where answers go */
+  SiloamVault *vault;          /* the thread's own, as is store */
+  SiloamStore *store;
+};
+
+SiloamWorker *siloam_worker_new (void) G_GNUC_WARN_UNUSED_RESULT;
+void siloam_worker_push (SiloamWorker *self, GTask *task); /* (transfer full) */
+void siloam_worker_join (SiloamWorker *self); /* after a last request was pushed */
+void siloam_worker_free (SiloamWorker *self); /* after joining */
+
+SiloamRequest *siloam_request_new (SiloamJob job) G_GNUC_WARN_UNUSED_RESULT;
+void siloam_request_free (SiloamRequest *self);
+
+void siloam_job_create (SiloamWorker *worker, SiloamRequest *request);
+void siloam_job_open (SiloamWorker *worker, SiloamRequest *request);
+void siloam_job_close (SiloamWorker *worker, SiloamRequest *request);
+void siloam_job_save_profile (SiloamWorker *worker, SiloamRequest *request);
+void siloam_job_save (SiloamWorker *worker, SiloamRequest *request);
+void siloam_job_load (SiloamWorker *worker, SiloamRequest *request);
+void siloam_job_load_period (SiloamWorker *worker, SiloamRequest *request);
+void siloam_job_delete (SiloamWorker *worker, SiloamRequest *request);
+void siloam_job_undelete (SiloamWorker *worker, SiloamRequest *request);
+void siloam_job_search (SiloamWorker *worker, SiloamRequest *request);
+void siloam_job_on_the_way (SiloamWorker *worker, SiloamRequest *request);
+void siloam_job_gift_lines (SiloamWorker *worker, SiloamRequest *request);
+void siloam_job_page (SiloamWorker *worker, SiloamRequest *request);
+void siloam_job_repair_keyring (SiloamWorker *worker, SiloamRequest *request);
+void siloam_job_renew_recovery (SiloamWorker *worker, SiloamRequest *request);
+
+G_END_DECLS
