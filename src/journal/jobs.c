@@ -9,7 +9,7 @@
 #include "vault/locksmith.h"
 
 /* How long a deleted entry can still be brought back, in µs; erased when the journal closes. */
-#define UNDO_TIME (24 * 60 * 60 * G_USEC_PER_SEC)
+#define UNDO_TIME G_TIME_SPAN_DAY
 
 static void
 free_entry (gpointer entry)
