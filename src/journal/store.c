@@ -68,6 +68,19 @@ siloam_store_number (SiloamStore *self, const char *id, gboolean *deleted, GErro
   return sqlite3_column_int64 (query, 0);
 }
 
+/**
+ * siloam_store_knows:
+ *
+ * Returns: whether there is an entry with this id, also when it was deleted and can still come back
+ */
+gboolean
+siloam_store_knows (SiloamStore *self, const char *id)
+{
+  gboolean deleted = FALSE;
+
+  return siloam_store_number (self, id, &deleted, NULL) != 0;
+}
+
 typedef struct
 {
   const char *id;

@@ -63,6 +63,8 @@ void siloam_store_free (SiloamStore *self);
 
 gboolean siloam_store_save (SiloamStore *self, const SiloamEntry *entry, GError **error);
 SiloamEntry *siloam_store_load (SiloamStore *self, const char *id, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* Has an entry this id, deleted or not? For who must not write over one. */
+gboolean siloam_store_knows (SiloamStore *self, const char *id);
 gboolean siloam_store_delete (SiloamStore *self, const char *id, GError **error);
 gboolean siloam_store_undelete (SiloamStore *self, const char *id, GError **error);
 gboolean siloam_store_purge (SiloamStore *self, gint64 deleted_before, GError **error);
