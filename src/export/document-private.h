@@ -7,8 +7,7 @@
 
 G_BEGIN_DECLS
 
-/* Limits of one document. An entry of a lifetime's longest evening is far below each of them. */
-#define SILOAM_DOCUMENT_MAX_BYTES (8 * 1024 * 1024)
+/* More limits of one document. An entry of a lifetime's longest evening is far below each of them. */
 #define SILOAM_DOCUMENT_MAX_DEPTH 16
 #define SILOAM_DOCUMENT_MAX_VALUES 100000
 

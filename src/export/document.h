@@ -9,6 +9,9 @@
 
 G_BEGIN_DECLS
 
+/* A larger document is refused unread. */
+#define SILOAM_DOCUMENT_MAX_BYTES (8 * 1024 * 1024)
+
 #define SILOAM_DOCUMENT_ERROR (siloam_document_error_quark ())
 
 typedef enum

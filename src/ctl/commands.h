@@ -1,0 +1,29 @@
+/* SPDX-FileCopyrightText: The Siloam contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "ctl/options.h"
+#include "journal/store.h"
+#include "vault/vault.h"
+
+G_BEGIN_DECLS
+
+/* An open journal and what was asked of it. */
+typedef struct
+{
+  const SiloamCtlOptions *options;
+  SiloamVault *vault;
+  SiloamStore *store;
+  const char *argument;        /* after FILE; NULL when the command takes none */
+} SiloamCtlSession;
+
+gboolean siloam_ctl_create (const SiloamCtlOptions *options, const char *path, GError **error);
+gboolean siloam_ctl_add (SiloamCtlSession *session, GError **error);
+gboolean siloam_ctl_list (SiloamCtlSession *session, GError **error);
+gboolean siloam_ctl_show (SiloamCtlSession *session, GError **error);
+gboolean siloam_ctl_search (SiloamCtlSession *session, GError **error);
+gboolean siloam_ctl_export (SiloamCtlSession *session, GError **error);
+gboolean siloam_ctl_check (SiloamCtlSession *session, GError **error);
+
+G_END_DECLS

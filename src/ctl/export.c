@@ -1,0 +1,228 @@
+/* SPDX-FileCopyrightText: The Siloam contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The export command: entries of a period, or one, as a book or as documents. */
+
+#include <stdio.h>
+#include <string.h>
+
+#include "ctl/commands.h"
+#include "ctl/listing.h"
+#include "export/book.h"
+#include "export/document.h"
+#include "export/target-file.h"
+
+static gboolean
+refuse (GError **error, SiloamCtlError code, const char *why)
+{
+  g_set_error_literal (error, SILOAM_CTL_ERROR, code, why);
+  return FALSE;
+}
+
+static gboolean
+refuse_usage (GError **error, const char *why)
+{
+  return refuse (error, SILOAM_CTL_ERROR_USAGE, why);
+}
+
+/* Midnight, local time, of a day written as 2026-11-21, or of the day after it. */
+static gboolean
+parse_day (const char *text, int days_later, GDateTime **day, GError **error)
+{
+  g_autoptr (GDateTime) midnight = NULL;
+  int year, month, date;
+  char rest;
+
+  if (text == NULL)
+    return TRUE;
+  if (strlen (text) == 10 && sscanf (text, "%4d-%2d-%2d%c", &year, &month, &date, &rest) == 3)
+    midnight = g_date_time_new_local (year, month, date, 0, 0, 0);
+  if (midnight == NULL)
+    return refuse_usage (error, "--from and --to are days such as 2026-11-21");
+  *day = g_date_time_add_days (midnight, days_later);
+  return TRUE;
+}
+
+static GPtrArray *
+find_ids (SiloamCtlSession *session, GError **error)
+{
+  const SiloamCtlOptions *options = session->options;
+  g_autoptr (GDateTime) from = NULL;
+  g_autoptr (GDateTime) to = NULL;
+  GPtrArray *ids;
+
+  if (options->id != NULL)
+    {
+      ids = g_ptr_array_new_with_free_func (g_free);
+      g_ptr_array_add (ids, g_strdup (options->id));
+      return ids;
+    }
+  if (!parse_day (options->from, 0, &from, error) || !parse_day (options->to, 1, &to, error))
+    return NULL;
+  if (from != NULL && to != NULL && g_date_time_compare (from, to) >= 0)
+    {
+      refuse_usage (error, "--from must not be later than --to");
+      return NULL;
+    }
+  return siloam_store_period (session->store, from, to, error);
+}
+
+static gboolean
+write_text (SiloamTargetFile *file, const char *text, GError **error)
+{
+  return siloam_target_file_write (file, text, strlen (text), error);
+}
+
+static gboolean
+write_entry (SiloamCtlSession *session, SiloamTargetFile *file, const char *id, gboolean first, GError **error)
+{
+  g_autoptr (SiloamEntry) entry = siloam_store_load (session->store, id, error);
+  g_autoptr (JsonNode) document = NULL;
+  g_autofree char *text = NULL;
+
+  if (entry == NULL)
+    return FALSE;
+  document = siloam_document_build (entry);
+  text = json_to_string (document, FALSE);
+  return write_text (file, first ? "" : ",\n", error) && write_text (file, text, error);
+}
+
+/* One entry in memory at a time. */
+static gboolean
+export_json (SiloamCtlSession *session, GPtrArray *ids, GError **error)
+{
+  g_autoptr (SiloamTargetFile) file = siloam_target_file_open (session->options->output, error);
+
+  if (file == NULL || !write_text (file, "{\"format\":\"siloam-journal\",\"version\":1,\"entries\":[\n", error))
+    return FALSE;
+  for (guint i = 0; i < ids->len; i++)
+    if (!write_entry (session, file, g_ptr_array_index (ids, i), i == 0, error))
+      return FALSE;
+  return write_text (file, "\n]}\n", error) && siloam_target_file_commit (file, error);
+}
+
+static gboolean
+is_one_of (const char *given, const char *a, const char *b)
+{
+  return given == NULL || g_str_equal (given, a) || g_str_equal (given, b);
+}
+
+static gboolean
+check_book_options (const SiloamCtlOptions *options, GError **error)
+{
+  if (!is_one_of (options->sides, "received", "both"))
+    return refuse_usage (error, "--sides is received or both");
+  if (!is_one_of (options->paper, "a4", "a5"))
+    return refuse_usage (error, "--paper is a4 or a5");
+  if (!is_one_of (options->language, "nl", "en"))
+    return refuse_usage (error, "--language is nl or en");
+  if (options->text_size != 0 && !(options->text_size >= 11 && options->text_size <= 18))
+    return refuse_usage (error, "--text-size is 11 to 18");
+  if (options->title != NULL && !g_utf8_validate (options->title, -1, NULL))
+    return refuse_usage (error, "--title is not UTF-8");
+  return TRUE;
+}
+
+static gboolean
+check_options (const SiloamCtlOptions *options, GError **error)
+{
+  if (options->format == NULL || !is_one_of (options->format, "pdf", "json"))
+    return refuse_usage (error, "--format is pdf or json");
+  if (options->output == NULL)
+    return refuse_usage (error, "--output tells where to write");
+  if (options->id != NULL && (options->from != NULL || options->to != NULL))
+    return refuse_usage (error, "--id goes without --from and --to");
+  return check_book_options (options, error);
+}
+
+static SiloamBookOptions *
+make_book_options (SiloamCtlSession *session, GError **error)
+{
+  const SiloamCtlOptions *options = session->options;
+  g_autoptr (SiloamProfile) profile = siloam_store_load_profile (session->store, error);
+  SiloamBookOptions *book;
+
+  if (profile == NULL)
+    return NULL;
+  book = siloam_book_options_new (options->language != NULL ? options->language : profile->locale);
+  if (g_strcmp0 (options->sides, "both") == 0)
+    book->sides = SILOAM_SIDES_BOTH;
+  if (g_strcmp0 (options->paper, "a5") == 0)
+    book->paper = SILOAM_PAPER_A5;
+  if (options->text_size != 0)
+    book->text_size = options->text_size;
+  book->include_sealed = options->include_sealed;
+  book->cover = options->id == NULL;
+  book->title = g_strdup (options->title);
+  return book;
+}
+
+static GPtrArray *
+load_entries (SiloamCtlSession *session, GPtrArray *ids, GError **error)
+{
+  g_autoptr (GPtrArray) entries = g_ptr_array_new_full (ids->len, (GDestroyNotify) siloam_entry_free);
+
+  for (guint i = 0; i < ids->len; i++)
+    {
+      g_autoptr (SiloamEntry) entry = siloam_store_load (session->store, g_ptr_array_index (ids, i), error);
+
+      if (entry == NULL)
+        return NULL;
+      if (entry->sealed && session->options->id != NULL && !session->options->include_sealed)
+        {
+          refuse (error, SILOAM_CTL_ERROR_FAILED, "this entry is sealed; --include-sealed prints it all the same");
+          return NULL;
+        }
+      g_ptr_array_add (entries, g_steal_pointer (&entry));
+    }
+  return g_steal_pointer (&entries);
+}
+
+static gboolean
+export_pdf (SiloamCtlSession *session, GPtrArray *ids, GError **error)
+{
+  g_autoptr (SiloamBookOptions) options = make_book_options (session, error);
+  g_autoptr (GPtrArray) entries = options != NULL ? load_entries (session, ids, error) : NULL;
+  g_autoptr (SiloamBook) book = NULL;
+
+  if (entries == NULL)
+    return FALSE;
+  book = siloam_book_new (entries, options);
+  return siloam_book_write_pdf (book, session->options->output, NULL, error);
+}
+
+static void
+print_result (SiloamCtlSession *session, guint n_entries)
+{
+  JsonObject *object;
+
+  if (!session->options->json)
+    return;
+  object = json_object_new ();
+  json_object_set_int_member (object, "entries", n_entries);
+  siloam_ctl_print_object (object);
+}
+
+/**
+ * siloam_ctl_export:
+ *
+ * Writes the chosen entries; the output is there whole, or as it was.
+ */
+gboolean
+siloam_ctl_export (SiloamCtlSession *session, GError **error)
+{
+  gboolean written;
+  g_autoptr (GPtrArray) ids = NULL;
+
+  if (!check_options (session->options, error))
+    return FALSE;
+  ids = find_ids (session, error);
+  if (ids == NULL)
+    return FALSE;
+  if (ids->len == 0)
+    return refuse (error, SILOAM_CTL_ERROR_FAILED, "there are no entries in this period; nothing was written");
+  written = g_str_equal (session->options->format, "pdf") ? export_pdf (session, ids, error) : export_json (session, ids, error);
+  if (written)
+    print_result (session, ids->len);
+  return written;
+}

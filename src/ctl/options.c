@@ -1,0 +1,163 @@
+/* SPDX-FileCopyrightText: The Siloam contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Reads the command line and holds the text of --help. Does nothing with a journal. */
+
+#include "ctl/options.h"
+
+#include <stdio.h>
+
+G_DEFINE_QUARK (siloam-ctl-error-quark, siloam_ctl_error)
+
+static const char summary[]
+  = "Works on a sealed Siloam journal without a window: for rescue, automation and tests.\n"
+    "\n"
+    "Commands:\n"
+    "  create FILE          Make a journal; print its recovery code, once. Opens with the keyring or a\n"
+    "                       passphrase. Write the code on paper: it is the way in when all else is lost.\n"
+    "  add FILE             Read one JSON document from standard input, add it as an entry, print its id.\n"
+    "  list FILE            One line an entry, newest first: id, kind, created, state, title.\n"
+    "  show FILE ID         Print an entry as a JSON document.\n"
+    "  search FILE QUERY    The entries that hold all the words of QUERY, newest first.\n"
+    "  export FILE          Write entries to a PDF or a JSON file (--format, --output). A JSON export\n"
+    "                       holds everything; a PDF holds what may be on paper. Neither is encrypted.\n"
+    "  check FILE           Verify every page and every rule, print a report.\n";
+
+static const char description[]
+  = "Exit code: 0 when all went well; 1 when something failed, or when check found a fault; 2 when the\n"
+    "command line was not understood. Errors go to standard error.\n"
+    "\n"
+    "A document is described in document.schema.json, installed with Siloam. For example:\n"
+    "  echo '{\"kind\":\"free\",\"text\":\"…\"}' | siloamctl --passphrase-file F add my.siloam\n"
+    "\n"
+    "A journal that the application has open is busy: lock or close it there first.\n";
+
+static GOptionGroup *
+new_export_group (SiloamCtlOptions *self)
+{
+  GOptionEntry entries[] = {
+    { "format", 0, 0, G_OPTION_ARG_STRING, &self->format, "What to write: pdf or json", "FORMAT" },
+    { "output", 0, 0, G_OPTION_ARG_FILENAME, &self->output, "Where to; readable by its owner only", "OUT" },
+    { "id", 0, 0, G_OPTION_ARG_STRING, &self->id, "Only this entry", "ID" },
+    { "from", 0, 0, G_OPTION_ARG_STRING, &self->from, "Only entries of this day (YYYY-MM-DD) or later", "D" },
+    { "to", 0, 0, G_OPTION_ARG_STRING, &self->to, "Only entries of this day or earlier", "D" },
+    { "sides", 0, 0, G_OPTION_ARG_STRING, &self->sides, "PDF: received (default) or both", "SIDES" },
+    { "include-sealed", 0, 0, G_OPTION_ARG_NONE, &self->include_sealed, "PDF: sealed entries too", NULL },
+    { "paper", 0, 0, G_OPTION_ARG_STRING, &self->paper, "PDF: a4 (default) or a5", "PAPER" },
+    { "text-size", 0, 0, G_OPTION_ARG_DOUBLE, &self->text_size, "PDF: 11 to 18 points (default 14)", "N" },
+    { "language", 0, 0, G_OPTION_ARG_STRING, &self->language, "PDF: nl or en (default: the journal's)", "L" },
+    { "title", 0, 0, G_OPTION_ARG_FILENAME, &self->title, "PDF: title on the cover of a period", "T" },
+    G_OPTION_ENTRY_NULL,
+  };
+  GOptionGroup *group = g_option_group_new ("export", "Options of export:", "Show the options of export", NULL, NULL);
+
+  g_option_group_add_entries (group, entries);
+  return group;
+}
+
+static GOptionContext *
+new_context (SiloamCtlOptions *self)
+{
+  GOptionEntry entries[] = {
+    { "keyring", 0, 0, G_OPTION_ARG_NONE, &self->keyring, "Open with the key in the keyring of this session (default)", NULL },
+    { "pin-file", 0, 0, G_OPTION_ARG_FILENAME, &self->pin_file, "With the keyring: the PIN, first line of F", "F" },
+    { "passphrase-file", 0, 0, G_OPTION_ARG_FILENAME, &self->passphrase_file, "Open with the passphrase in F", "F" },
+    { "recovery-file", 0, 0, G_OPTION_ARG_FILENAME, &self->recovery_file, "Open with the recovery code in F", "F" },
+    { "json", 0, 0, G_OPTION_ARG_NONE, &self->json, "Print results as JSON, one object a line", NULL },
+    { "version", 0, 0, G_OPTION_ARG_NONE, &self->version, "Print the version", NULL },
+    { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &self->words, NULL, NULL },
+    G_OPTION_ENTRY_NULL,
+  };
+  GOptionContext *context = g_option_context_new ("COMMAND FILE [ARGUMENT]");
+
+  g_option_context_set_summary (context, summary);
+  g_option_context_set_description (context, description);
+  g_option_context_add_main_entries (context, entries, NULL);
+  g_option_context_add_group (context, new_export_group (self));
+  return context;
+}
+
+/* --help shows the options of every group: one page holds all. */
+static gboolean
+asks_for_help (int argc, char *argv[])
+{
+  for (int i = 1; i < argc && g_strcmp0 (argv[i], "--") != 0; i++)
+    if (g_str_equal (argv[i], "--help") || g_str_equal (argv[i], "-h"))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+print_help (GOptionContext *context)
+{
+  g_autofree char *help = g_option_context_get_help (context, FALSE, NULL);
+
+  fputs (help, stdout);
+}
+
+static gboolean
+check_ways_in (const SiloamCtlOptions *self, GError **error)
+{
+  int ways = (self->keyring || self->pin_file != NULL) + (self->passphrase_file != NULL) + (self->recovery_file != NULL);
+
+  if (ways <= 1)
+    return TRUE;
+  g_set_error_literal (error, SILOAM_CTL_ERROR, SILOAM_CTL_ERROR_USAGE,
+                       "choose one of --keyring, --passphrase-file and --recovery-file");
+  return FALSE;
+}
+
+/**
+ * siloam_ctl_options_parse:
+ *
+ * Reads the command line; prints the help and sets `words` to an empty list when that was asked for.
+ *
+ * Returns: (transfer full) (nullable): the options, or %NULL with `USAGE`
+ */
+SiloamCtlOptions *
+siloam_ctl_options_parse (int argc, char *argv[], GError **error)
+{
+  g_autoptr (SiloamCtlOptions) self = g_new0 (SiloamCtlOptions, 1);
+  g_autoptr (GOptionContext) context = new_context (self);
+  g_autoptr (GError) fault = NULL;
+
+  if (asks_for_help (argc, argv))
+    {
+      print_help (context);
+      self->words = g_new0 (char *, 1);
+      return g_steal_pointer (&self);
+    }
+  if (!g_option_context_parse (context, &argc, &argv, &fault))
+    {
+      g_set_error_literal (error, SILOAM_CTL_ERROR, SILOAM_CTL_ERROR_USAGE, fault->message);
+      return NULL;
+    }
+  return check_ways_in (self, error) ? g_steal_pointer (&self) : NULL;
+}
+
+void
+siloam_ctl_options_free (SiloamCtlOptions *self)
+{
+  g_free (self->pin_file);
+  g_free (self->passphrase_file);
+  g_free (self->recovery_file);
+  g_free (self->format);
+  g_free (self->output);
+  g_free (self->id);
+  g_free (self->from);
+  g_free (self->to);
+  g_free (self->sides);
+  g_free (self->paper);
+  g_free (self->language);
+  g_free (self->title);
+  g_strfreev (self->words);
+  g_free (self);
+}
+
+gboolean
+siloam_ctl_options_have_export (const SiloamCtlOptions *self)
+{
+  return self->format != NULL || self->output != NULL || self->id != NULL || self->from != NULL || self->to != NULL
+         || self->sides != NULL || self->paper != NULL || self->language != NULL || self->title != NULL
+         || self->text_size != 0 || self->include_sealed;
+}

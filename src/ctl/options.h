@@ -1,0 +1,53 @@
+/* SPDX-FileCopyrightText: The Siloam contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+#define SILOAM_CTL_ERROR (siloam_ctl_error_quark ())
+
+typedef enum
+{
+  SILOAM_CTL_ERROR_USAGE,      /* exit code 2 */
+  SILOAM_CTL_ERROR_FAILED,     /* exit code 1 */
+} SiloamCtlError;
+
+GQuark siloam_ctl_error_quark (void);
+
+/* What was asked for on the command line. Paths and texts are bytes as the shell gave them. */
+typedef struct
+{
+  gboolean version;
+  gboolean json;
+  gboolean keyring;
+  char *pin_file;
+  char *passphrase_file;
+  char *recovery_file;
+
+  /* export */
+  char *format;
+  char *output;
+  char *id;
+  char *from;
+  char *to;
+  char *sides;
+  char *paper;
+  char *language;
+  char *title;
+  double text_size;
+  gboolean include_sealed;
+
+  char **words;                /* the command and its arguments */
+} SiloamCtlOptions;
+
+SiloamCtlOptions *siloam_ctl_options_parse (int argc, char *argv[], GError **error) G_GNUC_WARN_UNUSED_RESULT;
+void siloam_ctl_options_free (SiloamCtlOptions *self);
+/* Was anything asked that only export knows? */
+gboolean siloam_ctl_options_have_export (const SiloamCtlOptions *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SiloamCtlOptions, siloam_ctl_options_free)
+
+G_END_DECLS

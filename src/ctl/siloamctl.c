@@ -1,0 +1,143 @@
+/* SPDX-FileCopyrightText: The Siloam contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* siloamctl: finds the command, opens the journal, runs it, closes, tells what went wrong. Needs no
+ * display and holds the journal for as long as it runs. */
+
+#include <stdio.h>
+#include <string.h>
+
+#include "ctl/commands.h"
+#include "ctl/error-words.h"
+#include "ctl/way-in.h"
+#include "vault/locksmith.h"
+
+typedef struct
+{
+  const char *name;
+  const char *argument;        /* what stands after FILE, NULL for nothing */
+  gboolean (*run) (SiloamCtlSession *session, GError **error); /* NULL: create, which opens nothing */
+} Command;
+
+static const Command commands[] = {
+  { "create", NULL, NULL },
+  { "add", NULL, siloam_ctl_add },
+  { "list", NULL, siloam_ctl_list },
+  { "show", "ID", siloam_ctl_show },
+  { "search", "QUERY", siloam_ctl_search },
+  { "export", NULL, siloam_ctl_export },
+  { "check", NULL, siloam_ctl_check },
+};
+
+static gboolean
+refuse_usage (GError **error, const char *why)
+{
+  g_set_error (error, SILOAM_CTL_ERROR, SILOAM_CTL_ERROR_USAGE, "%s (siloamctl --help tells all)", why);
+  return FALSE;
+}
+
+static const Command *
+find_command (const char *name, GError **error)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    if (g_strcmp0 (name, commands[i].name) == 0)
+      return &commands[i];
+  refuse_usage (error, name == NULL ? "a command is missing" : "this command is not known");
+  return NULL;
+}
+
+static gboolean
+check_words (const Command *command, const SiloamCtlOptions *options, GError **error)
+{
+  guint n_words = g_strv_length (options->words);
+  guint wanted = command->argument != NULL ? 3 : 2;
+
+  if (n_words < 2)
+    return refuse_usage (error, "the FILE of the journal is missing");
+  if (n_words < wanted)
+    return refuse_usage (error, command->run == siloam_ctl_show ? "the ID of an entry is missing" : "the QUERY is missing");
+  if (n_words > wanted)
+    return refuse_usage (error, "there are more words than this command takes");
+  if (command->run != siloam_ctl_export && siloam_ctl_options_have_export (options))
+    return refuse_usage (error, "an option of export was given to another command");
+  return TRUE;
+}
+
+static gboolean
+run_in (SiloamCtlSession *session, const Command *command, GError **error)
+{
+  session->store = siloam_store_new (siloam_vault_get_db (session->vault), error);
+  if (session->store == NULL)
+    return FALSE;
+  return command->run (session, error);
+}
+
+static gboolean
+run_open (const Command *command, const SiloamCtlOptions *options, GError **error)
+{
+  SiloamCtlSession session = { .options = options };
+  g_autoptr (SiloamCredential) credential = siloam_ctl_read_credential (options, error);
+  gboolean done;
+
+  if (credential == NULL)
+    return FALSE;
+  session.argument = command->argument != NULL ? options->words[2] : NULL;
+  session.vault = siloam_locksmith_open (options->words[1], credential, NULL, error);
+  if (session.vault == NULL)
+    return FALSE;
+  done = run_in (&session, command, error);
+  g_clear_pointer (&session.store, siloam_store_free);
+  return siloam_vault_close (session.vault, done ? error : NULL) && done;
+}
+
+static gboolean
+run (const SiloamCtlOptions *options, GError **error)
+{
+  const Command *command = find_command (options->words != NULL ? options->words[0] : NULL, error);
+
+  if (command == NULL || !check_words (command, options, error))
+    return FALSE;
+  siloam_vault_harden_process ();
+  if (command->run == NULL)
+    return siloam_ctl_create (options, options->words[1], error);
+  return run_open (command, options, error);
+}
+
+static int
+tell (const GError *error)
+{
+  const char *remedy = siloam_ctl_remedy (error);
+
+  fprintf (stderr, "siloamctl: %s\n", error->message);
+  if (remedy != NULL)
+    fprintf (stderr, "%s\n", remedy);
+  return g_error_matches (error, SILOAM_CTL_ERROR, SILOAM_CTL_ERROR_USAGE) ? 2 : 1;
+}
+
+/* A result that did not arrive is no result. */
+static int
+finish_output (void)
+{
+  if (fflush (stdout) == 0 && !ferror (stdout))
+    return 0;
+  fputs ("siloamctl: the result could not be written to standard output\n", stderr);
+  return 1;
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SiloamCtlOptions) options = siloam_ctl_options_parse (argc, argv, &error);
+
+  if (options == NULL)
+    return tell (error);
+  if (options->version)
+    puts ("siloamctl " SILOAM_VERSION);
+  else if ((options->words == NULL || options->words[0] != NULL) && !run (options, &error))
+    {
+      finish_output ();
+      return tell (error);
+    }
+  return finish_output ();
+}

@@ -1,0 +1,14 @@
+/* SPDX-FileCopyrightText: The Siloam contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "ctl/options.h"
+#include "vault/credential.h"
+
+G_BEGIN_DECLS
+
+/* The credential the options name, read from its file. */
+SiloamCredential *siloam_ctl_read_credential (const SiloamCtlOptions *options, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS
