@@ -102,6 +102,8 @@ main (int argc, char **argv)
 
   add_table ("cases.tsv");
   add_table ("booknames-nl.tsv");
+  add_table ("references.tsv");
+  add_table ("prose.tsv");
 
   return g_test_run ();
 }
