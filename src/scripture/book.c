@@ -132,7 +132,8 @@ read_ordinal_back (const SiloamReading *reading, SiloamCursor *cursor)
   return value;
 }
 
-/* "De eerste brief van Paulus aan de" before a name; 0, without moving, if it is not there. */
+/* The ordinal of "De eerste brief van Paulus aan de" or "Primera de" before a name; 0, without moving,
+ * if it is not there. */
 static guint
 read_letter_back (const SiloamReading *reading, SiloamCursor *cursor)
 {
@@ -149,10 +150,10 @@ read_letter_back (const SiloamReading *reading, SiloamCursor *cursor)
         return 0;
       if (siloam_words_contain (SILOAM_WORD_FILLER, reading->language, word))
         continue;
-      if (!siloam_words_contain (SILOAM_WORD_LETTER, reading->language, word))
-        return 0;
 
-      value = read_ordinal_back (reading, &before);
+      value = siloam_words_contain (SILOAM_WORD_LETTER, reading->language, word)
+                  ? read_ordinal_back (reading, &before)
+                  : ordinal_value (reading, word);
       if (value > 0)
         cursor->at = before.at;
       return value;

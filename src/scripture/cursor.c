@@ -290,5 +290,5 @@ siloam_cursor_at_boundary (const SiloamCursor *self)
 {
   gunichar c = siloam_cursor_peek (self);
 
-  return !g_unichar_isalnum (c) && c != '_';
+  return !g_unichar_isalpha (c) && !g_unichar_isdigit (c) && c != '_';
 }

@@ -10,6 +10,7 @@
 #include "guide/guide.h"
 #include "guide/prompts.h"
 #include "journal/vocabulary.h"
+#include "scripture/reference.h"
 
 typedef void (*TextFunc) (const char *key, const char *text);
 
@@ -318,6 +319,28 @@ test_every_error_has_a_remedy (void)
 }
 
 static void
+test_every_verse_is_a_reference (void)
+{
+  const SiloamNumbering numberings[] = { SILOAM_NUMBERING_NLD, SILOAM_NUMBERING_KJV };
+
+  for (guint i = 0; i < G_N_ELEMENTS (languages); i++)
+    {
+      g_autoptr (SiloamPrompts) prompts = siloam_prompts_new (languages[i], SILOAM_ADDRESS_JE, NULL);
+      g_autoptr (JsonParser) parser = load (languages[i]);
+      g_autoptr (GList) steps = json_object_get_members (member_of (parser, "verses"));
+
+      for (GList *step = steps; step != NULL; step = step->next)
+        for (const char *const *verse = siloam_prompts_get_verses (prompts, step->data); *verse != NULL; verse++)
+          {
+            SiloamReference reference;
+
+            if (!siloam_reference_parse (*verse, languages[i], numberings[i], &reference))
+              g_error ("%s: %s is no reference", (char *) step->data, *verse);
+          }
+    }
+}
+
+static void
 test_unknown_language_is_english (void)
 {
   const char *const unknown[] = { "fr_FR.UTF-8", "C", "", "../secret", "nlx" };
@@ -400,6 +423,7 @@ main (int argc, char **argv)
   ADD ("every-word-of-the-vocabulary-has-a-label", test_every_vocabulary_word_has_its_label);
   ADD ("every-step-has-a-title-a-question-and-a-hint", test_every_step_has_title_question_and_hint);
   ADD ("every-error-has-a-title-a-text-and-a-remedy", test_every_error_has_a_remedy);
+  ADD ("every-verse-is-a-reference", test_every_verse_is_a_reference);
   ADD ("an-unknown-language-is-english", test_unknown_language_is_english);
   ADD ("a-dutch-locale-is-dutch", test_dutch_locales_are_dutch);
   ADD ("the-form-chooses-je-or-u", test_form_chooses_je_or_u);

@@ -95,10 +95,180 @@ add_table (const char *file)
     }
 }
 
+static void
+assert_match (const SiloamMatch *match, const char *text, const char *expected)
+{
+  const char *start = g_utf8_offset_to_pointer (text, match->start);
+  const char *end = g_utf8_offset_to_pointer (text, match->end);
+  g_autofree char *by_characters = g_strndup (start, (gsize) (end - start));
+  g_autofree char *by_bytes = g_strndup (text + match->byte_start, match->byte_end - match->byte_start);
+
+  g_assert_cmpstr (by_characters, ==, expected);
+  g_assert_cmpstr (by_bytes, ==, expected);
+}
+
+static void
+test_positions (void)
+{
+  const char *text = "Één dag — zie 2 Korintiërs 5:21, én Hebr. 11:1,6a; daarna Ps. 34:18 e.v. ❤";
+  const char *const expected[] = { "2 Korintiërs 5:21", "Hebr. 11:1", "6a", "Ps. 34:18 e.v." };
+  g_autoptr (GArray) matches = siloam_reference_find (text, -1, "nl", SILOAM_NUMBERING_NLD);
+
+  g_assert_cmpuint (matches->len, ==, G_N_ELEMENTS (expected));
+  for (guint i = 0; i < matches->len; i++)
+    assert_match (&g_array_index (matches, SiloamMatch, i), text, expected[i]);
+}
+
+static void
+test_length_is_respected (void)
+{
+  g_autoptr (GArray) matches = siloam_reference_find ("Ps. 34:18", 8, "nl", SILOAM_NUMBERING_NLD);
+
+  g_assert_cmpuint (matches->len, ==, 1);
+  g_assert_cmpuint (g_array_index (matches, SiloamMatch, 0).reference.verse, ==, 1);
+}
+
+static void
+test_empty (void)
+{
+  g_autoptr (GArray) matches = siloam_reference_find ("", -1, NULL, SILOAM_NUMBERING_KJV);
+
+  g_assert_cmpuint (matches->len, ==, 0);
+}
+
+static void
+test_no_utf8 (void)
+{
+  const char text[] = "\xff\xfe Ps. \x80 1 \xc3 Ps. 34:18 \xe2\x82\0 Ps. 23:1\xf0";
+  g_autoptr (GArray) matches = siloam_reference_find (text, sizeof text - 1, "nl", SILOAM_NUMBERING_NLD);
+
+  g_assert_cmpuint (matches->len, ==, 2);
+}
+
+/* Ten times the text must not take a hundred times the steps: these end at once, or never. */
+static void
+test_hostile_text_is_no_slower (void)
+{
+  const char *const pieces[] = { "1", "1 ", "Ps. ", "Ps. 1:1, ", "a", "song of ", "1 Kor", "\xcc\x81", "1\xcc\x81",
+                                 "Ps 1 - ",  "van de ",   " ",         "1:1",     ",",      "\xff",    "Ps 1, 1 Kor " };
+
+  for (guint i = 0; i < G_N_ELEMENTS (pieces); i++)
+    {
+      g_autoptr (GString) text = g_string_new (NULL);
+      g_autoptr (GArray) matches = NULL;
+
+      while (text->len < 400000)
+        g_string_append (text, pieces[i]);
+      matches = siloam_reference_find (text->str, (gssize) text->len, "nl", SILOAM_NUMBERING_NLD);
+      g_assert_nonnull (matches);
+    }
+}
+
+static void
+test_parse_is_lenient (void)
+{
+  const char *const typed[] = { "heb 11:1", "gal 5:1", "op 12:11", "dan 3", " Ps 34:18 ", "Ps. 34:18.", "1kor13", "recht 6" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (typed); i++)
+    {
+      SiloamReference reference;
+
+      if (!siloam_reference_parse (typed[i], "nl", SILOAM_NUMBERING_NLD, &reference))
+        g_error ("not understood: %s", typed[i]);
+    }
+}
+
+static void
+test_parse_wants_one_reference (void)
+{
+  const char *const typed[] = { "", " ", "Ps.", "Ps. 34:18 en 19", "zie Ps. 34:18", "Ps. 34:18 (HSV)", "Ps. 34:99", "hallo", "12:30" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (typed); i++)
+    {
+      SiloamReference reference;
+
+      if (siloam_reference_parse (typed[i], "nl", SILOAM_NUMBERING_NLD, &reference))
+        g_error ("taken for a reference: %s", typed[i]);
+    }
+}
+
+static void
+assert_formatted (const char *typed, SiloamNameStyle style, const char *expected)
+{
+  g_autofree char *formatted = NULL;
+  SiloamReference reference;
+
+  g_assert_true (siloam_reference_parse (typed, "nl", SILOAM_NUMBERING_NLD, &reference));
+  formatted = siloam_reference_format (&reference, style);
+  g_assert_cmpstr (formatted, ==, expected);
+}
+
+static void
+test_format (void)
+{
+  assert_formatted ("richt 6:12", SILOAM_NAMES_NBV, "Rechters 6:12");
+  assert_formatted ("richt 6:12", SILOAM_NAMES_HSV, "Richteren 6:12");
+  assert_formatted ("richt 6:12", SILOAM_NAMES_SHORT, "Recht. 6:12");
+  assert_formatted ("richt 6:12", SILOAM_NAMES_ENGLISH, "Judges 6:12");
+  assert_formatted ("mat 8:17", SILOAM_NAMES_HSV, "Mattheüs 8:17");
+  assert_formatted ("1 petr 1:18-19", SILOAM_NAMES_SHORT, "1 Petr. 1:18-19");
+  assert_formatted ("ps 34:18", SILOAM_NAMES_NBV, "Psalm 34:18");
+  assert_formatted ("ps 42-43", SILOAM_NAMES_NBV, "Psalmen 42-43");
+  assert_formatted ("gen 1:1-2:3", SILOAM_NAMES_ENGLISH, "Genesis 1:1-2:3");
+  assert_formatted ("jud 3", SILOAM_NAMES_HSV, "Judas 1:3");
+}
+
+static void
+test_format_reads_back (void)
+{
+  for (guint8 book = 1; book <= 66; book++)
+    for (guint style = SILOAM_NAMES_NBV; style <= SILOAM_NAMES_ENGLISH; style++)
+      {
+        const SiloamReference reference = { book, SILOAM_NUMBERING_NLD, 1, 2, 1, 4 };
+        g_autofree char *formatted = siloam_reference_format (&reference, (SiloamNameStyle) style);
+        g_autoptr (GArray) matches = siloam_reference_find (formatted, -1, "nl", SILOAM_NUMBERING_NLD);
+        SiloamReference read = { 0 };
+
+        if (matches->len != 1
+            || !siloam_reference_parse (formatted, style == SILOAM_NAMES_ENGLISH ? "en" : "nl", SILOAM_NUMBERING_NLD, &read))
+          g_error ("not read back: %s", formatted);
+        g_assert_cmpmem (&read, sizeof read, &reference, sizeof reference);
+      }
+}
+
+static void
+test_osis_reads_back (void)
+{
+  const char *const ids[] = { "Ps.34.18", "1Pet.1.18", "Song.2.4", "Exod.12.23", "Phlm.1.6", "1Thess.5.21", "Zech.1.1", "Ps.23", "Jas.5.16" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
+    {
+      g_autofree char *osis = NULL;
+      SiloamReference reference;
+
+      g_assert_true (siloam_reference_parse (ids[i], "en", SILOAM_NUMBERING_KJV, &reference));
+      osis = siloam_reference_to_osis (&reference);
+      g_assert_cmpstr (osis, ==, ids[i]);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+
+#define ADD(name, func) g_test_add_func ("/scripture/reference/" name, func)
+  ADD ("positions-count-characters-and-bytes", test_positions);
+  ADD ("text-past-the-length-is-not-read", test_length_is_respected);
+  ADD ("an-empty-text-has-no-reference", test_empty);
+  ADD ("bytes-that-are-no-utf8-are-passed-over", test_no_utf8);
+  ADD ("a-hostile-text-is-no-slower", test_hostile_text_is_no_slower);
+  ADD ("a-typed-reference-needs-no-capital", test_parse_is_lenient);
+  ADD ("a-typed-reference-stands-alone", test_parse_wants_one_reference);
+  ADD ("names-are-printed-in-every-style", test_format);
+  ADD ("what-is-printed-is-read-back", test_format_reads_back);
+  ADD ("an-osis-id-is-read-back", test_osis_reads_back);
+#undef ADD
 
   add_table ("cases.tsv");
   add_table ("booknames-nl.tsv");
