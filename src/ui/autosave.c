@@ -251,6 +251,14 @@ siloam_autosave_flush_finish (SiloamAutosave  *self,
 }
 
 gboolean
+siloam_autosave_is_saved (SiloamAutosave *self)
+{
+  g_return_val_if_fail (SILOAM_IS_AUTOSAVE (self), TRUE);
+
+  return self->in_flight == 0 && !has_something_to_save (self);
+}
+
+gboolean
 siloam_autosave_is_stored (SiloamAutosave *self)
 {
   g_return_val_if_fail (SILOAM_IS_AUTOSAVE (self), FALSE);

@@ -25,6 +25,8 @@ void siloam_autosave_detach (SiloamAutosave *self); /* flushes and lets go of th
 void siloam_autosave_flush_async (SiloamAutosave *self, GAsyncReadyCallback callback, gpointer user_data);
 gboolean siloam_autosave_flush_finish (SiloamAutosave *self, GAsyncResult *result, GError **error);
 
+/* TRUE when nothing is unsaved, queued or being written. */
+gboolean siloam_autosave_is_saved (SiloamAutosave *self);
 /* TRUE once the journal holds the entry. */
 gboolean siloam_autosave_is_stored (SiloamAutosave *self);
 

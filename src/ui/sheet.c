@@ -26,6 +26,7 @@ struct _SiloamSheet
   GtkWidget *scroller;
   GtkBox *column;
   GtkLabel *question;
+  GtkWidget *hint;
   GtkBox *target;              /* where the next field lands: the column or an open fold */
   GtkWidget *bar;
   GtkWidget *actions;
@@ -162,7 +163,8 @@ siloam_sheet_init (SiloamSheet *self)
  * siloam_sheet_new:
  * @prompts: the texts
  * @entry: the entry that is written in; borrowed, must outlive the sheet
- * @screen: the prefix of the prompt keys, such as "arrive"
+ * @screen: (nullable): the prefix of the prompt keys, such as "arrive"; %NULL leaves the question to
+ *   siloam_sheet_set_question()
  *
  * Makes a sheet with only its question and hint.
  *
@@ -175,16 +177,17 @@ siloam_sheet_new (SiloamPrompts *prompts,
 {
   SiloamSheet *self = g_object_new (SILOAM_TYPE_SHEET, NULL);
   GtkBox *heading = begin_field (self, NULL);
-  const char *hint;
 
   self->prompts = g_object_ref (prompts);
   self->entry = entry;
-  hint = hint_of (self, screen);
 
-  self->question = GTK_LABEL (make_label (heading_of (self, screen), "siloam-question"));
+  const char *question = screen != NULL ? heading_of (self, screen) : NULL;
+  const char *hint = screen != NULL ? hint_of (self, screen) : NULL;
+  self->question = GTK_LABEL (make_label (question, "siloam-question"));
   gtk_box_append (heading, GTK_WIDGET (self->question));
-  if (hint != NULL)
-    gtk_box_append (heading, make_label (hint, "siloam-hint"));
+  self->hint = make_label (hint, "siloam-hint");
+  gtk_widget_set_visible (self->hint, hint != NULL);
+  gtk_box_append (heading, self->hint);
   return GTK_WIDGET (self);
 }
 
@@ -217,6 +220,23 @@ siloam_sheet_set_question (SiloamSheet *self,
   g_return_if_fail (SILOAM_IS_SHEET (self));
 
   gtk_label_set_label (self->question, question);
+}
+
+void
+siloam_sheet_add_above (SiloamSheet *self,
+                        GtkWidget   *child)
+{
+  g_return_if_fail (SILOAM_IS_SHEET (self));
+
+  gtk_box_prepend (self->column, child);
+}
+
+void
+siloam_sheet_hide_hint (SiloamSheet *self)
+{
+  g_return_if_fail (SILOAM_IS_SHEET (self));
+
+  gtk_widget_set_visible (self->hint, FALSE);
 }
 
 void
@@ -539,8 +559,8 @@ siloam_sheet_add_verses (SiloamSheet     *self,
 /**
  * siloam_sheet_add_flat:
  * @label: what it does
- * @callback: connected to "clicked", swapped
- * @target: a #GObject; the connection ends with it
+ * @callback: (nullable): connected to "clicked", swapped
+ * @target: (nullable): a #GObject; the connection ends with it
  *
  * Adds a quiet button.
  *
@@ -558,7 +578,8 @@ siloam_sheet_add_flat (SiloamSheet *self,
 
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_set_halign (button, GTK_ALIGN_START);
-  g_signal_connect_object (button, "clicked", callback, target, G_CONNECT_SWAPPED);
+  if (callback != NULL)
+    g_signal_connect_object (button, "clicked", callback, target, G_CONNECT_SWAPPED);
   gtk_box_append (self->target, button);
   return button;
 }

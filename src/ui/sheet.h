@@ -25,6 +25,10 @@ SiloamPrompts *siloam_sheet_get_prompts (SiloamSheet *self);
 const char *siloam_sheet_get_text (SiloamSheet *self, const char *key);
 void siloam_sheet_set_question (SiloamSheet *self, const char *question);
 
+/* What stands above the question; and a sheet that keeps its hint for later. */
+void siloam_sheet_add_above (SiloamSheet *self, GtkWidget *child);
+void siloam_sheet_hide_hint (SiloamSheet *self);
+
 /* Building, from top to bottom. Each returns what it added, owned by the sheet. Keys are prompt keys. */
 void siloam_sheet_add (SiloamSheet *self, GtkWidget *child);
 GtkWidget *siloam_sheet_add_text (SiloamSheet *self, const char *text, const char *css_class);

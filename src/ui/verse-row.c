@@ -315,7 +315,8 @@ static void
 load (SiloamVerseRow *self)
 {
   const SiloamVerseLink *link = find_link (self);
-  guint role = link != NULL && link->role != 0 ? link->role : SILOAM_ROLE_READING;
+  guint usual = self->entry->kind == SILOAM_ENTRY_BLESSING ? SILOAM_ROLE_PROMISE : SILOAM_ROLE_READING;
+  guint role = link != NULL && link->role != 0 ? link->role : usual;
 
   self->loading = TRUE;
   gtk_drop_down_set_selected (GTK_DROP_DOWN (self->role), role - 1);
