@@ -7,6 +7,11 @@
 
 #include "ui/pages.h"
 
+#include "ui/blessing-page.h"
+#include "ui/free-page.h"
+#include "ui/guide-page.h"
+#include "ui/help-page.h"
+#include "ui/home-page.h"
 #include "ui/placeholder-page.h"
 
 /**
@@ -27,13 +32,13 @@ siloam_page_new (SiloamPageName name,
   switch (name)
     {
     case SILOAM_PAGE_HOME:
-      return siloam_placeholder_page_new ("home");
+      return siloam_home_page_new (journal, prompts);
     case SILOAM_PAGE_GUIDE:
-      return siloam_placeholder_page_new ("guide");
+      return siloam_guide_page_new (journal, prompts, id);
     case SILOAM_PAGE_FREE:
-      return siloam_placeholder_page_new ("free");
+      return siloam_free_page_new (journal, prompts, id);
     case SILOAM_PAGE_BLESSING:
-      return siloam_placeholder_page_new ("blessing");
+      return siloam_blessing_page_new (journal, prompts, id);
     case SILOAM_PAGE_LIBRARY:
       return siloam_placeholder_page_new ("library");
     case SILOAM_PAGE_READING:
@@ -45,7 +50,7 @@ siloam_page_new (SiloamPageName name,
     case SILOAM_PAGE_WELCOME_BACK:
       return siloam_placeholder_page_new ("welcome-back");
     case SILOAM_PAGE_HELP:
-      return siloam_placeholder_page_new ("help");
+      return siloam_help_page_new (journal, prompts, id);
     default:
       g_return_val_if_reached (NULL);
     }
