@@ -73,22 +73,30 @@ build (SiloamArriveStep *self)
   SiloamSheet *sheet = SILOAM_SHEET (self->sheet);
   SiloamEntry *entry = siloam_guide_get_entry (self->guide);
 
-  self->checkin = GTK_WIDGET (siloam_sheet_add_chips (sheet, NULL, "arrive.checkin", siloam_checkins,
+  self->checkin = GTK_WIDGET (siloam_sheet_add_chips (sheet,
+                                                      NULL,
+                                                      "arrive.checkin",
+                                                      siloam_checkins,
                                                       SILOAM_CHIPS_ONE,
                                                       (guint *) &entry->checkin_start));
   self->note = siloam_sheet_add_text (sheet, "", "siloam-note");
   show_note (self);
-  g_signal_connect_object (
-      self->checkin, "notify::value", G_CALLBACK (checkin_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->checkin,
+                           "notify::value",
+                           G_CALLBACK (checkin_changed_cb),
+                           self,
+                           G_CONNECT_SWAPPED);
 
   siloam_sheet_add_writing (sheet, "arrive.memory", 3, &entry->good_memory);
   add_prayer (self);
   siloam_sheet_add_verses (sheet, "arrive", SILOAM_ROLE_READING);
 
-  siloam_sheet_add_action (
-      sheet, siloam_sheet_get_text (sheet, "arrive.button.rest"), "win.help-now", FALSE);
-  siloam_sheet_add_action (sheet, _("Skip"), "guide.skip", FALSE);
-  siloam_sheet_add_action (sheet, _("Next"), "guide.next", TRUE);
+  siloam_sheet_add_action (sheet,
+                           siloam_sheet_get_text (sheet, "arrive.button.rest"),
+                           "win.help-now",
+                           FALSE);
+  siloam_sheet_add_action (sheet, _ ("Skip"), "guide.skip", FALSE);
+  siloam_sheet_add_action (sheet, _ ("Next"), "guide.next", TRUE);
 }
 
 static SiloamSheet *
@@ -145,8 +153,7 @@ siloam_arrive_step_init (SiloamArriveStep *self)
  * Returns: (transfer floating): a new widget
  */
 GtkWidget *
-siloam_arrive_step_new (SiloamGuide *guide,
-                       SiloamPrompts *prompts)
+siloam_arrive_step_new (SiloamGuide *guide, SiloamPrompts *prompts)
 {
   SiloamArriveStep *self = g_object_new (SILOAM_TYPE_ARRIVE_STEP, NULL);
 

@@ -21,9 +21,9 @@ struct _SiloamAutosave
   GObject parent_instance;
 
   SiloamJournal *journal;
-  SiloamEntry *entry;          /* borrowed, NULL when detached */
+  SiloamEntry *entry; /* borrowed, NULL when detached */
 
-  GQueue waiting;              /* (element-type GTask): flushes not yet answered */
+  GQueue waiting; /* (element-type GTask): flushes not yet answered */
   guint timer;
   guint in_flight;
   gboolean dirty;
@@ -42,8 +42,7 @@ enum
 static guint signals[N_SIGNALS];
 
 static void
-answer_waiting (SiloamAutosave *self,
-                const GError   *error)
+answer_waiting (SiloamAutosave *self, const GError *error)
 {
   GTask *task;
 
@@ -68,8 +67,7 @@ timer_cb (gpointer user_data)
 }
 
 static void
-save_failed (SiloamAutosave *self,
-             const GError   *error)
+save_failed (SiloamAutosave *self, const GError *error)
 {
   gboolean closed = g_error_matches (error, SILOAM_JOURNAL_ERROR, SILOAM_JOURNAL_ERROR_CLOSED);
 
@@ -81,9 +79,7 @@ save_failed (SiloamAutosave *self,
 }
 
 static void
-entry_saved_cb (GObject      *source,
-                GAsyncResult *result,
-                gpointer      user_data)
+entry_saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (SiloamAutosave) self = user_data;
   g_autoptr (GError) error = NULL;
@@ -127,10 +123,25 @@ siloam_autosave_class_init (SiloamAutosaveClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = siloam_autosave_dispose;
 
-  signals[SIGNAL_FAILED] = g_signal_new ("failed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
-                                         NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_ERROR);
-  signals[SIGNAL_SAVED] = g_signal_new ("saved", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
-                                        NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_FAILED] = g_signal_new ("failed",
+                                         G_TYPE_FROM_CLASS (klass),
+                                         G_SIGNAL_RUN_LAST,
+                                         0,
+                                         NULL,
+                                         NULL,
+                                         NULL,
+                                         G_TYPE_NONE,
+                                         1,
+                                         G_TYPE_ERROR);
+  signals[SIGNAL_SAVED] = g_signal_new ("saved",
+                                        G_TYPE_FROM_CLASS (klass),
+                                        G_SIGNAL_RUN_LAST,
+                                        0,
+                                        NULL,
+                                        NULL,
+                                        NULL,
+                                        G_TYPE_NONE,
+                                        0);
 }
 
 static void
@@ -150,9 +161,7 @@ siloam_autosave_init (SiloamAutosave *self)
  * Returns: (transfer full): a new autosave
  */
 SiloamAutosave *
-siloam_autosave_new (SiloamJournal *journal,
-                     SiloamEntry   *entry,
-                     gboolean       stored)
+siloam_autosave_new (SiloamJournal *journal, SiloamEntry *entry, gboolean stored)
 {
   SiloamAutosave *self = g_object_new (SILOAM_TYPE_AUTOSAVE, NULL);
 
@@ -216,9 +225,7 @@ siloam_autosave_detach (SiloamAutosave *self)
  * Flushes, and completes when all that is written is on disk.
  */
 void
-siloam_autosave_flush_async (SiloamAutosave      *self,
-                             GAsyncReadyCallback  callback,
-                             gpointer             user_data)
+siloam_autosave_flush_async (SiloamAutosave *self, GAsyncReadyCallback callback, gpointer user_data)
 {
   g_return_if_fail (SILOAM_IS_AUTOSAVE (self));
 
@@ -241,9 +248,7 @@ siloam_autosave_flush_async (SiloamAutosave      *self,
  * Returns: whether everything is on disk; otherwise @error says why, and the words are still held
  */
 gboolean
-siloam_autosave_flush_finish (SiloamAutosave  *self,
-                              GAsyncResult    *result,
-                              GError         **error)
+siloam_autosave_flush_finish (SiloamAutosave *self, GAsyncResult *result, GError **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
 

@@ -1,8 +1,8 @@
 /* SPDX-FileCopyrightText: The Siloam contributors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* A17. First the choice of a blessing, then its prayer. The page never marks a blessing as received:
- * only the person does. Main thread. */
+/* A17. First the choice of a blessing, then its prayer. The page never marks a blessing as
+ * received: only the person does. Main thread. */
 
 #include "config.h"
 
@@ -20,7 +20,7 @@ struct _SiloamBlessingPage
   GtkWidget parent_instance;
 
   GtkWidget *header;
-  GtkWidget *sheet;            /* the choice or the prayer; NULL until the entry is read */
+  GtkWidget *sheet; /* the choice or the prayer; NULL until the entry is read */
 
   SiloamPrompts *prompts;
   SiloamDesk *desk;
@@ -34,9 +34,7 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (SiloamBlessingPage,
                                G_IMPLEMENT_INTERFACE (SILOAM_TYPE_WRITER, writer_init))
 
 static void
-touch_cb (GtkWidget *widget,
-          const char *action,
-          GVariant *parameter)
+touch_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   SiloamBlessingPage *self = SILOAM_BLESSING_PAGE (widget);
   SiloamEntry *entry = siloam_desk_get_entry (self->desk);
@@ -47,9 +45,7 @@ touch_cb (GtkWidget *widget,
 }
 
 static void
-keep_cb (GtkWidget *widget,
-         const char *action,
-         GVariant *parameter)
+keep_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   SiloamBlessingPage *self = SILOAM_BLESSING_PAGE (widget);
   SiloamEntry *entry = siloam_desk_get_entry (self->desk);
@@ -57,7 +53,10 @@ keep_cb (GtkWidget *widget,
   if (entry == NULL || entry->blessing == 0)
     return;
   if (!siloam_entry_is_blank (entry))
-    gtk_widget_activate_action (widget, "win.toast", "s", siloam_prompts_get (self->prompts, "today.saved"));
+    gtk_widget_activate_action (widget,
+                                "win.toast",
+                                "s",
+                                siloam_prompts_get (self->prompts, "today.saved"));
 
   g_clear_pointer (&entry->open_step, g_free);
   siloam_desk_touch (self->desk);
@@ -65,17 +64,13 @@ keep_cb (GtkWidget *widget,
 }
 
 static void
-leave_cb (GtkWidget *widget,
-          const char *action,
-          GVariant *parameter)
+leave_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   siloam_desk_leave (SILOAM_BLESSING_PAGE (widget)->desk);
 }
 
 static void
-verse_cb (GtkWidget *widget,
-          const char *action,
-          GVariant *parameter)
+verse_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   SiloamBlessingPage *self = SILOAM_BLESSING_PAGE (widget);
 
@@ -92,8 +87,10 @@ show_sheet (SiloamBlessingPage *self)
 
   g_clear_pointer (&self->sheet, gtk_widget_unparent);
   if (entry->blessing == 0)
-    self->sheet = siloam_blessing_sheet_new_choice (
-        self->prompts, entry, G_CALLBACK (blessing_chosen_cb), self);
+    self->sheet = siloam_blessing_sheet_new_choice (self->prompts,
+                                                    entry,
+                                                    G_CALLBACK (blessing_chosen_cb),
+                                                    self);
   else
     self->sheet = siloam_blessing_sheet_new_prayer (self->prompts, entry);
   gtk_widget_set_parent (self->sheet, GTK_WIDGET (self));
@@ -101,8 +98,7 @@ show_sheet (SiloamBlessingPage *self)
 }
 
 static void
-choose (SiloamBlessingPage *self,
-        SiloamBlessing blessing)
+choose (SiloamBlessingPage *self, SiloamBlessing blessing)
 {
   siloam_desk_get_entry (self->desk)->blessing = blessing;
   siloam_desk_touch (self->desk);
@@ -110,17 +106,14 @@ choose (SiloamBlessingPage *self,
 }
 
 static void
-blessing_chosen_cb (SiloamBlessingPage *self,
-                    GtkWidget *answer)
+blessing_chosen_cb (SiloamBlessingPage *self, GtkWidget *answer)
 {
   choose (self, GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (answer), "blessing")));
 }
 
 /* 1 to 6, while there is still something to choose. */
 static gboolean
-number_key_cb (GtkWidget *widget,
-               GVariant *args,
-               gpointer user_data)
+number_key_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
 {
   SiloamBlessingPage *self = SILOAM_BLESSING_PAGE (widget);
 
@@ -133,9 +126,7 @@ number_key_cb (GtkWidget *widget,
 
 /* From the prayer back to the choice; what was written stays. */
 static void
-back_cb (GtkWidget *widget,
-         const char *action,
-         GVariant *parameter)
+back_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   SiloamBlessingPage *self = SILOAM_BLESSING_PAGE (widget);
   SiloamEntry *entry = siloam_desk_get_entry (self->desk);
@@ -242,9 +233,7 @@ siloam_blessing_page_init (SiloamBlessingPage *self)
  * Returns: (transfer floating): a new page
  */
 GtkWidget *
-siloam_blessing_page_new (SiloamJournal *journal,
-                      SiloamPrompts *prompts,
-                      const char *id)
+siloam_blessing_page_new (SiloamJournal *journal, SiloamPrompts *prompts, const char *id)
 {
   SiloamBlessingPage *self = g_object_new (SILOAM_TYPE_BLESSING_PAGE, NULL);
 

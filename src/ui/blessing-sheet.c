@@ -9,9 +9,7 @@
 #include "ui/blessing-sheet.h"
 
 static const char *
-blessing_text (SiloamPrompts *prompts,
-               SiloamBlessing blessing,
-               const char *role)
+blessing_text (SiloamPrompts *prompts, SiloamBlessing blessing, const char *role)
 {
   const char *nick = siloam_term_nick (siloam_blessings, (int) blessing);
   g_autofree char *key = g_strconcat ("blessing.", nick, ".", role, NULL);
@@ -45,9 +43,11 @@ siloam_blessing_sheet_new_choice (SiloamPrompts *prompts,
   for (const SiloamTerm *term = siloam_blessings; term->nick != NULL; term++)
     {
       SiloamBlessing blessing = (SiloamBlessing) term->value;
-      GtkWidget *answer = siloam_sheet_add_answer (
-          sheet, blessing_text (prompts, blessing, "name"),
-          blessing_text (prompts, blessing, "meaning"), chosen, target);
+      GtkWidget *answer = siloam_sheet_add_answer (sheet,
+                                                   blessing_text (prompts, blessing, "name"),
+                                                   blessing_text (prompts, blessing, "meaning"),
+                                                   chosen,
+                                                   target);
 
       g_object_set_data (G_OBJECT (answer), "blessing", GUINT_TO_POINTER ((guint) blessing));
     }
@@ -56,35 +56,37 @@ siloam_blessing_sheet_new_choice (SiloamPrompts *prompts,
 }
 
 static void
-show_own_prayer (GtkLabel *prayer,
-                 SiloamPrompts *prompts,
-                 const char *own)
+show_own_prayer (GtkLabel *prayer, SiloamPrompts *prompts, const char *own)
 {
   g_autoptr (GString) text = g_string_new (blessing_text (prompts, SILOAM_BLESS_OWN, "prayer"));
 
-  g_string_replace (text, "{blessing}",
-                    own != NULL && own[0] != '\0' ? own : blessing_text (prompts, SILOAM_BLESS_OWN, "in_prayer"), 0);
+  g_string_replace (
+      text,
+      "{blessing}",
+      own != NULL && own[0] != '\0' ? own : blessing_text (prompts, SILOAM_BLESS_OWN, "in_prayer"),
+      0);
   gtk_label_set_label (prayer, text->str);
 }
 
 static void
-own_changed_cb (GtkEditable *line,
-                GtkLabel *prayer)
+own_changed_cb (GtkEditable *line, GtkLabel *prayer)
 {
-  show_own_prayer (prayer, g_object_get_data (G_OBJECT (line), "prompts"), gtk_editable_get_text (line));
+  show_own_prayer (prayer,
+                   g_object_get_data (G_OBJECT (line), "prompts"),
+                   gtk_editable_get_text (line));
 }
 
 static void
-add_prayer (SiloamSheet *sheet,
-            SiloamEntry *entry)
+add_prayer (SiloamSheet *sheet, SiloamEntry *entry)
 {
   SiloamPrompts *prompts = siloam_sheet_get_prompts (sheet);
   GtkWidget *line = NULL, *prayer;
 
   if (entry->blessing == SILOAM_BLESS_OWN)
     line = siloam_sheet_add_line (sheet, "blessing.own", &entry->own_blessing);
-  prayer = siloam_sheet_add_text (
-      sheet, blessing_text (prompts, entry->blessing, "prayer"), "siloam-prayer");
+  prayer = siloam_sheet_add_text (sheet,
+                                  blessing_text (prompts, entry->blessing, "prayer"),
+                                  "siloam-prayer");
   if (line == NULL)
     return;
 
@@ -95,14 +97,14 @@ add_prayer (SiloamSheet *sheet,
 
 /* 001-18: what was already promised need not be asked again; it may be given thanks for. */
 static void
-turn_into_thanks_cb (SiloamWritingArea *thanks,
-                     GtkWidget *button)
+turn_into_thanks_cb (SiloamWritingArea *thanks, GtkWidget *button)
 {
   SiloamWritingArea *ask = g_object_get_data (G_OBJECT (button), "ask");
   g_autofree char *asked = siloam_writing_area_dup_text (ask);
   g_autofree char *thanked = siloam_writing_area_dup_text (thanks);
-  g_autofree char *both =
-      thanked[0] != '\0' && asked[0] != '\0' ? g_strconcat (thanked, "\n", asked, NULL) : g_strconcat (thanked, asked, NULL);
+  g_autofree char *both = thanked[0] != '\0' && asked[0] != '\0'
+                              ? g_strconcat (thanked, "\n", asked, NULL)
+                              : g_strconcat (thanked, asked, NULL);
 
   siloam_writing_area_set_text (thanks, both);
   siloam_writing_area_set_text (ask, NULL);
@@ -112,13 +114,16 @@ turn_into_thanks_cb (SiloamWritingArea *thanks,
 
 /* What is asked with one blessing only. */
 static void
-add_particulars (SiloamSheet *sheet,
-                 SiloamEntry *entry)
+add_particulars (SiloamSheet *sheet, SiloamEntry *entry)
 {
   if (entry->blessing == SILOAM_BLESS_FELLOWSHIP)
     {
-      siloam_sheet_add_chips (sheet, "blessing.obstacle.question", "blessing.obstacle", siloam_obstacles,
-                              SILOAM_CHIPS_ONE, (guint *) &entry->obstacle);
+      siloam_sheet_add_chips (sheet,
+                              "blessing.obstacle.question",
+                              "blessing.obstacle",
+                              siloam_obstacles,
+                              SILOAM_CHIPS_ONE,
+                              (guint *) &entry->obstacle);
       siloam_sheet_add_writing (sheet, "blessing.obstacle.words", 1, &entry->obstacle_words);
     }
   if (entry->blessing == SILOAM_BLESS_VICTORY)
@@ -126,8 +131,7 @@ add_particulars (SiloamSheet *sheet,
 }
 
 static void
-add_lines (SiloamSheet *sheet,
-           SiloamEntry *entry)
+add_lines (SiloamSheet *sheet, SiloamEntry *entry)
 {
   SiloamPrompts *prompts = siloam_sheet_get_prompts (sheet);
   g_autofree char *screen =
@@ -139,15 +143,23 @@ add_lines (SiloamSheet *sheet,
   siloam_sheet_add_verses (sheet, screen, SILOAM_ROLE_PROMISE);
 
   ask = siloam_sheet_add_writing (sheet, "blessing.line.ask", 3, &entry->ask);
-  promised = siloam_sheet_add_flat (sheet, siloam_prompts_get (prompts, "blessing.line.ask.hint"),
-                                    NULL, NULL);
+  promised = siloam_sheet_add_flat (sheet,
+                                    siloam_prompts_get (prompts, "blessing.line.ask.hint"),
+                                    NULL,
+                                    NULL);
   add_particulars (sheet, entry);
 
   siloam_sheet_add_heading (sheet, "blessing.line.wait");
-  siloam_sheet_add_text (sheet, siloam_prompts_get (prompts, "blessing.line.wait.hint"), "siloam-note");
+  siloam_sheet_add_text (sheet,
+                         siloam_prompts_get (prompts, "blessing.line.wait.hint"),
+                         "siloam-note");
   thanks = siloam_sheet_add_writing (sheet, "blessing.line.thank", 3, &entry->thanks);
   g_object_set_data (G_OBJECT (promised), "ask", ask);
-  g_signal_connect_object (promised, "clicked", G_CALLBACK (turn_into_thanks_cb), thanks, G_CONNECT_SWAPPED);
+  g_signal_connect_object (promised,
+                           "clicked",
+                           G_CALLBACK (turn_into_thanks_cb),
+                           thanks,
+                           G_CONNECT_SWAPPED);
 }
 
 /**
@@ -159,8 +171,7 @@ add_lines (SiloamSheet *sheet,
  * Returns: (transfer floating): a sheet
  */
 GtkWidget *
-siloam_blessing_sheet_new_prayer (SiloamPrompts *prompts,
-                                  SiloamEntry *entry)
+siloam_blessing_sheet_new_prayer (SiloamPrompts *prompts, SiloamEntry *entry)
 {
   GtkWidget *widget = siloam_sheet_new (prompts, entry, NULL);
   SiloamSheet *sheet = SILOAM_SHEET (widget);
@@ -175,7 +186,9 @@ siloam_blessing_sheet_new_prayer (SiloamPrompts *prompts,
   siloam_sheet_add_text (sheet, siloam_prompts_get (prompts, "today.seal.hint"), "siloam-hint");
   siloam_sheet_add_text (sheet, siloam_prompts_get (prompts, "blessing.praise"), "siloam-prayer");
   siloam_sheet_show_verse_list (sheet);
-  siloam_sheet_add_action (
-      sheet, siloam_prompts_get (prompts, "blessing.button.save"), "blessing.next", TRUE);
+  siloam_sheet_add_action (sheet,
+                           siloam_prompts_get (prompts, "blessing.button.save"),
+                           "blessing.next",
+                           TRUE);
   return widget;
 }

@@ -25,7 +25,7 @@ struct _SiloamChipChoice
 
   SiloamChipMode mode;
   guint value;
-  guint *field;                /* borrowed */
+  guint *field; /* borrowed */
   gboolean updating;
 };
 
@@ -45,8 +45,7 @@ chip_value (GtkWidget *chip)
 }
 
 static gboolean
-is_chosen (SiloamChipChoice *self,
-           GtkWidget        *chip)
+is_chosen (SiloamChipChoice *self, GtkWidget *chip)
 {
   if (self->mode == SILOAM_CHIPS_SEVERAL)
     return (self->value & chip_value (chip)) != 0;
@@ -79,8 +78,7 @@ show_value (SiloamChipChoice *self)
 }
 
 static void
-chip_toggled_cb (GtkToggleButton  *chip,
-                 SiloamChipChoice *self)
+chip_toggled_cb (GtkToggleButton *chip, SiloamChipChoice *self)
 {
   guint value = chip_value (GTK_WIDGET (chip));
   gboolean active = gtk_toggle_button_get_active (chip);
@@ -115,8 +113,7 @@ entry_chip (SiloamChipChoice *self)
 }
 
 static GtkWidget *
-neighbour (GtkWidget        *chip,
-           GtkDirectionType  direction)
+neighbour (GtkWidget *chip, GtkDirectionType direction)
 {
   gboolean from_right = gtk_widget_get_direction (chip) == GTK_TEXT_DIR_RTL;
 
@@ -126,8 +123,7 @@ neighbour (GtkWidget        *chip,
 }
 
 static gboolean
-siloam_chip_choice_focus (GtkWidget        *widget,
-                          GtkDirectionType  direction)
+siloam_chip_choice_focus (GtkWidget *widget, GtkDirectionType direction)
 {
   SiloamChipChoice *self = SILOAM_CHIP_CHOICE (widget);
   GtkWidget *chip = focused_chip (self);
@@ -154,8 +150,7 @@ siloam_chip_choice_grab_focus (GtkWidget *widget)
 }
 
 static gboolean
-starts_with_letter (GtkWidget *chip,
-                    gunichar   letter)
+starts_with_letter (GtkWidget *chip, gunichar letter)
 {
   const char *label = gtk_button_get_label (GTK_BUTTON (chip));
 
@@ -165,10 +160,10 @@ starts_with_letter (GtkWidget *chip,
 /* A letter moves to the next chip that begins with it, as in a list. */
 static gboolean
 key_pressed_cb (GtkEventControllerKey *controller,
-                guint                  keyval,
-                guint                  keycode,
-                GdkModifierType        modifiers,
-                SiloamChipChoice      *self)
+                guint keyval,
+                guint keycode,
+                GdkModifierType modifiers,
+                SiloamChipChoice *self)
 {
   gunichar letter = gdk_keyval_to_unicode (keyval);
   GtkWidget *start = focused_chip (self);
@@ -191,9 +186,9 @@ key_pressed_cb (GtkEventControllerKey *controller,
 }
 
 static void
-siloam_chip_choice_get_property (GObject    *object,
-                                 guint       property_id,
-                                 GValue     *value,
+siloam_chip_choice_get_property (GObject *object,
+                                 guint property_id,
+                                 GValue *value,
                                  GParamSpec *pspec)
 {
   switch (property_id)
@@ -207,10 +202,10 @@ siloam_chip_choice_get_property (GObject    *object,
 }
 
 static void
-siloam_chip_choice_set_property (GObject      *object,
-                                 guint         property_id,
+siloam_chip_choice_set_property (GObject *object,
+                                 guint property_id,
                                  const GValue *value,
-                                 GParamSpec   *pspec)
+                                 GParamSpec *pspec)
 {
   switch (property_id)
     {
@@ -247,7 +242,12 @@ siloam_chip_choice_class_init (SiloamChipChoiceClass *klass)
   widget_class->grab_focus = siloam_chip_choice_grab_focus;
 
   properties[PROP_VALUE] =
-      g_param_spec_uint ("value", NULL, NULL, 0, G_MAXUINT, 0,
+      g_param_spec_uint ("value",
+                         NULL,
+                         NULL,
+                         0,
+                         G_MAXUINT,
+                         0,
                          G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
@@ -269,7 +269,8 @@ siloam_chip_choice_init (SiloamChipChoice *self)
   gtk_widget_set_layout_manager (self->chips, siloam_wrap_layout_new (CHIP_SPACING));
   gtk_widget_set_parent (self->chips, GTK_WIDGET (self));
 
-  self->meaning = g_object_new (GTK_TYPE_LABEL, "xalign", 0.0f, "wrap", TRUE, "visible", FALSE, NULL);
+  self->meaning =
+      g_object_new (GTK_TYPE_LABEL, "xalign", 0.0f, "wrap", TRUE, "visible", FALSE, NULL);
   gtk_widget_add_css_class (self->meaning, "dim-label");
   gtk_widget_set_parent (self->meaning, GTK_WIDGET (self));
 
@@ -287,14 +288,15 @@ siloam_chip_choice_init (SiloamChipChoice *self)
  * Returns: (transfer floating): a new widget
  */
 GtkWidget *
-siloam_chip_choice_new (SiloamChipMode  mode,
-                        const char     *accessible_label)
+siloam_chip_choice_new (SiloamChipMode mode, const char *accessible_label)
 {
   SiloamChipChoice *self = g_object_new (SILOAM_TYPE_CHIP_CHOICE, NULL);
 
   self->mode = mode;
-  gtk_accessible_update_property (
-      GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, accessible_label, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  accessible_label,
+                                  -1);
   return GTK_WIDGET (self);
 }
 
@@ -307,10 +309,7 @@ siloam_chip_choice_new (SiloamChipMode  mode,
  * Adds a chip at the end.
  */
 void
-siloam_chip_choice_add (SiloamChipChoice *self,
-                        guint             value,
-                        const char       *label,
-                        const char       *meaning)
+siloam_chip_choice_add (SiloamChipChoice *self, guint value, const char *label, const char *meaning)
 {
   g_return_if_fail (SILOAM_IS_CHIP_CHOICE (self));
   g_return_if_fail (value != 0);
@@ -324,8 +323,10 @@ siloam_chip_choice_add (SiloamChipChoice *self,
   if (meaning != NULL)
     {
       g_object_set_data_full (G_OBJECT (chip), "meaning", g_strdup (meaning), g_free);
-      gtk_accessible_update_property (
-          GTK_ACCESSIBLE (chip), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, meaning, -1);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (chip),
+                                      GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                      meaning,
+                                      -1);
     }
   gtk_box_append (GTK_BOX (self->chips), chip);
   g_signal_connect_object (chip, "toggled", G_CALLBACK (chip_toggled_cb), self, 0);
@@ -347,8 +348,7 @@ siloam_chip_choice_get_value (SiloamChipChoice *self)
  * Shows a choice and writes it to the bound field; does not count as a change by the person.
  */
 void
-siloam_chip_choice_set_value (SiloamChipChoice *self,
-                              guint             value)
+siloam_chip_choice_set_value (SiloamChipChoice *self, guint value)
 {
   g_return_if_fail (SILOAM_IS_CHIP_CHOICE (self));
 
@@ -369,8 +369,7 @@ siloam_chip_choice_set_value (SiloamChipChoice *self,
  * Shows the field's choice and writes every later choice into it.
  */
 void
-siloam_chip_choice_bind (SiloamChipChoice *self,
-                         guint            *field)
+siloam_chip_choice_bind (SiloamChipChoice *self, guint *field)
 {
   g_return_if_fail (SILOAM_IS_CHIP_CHOICE (self));
 

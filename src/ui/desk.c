@@ -14,7 +14,7 @@ struct _SiloamDesk
 {
   GObject parent_instance;
 
-  SiloamWriter *page;          /* borrowed; NULL once closed */
+  SiloamWriter *page; /* borrowed; NULL once closed */
   SiloamJournal *journal;
   SiloamAutosave *autosave;
   GCancellable *reading;
@@ -42,8 +42,7 @@ saved_cb (SiloamDesk *self)
 }
 
 static void
-save_failed_cb (SiloamDesk *self,
-                const GError *error)
+save_failed_cb (SiloamDesk *self, const GError *error)
 {
   gboolean stays = self->leaving;
 
@@ -56,22 +55,21 @@ save_failed_cb (SiloamDesk *self,
 }
 
 static void
-begin (SiloamDesk *self,
-       SiloamEntry *entry,
-       gboolean stored)
+begin (SiloamDesk *self, SiloamEntry *entry, gboolean stored)
 {
   self->entry = entry;
   self->autosave = siloam_autosave_new (self->journal, entry, stored);
-  g_signal_connect_object (
-      self->autosave, "failed", G_CALLBACK (save_failed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->autosave,
+                           "failed",
+                           G_CALLBACK (save_failed_cb),
+                           self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->autosave, "saved", G_CALLBACK (saved_cb), self, G_CONNECT_SWAPPED);
   g_signal_emit (self, signals[SIGNAL_READY], 0);
 }
 
 static void
-entry_read_cb (GObject *source,
-               GAsyncResult *result,
-               gpointer user_data)
+entry_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (SiloamDesk) self = user_data;
   g_autoptr (GError) error = NULL;
@@ -94,9 +92,7 @@ go_home (SiloamDesk *self)
 }
 
 static void
-flushed_cb (GObject *source,
-            GAsyncResult *result,
-            gpointer user_data)
+flushed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (SiloamDesk) self = user_data;
 
@@ -141,16 +137,30 @@ siloam_desk_class_init (SiloamDeskClass *klass)
    *
    * There is an entry to write in.
    */
-  signals[SIGNAL_READY] = g_signal_new ("ready", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
-                                        NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_READY] = g_signal_new ("ready",
+                                        G_TYPE_FROM_CLASS (klass),
+                                        G_SIGNAL_RUN_LAST,
+                                        0,
+                                        NULL,
+                                        NULL,
+                                        NULL,
+                                        G_TYPE_NONE,
+                                        0);
 
   /**
    * SiloamDesk::stayed:
    *
    * The page was to be left, but the words could not be written: show them again.
    */
-  signals[SIGNAL_STAYED] = g_signal_new ("stayed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
-                                         NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_STAYED] = g_signal_new ("stayed",
+                                         G_TYPE_FROM_CLASS (klass),
+                                         G_SIGNAL_RUN_LAST,
+                                         0,
+                                         NULL,
+                                         NULL,
+                                         NULL,
+                                         G_TYPE_NONE,
+                                         0);
 }
 
 static void
@@ -169,8 +179,7 @@ siloam_desk_init (SiloamDesk *self)
  * Returns: (transfer full): a new desk
  */
 SiloamDesk *
-siloam_desk_new (SiloamWriter *page,
-                 SiloamJournal *journal)
+siloam_desk_new (SiloamWriter *page, SiloamJournal *journal)
 {
   SiloamDesk *self = g_object_new (SILOAM_TYPE_DESK, NULL);
 
@@ -187,16 +196,17 @@ siloam_desk_new (SiloamWriter *page,
  * Begins a new entry, or reads one and then begins.
  */
 void
-siloam_desk_open (SiloamDesk *self,
-                  SiloamEntryKind kind,
-                  const char *id)
+siloam_desk_open (SiloamDesk *self, SiloamEntryKind kind, const char *id)
 {
   g_return_if_fail (SILOAM_IS_DESK (self));
   g_return_if_fail (self->entry == NULL);
 
   if (id != NULL)
-    siloam_journal_load_async (
-        self->journal, id, self->reading, entry_read_cb, g_object_ref (self));
+    siloam_journal_load_async (self->journal,
+                               id,
+                               self->reading,
+                               entry_read_cb,
+                               g_object_ref (self));
   else
     begin (self, siloam_entry_new (kind), FALSE);
 }

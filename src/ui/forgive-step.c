@@ -1,8 +1,8 @@
 /* SPDX-FileCopyrightText: The Siloam contributors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* A9. The person chooses and it need not be today: "not now" has the focus, a stance is written only
- * on going on, and no answer closes the way. Main thread. */
+/* A9. The person chooses and it need not be today: "not now" has the focus, a stance is written
+ * only on going on, and no answer closes the way. Main thread. */
 
 #include "config.h"
 
@@ -19,7 +19,7 @@ struct _SiloamForgiveStep
   GtkBox *details;
   GtkWidget *prayer;
 
-  SiloamForgiveness draft;     /* what stands on the sheet; becomes a record with its first word */
+  SiloamForgiveness draft; /* what stands on the sheet; becomes a record with its first word */
   SiloamGuide *guide;
 };
 
@@ -39,8 +39,7 @@ find_record (SiloamForgiveStep *self)
 }
 
 static void
-replace (char       **field,
-         const char  *words)
+replace (char **field, const char *words)
 {
   g_free (*field);
   *field = g_strdup (words);
@@ -69,9 +68,7 @@ write_record (SiloamForgiveStep *self)
 
 /* The fields of the sheet write into the draft and activate this on their way to the page. */
 static void
-touch_cb (GtkWidget  *widget,
-          const char *action,
-          GVariant   *parameter)
+touch_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   SiloamForgiveStep *self = SILOAM_FORGIVE_STEP (widget);
 
@@ -89,12 +86,12 @@ show_prayer (SiloamForgiveStep *self)
     key = "forgive.prayer.self";
   else if (self->draft.toward == SILOAM_TOWARD_GOD)
     key = "forgive.prayer.god";
-  gtk_label_set_label (GTK_LABEL (self->prayer), siloam_sheet_get_text (SILOAM_SHEET (self->sheet), key));
+  gtk_label_set_label (GTK_LABEL (self->prayer),
+                       siloam_sheet_get_text (SILOAM_SHEET (self->sheet), key));
 }
 
 static void
-offer_boundary_cb (SiloamForgiveStep *self,
-                   GtkWidget         *button)
+offer_boundary_cb (SiloamForgiveStep *self, GtkWidget *button)
 {
   GtkWidget *boundary = g_object_get_data (G_OBJECT (button), "boundary");
 
@@ -107,9 +104,10 @@ add_boundary (SiloamForgiveStep *self)
 {
   SiloamSheet *sheet = SILOAM_SHEET (self->sheet);
   GtkWidget *boundary = siloam_sheet_add_line (sheet, "forgive.boundary", &self->draft.boundary);
-  GtkWidget *offer =
-      siloam_sheet_add_flat (sheet, siloam_sheet_get_text (sheet, "forgive.boundary.offer"),
-                             G_CALLBACK (offer_boundary_cb), self);
+  GtkWidget *offer = siloam_sheet_add_flat (sheet,
+                                            siloam_sheet_get_text (sheet, "forgive.boundary.offer"),
+                                            G_CALLBACK (offer_boundary_cb),
+                                            self);
 
   gtk_widget_add_css_class (offer, "siloam-chip");
   g_object_set_data (G_OBJECT (offer), "boundary", boundary);
@@ -142,20 +140,26 @@ add_details (SiloamForgiveStep *self)
 
   self->details = siloam_sheet_add_fold (sheet, siloam_sheet_get_text (sheet, "name.more"), open);
   siloam_sheet_begin_group (sheet, self->details);
-  toward = siloam_sheet_add_chips (sheet, "forgive.toward.question", "forgive.toward", siloam_towards,
-                                   SILOAM_CHIPS_ALWAYS, (guint *) &self->draft.toward);
+  toward = siloam_sheet_add_chips (sheet,
+                                   "forgive.toward.question",
+                                   "forgive.toward",
+                                   siloam_towards,
+                                   SILOAM_CHIPS_ALWAYS,
+                                   (guint *) &self->draft.toward);
   siloam_sheet_add_line (sheet, "forgive.alias", &self->draft.alias);
   add_boundary (self);
   self->prayer = siloam_sheet_add_text (sheet, "", "siloam-prayer");
   show_prayer (self);
   siloam_sheet_end_group (sheet);
-  g_signal_connect_object (
-      toward, "notify::value", G_CALLBACK (show_prayer), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (toward,
+                           "notify::value",
+                           G_CALLBACK (show_prayer),
+                           self,
+                           G_CONNECT_SWAPPED);
 }
 
 static void
-siloam_forgive_step_settle (SiloamStepView *view,
-                            gboolean        skipped)
+siloam_forgive_step_settle (SiloamStepView *view, gboolean skipped)
 {
   SiloamForgiveStep *self = SILOAM_FORGIVE_STEP (view);
   gboolean chosen = self->draft.stance != SILOAM_STANCE_NOT_NOW;
@@ -173,16 +177,22 @@ build (SiloamForgiveStep *self)
   SiloamSheet *sheet = SILOAM_SHEET (self->sheet);
 
   load_draft (self);
-  self->stance = GTK_WIDGET (siloam_sheet_add_chips (sheet, "forgive.stance.question", "forgive.stance",
-                                                     siloam_stances, SILOAM_CHIPS_ALWAYS,
+  self->stance = GTK_WIDGET (siloam_sheet_add_chips (sheet,
+                                                     "forgive.stance.question",
+                                                     "forgive.stance",
+                                                     siloam_stances,
+                                                     SILOAM_CHIPS_ALWAYS,
                                                      (guint *) &self->draft.stance));
   add_details (self);
-  g_signal_connect_object (
-      self->stance, "notify::value", G_CALLBACK (stance_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->stance,
+                           "notify::value",
+                           G_CALLBACK (stance_changed_cb),
+                           self,
+                           G_CONNECT_SWAPPED);
   siloam_sheet_add_verses (sheet, "forgive", SILOAM_ROLE_READING);
 
-  siloam_sheet_add_action (sheet, _("Skip"), "guide.skip", FALSE);
-  siloam_sheet_add_action (sheet, _("Next"), "guide.next", TRUE);
+  siloam_sheet_add_action (sheet, _ ("Skip"), "guide.skip", FALSE);
+  siloam_sheet_add_action (sheet, _ ("Next"), "guide.next", TRUE);
 }
 
 static SiloamSheet *
@@ -243,8 +253,7 @@ siloam_forgive_step_init (SiloamForgiveStep *self)
  * Returns: (transfer floating): a new widget
  */
 GtkWidget *
-siloam_forgive_step_new (SiloamGuide *guide,
-                       SiloamPrompts *prompts)
+siloam_forgive_step_new (SiloamGuide *guide, SiloamPrompts *prompts)
 {
   SiloamForgiveStep *self = g_object_new (SILOAM_TYPE_FORGIVE_STEP, NULL);
 

@@ -20,7 +20,7 @@ struct _SiloamFreePage
   GtkWidget parent_instance;
 
   GtkWidget *header;
-  GtkWidget *sheet;            /* NULL until the entry is read */
+  GtkWidget *sheet; /* NULL until the entry is read */
   GtkWidget *words;
   GtkWidget *calendar;
 
@@ -36,9 +36,7 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (SiloamFreePage,
                                G_IMPLEMENT_INTERFACE (SILOAM_TYPE_WRITER, writer_init))
 
 static void
-touch_cb (GtkWidget *widget,
-          const char *action,
-          GVariant *parameter)
+touch_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   SiloamFreePage *self = SILOAM_FREE_PAGE (widget);
   SiloamEntry *entry = siloam_desk_get_entry (self->desk);
@@ -49,9 +47,7 @@ touch_cb (GtkWidget *widget,
 }
 
 static void
-keep_cb (GtkWidget *widget,
-         const char *action,
-         GVariant *parameter)
+keep_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   SiloamFreePage *self = SILOAM_FREE_PAGE (widget);
   SiloamEntry *entry = siloam_desk_get_entry (self->desk);
@@ -59,7 +55,10 @@ keep_cb (GtkWidget *widget,
   if (entry == NULL)
     return;
   if (!siloam_entry_is_blank (entry))
-    gtk_widget_activate_action (widget, "win.toast", "s", siloam_prompts_get (self->prompts, "today.saved"));
+    gtk_widget_activate_action (widget,
+                                "win.toast",
+                                "s",
+                                siloam_prompts_get (self->prompts, "today.saved"));
 
   g_clear_pointer (&entry->open_step, g_free);
   siloam_desk_touch (self->desk);
@@ -67,17 +66,13 @@ keep_cb (GtkWidget *widget,
 }
 
 static void
-leave_cb (GtkWidget *widget,
-          const char *action,
-          GVariant *parameter)
+leave_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   siloam_desk_leave (SILOAM_FREE_PAGE (widget)->desk);
 }
 
 static void
-verse_cb (GtkWidget *widget,
-          const char *action,
-          GVariant *parameter)
+verse_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   SiloamFreePage *self = SILOAM_FREE_PAGE (widget);
 
@@ -92,10 +87,12 @@ day_chosen_cb (SiloamFreePage *self)
   SiloamEntry *entry = siloam_desk_get_entry (self->desk);
   g_autoptr (GDateTime) day = gtk_calendar_get_date (GTK_CALENDAR (self->calendar));
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-  GDateTime *created = g_date_time_new_local (
-      g_date_time_get_year (day), g_date_time_get_month (day), g_date_time_get_day_of_month (day),
-      g_date_time_get_hour (entry->created), g_date_time_get_minute (entry->created),
-      g_date_time_get_seconds (entry->created));
+  GDateTime *created = g_date_time_new_local (g_date_time_get_year (day),
+                                              g_date_time_get_month (day),
+                                              g_date_time_get_day_of_month (day),
+                                              g_date_time_get_hour (entry->created),
+                                              g_date_time_get_minute (entry->created),
+                                              g_date_time_get_seconds (entry->created));
 
   if (created == NULL)
     return;
@@ -119,9 +116,13 @@ add_day (SiloamFreePage *self)
   siloam_sheet_begin_group (sheet, fold);
   siloam_sheet_add_text (sheet, siloam_sheet_get_text (sheet, "free.date.hint"), "siloam-hint");
   self->calendar = gtk_calendar_new ();
-  gtk_calendar_select_day (GTK_CALENDAR (self->calendar), siloam_desk_get_entry (self->desk)->created);
-  g_signal_connect_object (
-      self->calendar, "day-selected", G_CALLBACK (day_chosen_cb), self, G_CONNECT_SWAPPED);
+  gtk_calendar_select_day (GTK_CALENDAR (self->calendar),
+                           siloam_desk_get_entry (self->desk)->created);
+  g_signal_connect_object (self->calendar,
+                           "day-selected",
+                           G_CALLBACK (day_chosen_cb),
+                           self,
+                           G_CONNECT_SWAPPED);
   siloam_sheet_add (sheet, self->calendar);
   siloam_sheet_end_group (sheet);
 }
@@ -136,7 +137,9 @@ build_sheet (SiloamFreePage *self)
   sheet = SILOAM_SHEET (self->sheet);
   self->words = GTK_WIDGET (siloam_sheet_add_writing (sheet, NULL, 7, &entry->text));
   siloam_sheet_add_heading (sheet, "free.gratitude");
-  siloam_sheet_add (sheet, siloam_line_list_new (siloam_sheet_get_text (sheet, "free.gratitude"), entry->gratitude));
+  siloam_sheet_add (
+      sheet,
+      siloam_line_list_new (siloam_sheet_get_text (sheet, "free.gratitude"), entry->gratitude));
   siloam_sheet_add_line (sheet, "free.title_field", &entry->title);
   add_day (self);
   siloam_sheet_add_check (sheet, "free.button.seal", &entry->sealed);
@@ -145,8 +148,14 @@ build_sheet (SiloamFreePage *self)
   if (entry->verses->len > 0)
     siloam_sheet_show_verse_list (sheet);
 
-  siloam_sheet_add_action (sheet, siloam_sheet_get_text (sheet, "free.button.verse"), "free.verse", FALSE);
-  siloam_sheet_add_action (sheet, siloam_sheet_get_text (sheet, "free.button.save"), "free.next", TRUE);
+  siloam_sheet_add_action (sheet,
+                           siloam_sheet_get_text (sheet, "free.button.verse"),
+                           "free.verse",
+                           FALSE);
+  siloam_sheet_add_action (sheet,
+                           siloam_sheet_get_text (sheet, "free.button.save"),
+                           "free.next",
+                           TRUE);
 }
 
 static void
@@ -245,9 +254,7 @@ siloam_free_page_init (SiloamFreePage *self)
  * Returns: (transfer floating): a new page
  */
 GtkWidget *
-siloam_free_page_new (SiloamJournal *journal,
-                      SiloamPrompts *prompts,
-                      const char *id)
+siloam_free_page_new (SiloamJournal *journal, SiloamPrompts *prompts, const char *id)
 {
   SiloamFreePage *self = g_object_new (SILOAM_TYPE_FREE_PAGE, NULL);
 

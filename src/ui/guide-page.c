@@ -1,8 +1,9 @@
 /* SPDX-FileCopyrightText: The Siloam contributors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The page of the guide. Owns the guide, its autosave and the step on screen; knows the keys that go
- * on and back. It never leaves before the words are on disk and never deletes them. Main thread. */
+/* The page of the guide. Owns the guide, its autosave and the step on screen; knows the keys that
+ * go on and back. It never leaves before the words are on disk and never deletes them. Main thread.
+ */
 
 #include "config.h"
 
@@ -35,7 +36,7 @@ struct _SiloamGuidePage
 
   SiloamPrompts *prompts;
   SiloamDesk *desk;
-  SiloamGuide *guide;          /* NULL until the entry is read */
+  SiloamGuide *guide; /* NULL until the entry is read */
 
   guint ticker;
   guint seconds_of_use;
@@ -113,14 +114,26 @@ static void
 ready_cb (SiloamGuidePage *self)
 {
   self->guide = siloam_guide_new_take (siloam_desk_steal_entry (self->desk));
-  g_signal_connect_object (
-      self->guide, "changed", G_CALLBACK (entry_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (
-      self->guide, "finished", G_CALLBACK (finished_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (
-      self->guide, "notify::step", G_CALLBACK (show_step), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (
-      self->guide, "notify::gentle", G_CALLBACK (gentle_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->guide,
+                           "changed",
+                           G_CALLBACK (entry_changed_cb),
+                           self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->guide,
+                           "finished",
+                           G_CALLBACK (finished_cb),
+                           self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->guide,
+                           "notify::step",
+                           G_CALLBACK (show_step),
+                           self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->guide,
+                           "notify::gentle",
+                           G_CALLBACK (gentle_changed_cb),
+                           self,
+                           G_CONNECT_SWAPPED);
   show_step (self);
 }
 
@@ -140,9 +153,7 @@ tick_cb (gpointer user_data)
 }
 
 static void
-next_cb (GtkWidget *widget,
-         const char *action,
-         GVariant *parameter)
+next_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   SiloamGuidePage *self = SILOAM_GUIDE_PAGE (widget);
   SiloamStepView *view = current_view (self);
@@ -155,9 +166,7 @@ next_cb (GtkWidget *widget,
 }
 
 static void
-skip_cb (GtkWidget *widget,
-         const char *action,
-         GVariant *parameter)
+skip_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   SiloamGuidePage *self = SILOAM_GUIDE_PAGE (widget);
   SiloamStepView *view = current_view (self);
@@ -180,9 +189,7 @@ settle_and_leave (SiloamGuidePage *self)
 }
 
 static void
-back_cb (GtkWidget *widget,
-         const char *action,
-         GVariant *parameter)
+back_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   SiloamGuidePage *self = SILOAM_GUIDE_PAGE (widget);
   SiloamStepView *view = current_view (self);
@@ -199,9 +206,7 @@ back_cb (GtkWidget *widget,
 }
 
 static void
-today_cb (GtkWidget *widget,
-          const char *action,
-          GVariant *parameter)
+today_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   SiloamGuidePage *self = SILOAM_GUIDE_PAGE (widget);
   SiloamStepView *view = current_view (self);
@@ -215,18 +220,14 @@ today_cb (GtkWidget *widget,
 }
 
 static void
-stay_cb (GtkWidget *widget,
-         const char *action,
-         GVariant *parameter)
+stay_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   gtk_revealer_set_reveal_child (SILOAM_GUIDE_PAGE (widget)->rounding_off, FALSE);
   gtk_widget_grab_focus (widget);
 }
 
 static void
-finish_cb (GtkWidget *widget,
-           const char *action,
-           GVariant *parameter)
+finish_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   SiloamGuidePage *self = SILOAM_GUIDE_PAGE (widget);
   SiloamStepView *view = current_view (self);
@@ -239,17 +240,13 @@ finish_cb (GtkWidget *widget,
 }
 
 static void
-leave_cb (GtkWidget *widget,
-          const char *action,
-          GVariant *parameter)
+leave_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   settle_and_leave (SILOAM_GUIDE_PAGE (widget));
 }
 
 static void
-print_cb (GtkWidget *widget,
-          const char *action,
-          GVariant *parameter)
+print_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   SiloamGuidePage *self = SILOAM_GUIDE_PAGE (widget);
 
@@ -257,14 +254,14 @@ print_cb (GtkWidget *widget,
     return;
 
   siloam_desk_flush (self->desk);
-  gtk_widget_activate_action (
-      widget, "win.export-entry", "s", siloam_guide_get_entry (self->guide)->id);
+  gtk_widget_activate_action (widget,
+                              "win.export-entry",
+                              "s",
+                              siloam_guide_get_entry (self->guide)->id);
 }
 
 static void
-verse_cb (GtkWidget *widget,
-          const char *action,
-          GVariant *parameter)
+verse_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   SiloamStepView *view = current_view (SILOAM_GUIDE_PAGE (widget));
 
@@ -273,9 +270,7 @@ verse_cb (GtkWidget *widget,
 }
 
 static void
-touch_cb (GtkWidget *widget,
-          const char *action,
-          GVariant *parameter)
+touch_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   SiloamGuidePage *self = SILOAM_GUIDE_PAGE (widget);
 
@@ -375,8 +370,11 @@ siloam_guide_page_init (SiloamGuidePage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   siloam_page_keys_add (GTK_WIDGET (self), "guide");
-  g_signal_connect_object (self->steps, "notify::transition-running", G_CALLBACK (remove_left_views),
-                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->steps,
+                           "notify::transition-running",
+                           G_CALLBACK (remove_left_views),
+                           self,
+                           G_CONNECT_SWAPPED);
   self->ticker = g_timeout_add_seconds (TICK_SECONDS, tick_cb, self);
 }
 
@@ -385,10 +383,14 @@ fill_rounding_off (SiloamGuidePage *self)
 {
   SiloamPrompts *prompts = self->prompts;
 
-  gtk_label_set_label (self->rounding_off_question, siloam_prompts_get (prompts, "today.round_off.question"));
-  gtk_label_set_label (self->rounding_off_hint, siloam_prompts_get (prompts, "today.round_off.hint"));
-  gtk_button_set_label (self->rounding_off_yes, siloam_prompts_get (prompts, "today.round_off.button.yes"));
-  gtk_button_set_label (self->rounding_off_no, siloam_prompts_get (prompts, "today.round_off.button.no"));
+  gtk_label_set_label (self->rounding_off_question,
+                       siloam_prompts_get (prompts, "today.round_off.question"));
+  gtk_label_set_label (self->rounding_off_hint,
+                       siloam_prompts_get (prompts, "today.round_off.hint"));
+  gtk_button_set_label (self->rounding_off_yes,
+                        siloam_prompts_get (prompts, "today.round_off.button.yes"));
+  gtk_button_set_label (self->rounding_off_no,
+                        siloam_prompts_get (prompts, "today.round_off.button.no"));
 }
 
 /**
@@ -402,9 +404,7 @@ fill_rounding_off (SiloamGuidePage *self)
  * Returns: (transfer floating): a new page
  */
 GtkWidget *
-siloam_guide_page_new (SiloamJournal *journal,
-                       SiloamPrompts *prompts,
-                       const char *id)
+siloam_guide_page_new (SiloamJournal *journal, SiloamPrompts *prompts, const char *id)
 {
   SiloamGuidePage *self = g_object_new (SILOAM_TYPE_GUIDE_PAGE, NULL);
 

@@ -1,8 +1,8 @@
 /* SPDX-FileCopyrightText: The Siloam contributors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The people one can call. The lines come with the application and need neither journal nor network.
- * Main thread. */
+/* The people one can call. The lines come with the application and need neither journal nor
+ * network. Main thread. */
 
 #include "config.h"
 
@@ -28,19 +28,22 @@ siloam_help_locale (SiloamPrompts *prompts)
 }
 
 static void
-append_label (GtkWidget *box,
-              const char *text,
-              const char *css_class)
+append_label (GtkWidget *box, const char *text, const char *css_class)
 {
   if (text == NULL || text[0] == '\0')
     return;
 
   GtkWidget *label = g_object_new (GTK_TYPE_LABEL,
-                                   "label", text,
-                                   "xalign", 0.0f,
-                                   "wrap", TRUE,
-                                   "wrap-mode", PANGO_WRAP_WORD_CHAR,
-                                   "selectable", g_str_equal (css_class, "siloam-number"),
+                                   "label",
+                                   text,
+                                   "xalign",
+                                   0.0f,
+                                   "wrap",
+                                   TRUE,
+                                   "wrap-mode",
+                                   PANGO_WRAP_WORD_CHAR,
+                                   "selectable",
+                                   g_str_equal (css_class, "siloam-number"),
                                    NULL);
 
   gtk_widget_add_css_class (label, css_class);

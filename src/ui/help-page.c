@@ -1,8 +1,8 @@
 /* SPDX-FileCopyrightText: The Siloam contributors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* A14, Help now. Large words, open eyes, the good memory, someone to call. It leads to Home and never
- * back into the text by itself, and it leaves no trace that someone was here. Main thread. */
+/* A14, Help now. Large words, open eyes, the good memory, someone to call. It leads to Home and
+ * never back into the text by itself, and it leaves no trace that someone was here. Main thread. */
 
 #include "config.h"
 
@@ -30,9 +30,7 @@ struct _SiloamHelpPage
 G_DEFINE_FINAL_TYPE (SiloamHelpPage, siloam_help_page, GTK_TYPE_WIDGET)
 
 static void
-entry_read_cb (GObject *source,
-               GAsyncResult *result,
-               gpointer user_data)
+entry_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (SiloamHelpPage) self = user_data;
   g_autoptr (SiloamEntry) entry =
@@ -64,7 +62,9 @@ add_memory (SiloamHelpPage *self)
 static void
 add_grounding (SiloamSheet *sheet)
 {
-  static const char *const keys[] = { "help.grounding.see", "help.grounding.hear", "help.grounding.feel",
+  static const char *const keys[] = { "help.grounding.see",
+                                      "help.grounding.hear",
+                                      "help.grounding.feel",
                                       "help.grounding.breathe" };
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
 
@@ -77,8 +77,7 @@ add_grounding (SiloamSheet *sheet)
 }
 
 static void
-add_person (SiloamSheet *sheet,
-            const SiloamProfile *profile)
+add_person (SiloamSheet *sheet, const SiloamProfile *profile)
 {
   GtkWidget *box;
 
@@ -106,10 +105,7 @@ crisis_text (SiloamPrompts *prompts)
 }
 
 static void
-build (SiloamHelpPage *self,
-       SiloamPrompts *prompts,
-       const SiloamProfile *profile,
-       gboolean locked)
+build (SiloamHelpPage *self, SiloamPrompts *prompts, const SiloamProfile *profile, gboolean locked)
 {
   SiloamSheet *sheet = SILOAM_SHEET (self->sheet);
 
@@ -121,17 +117,19 @@ build (SiloamHelpPage *self,
   siloam_sheet_add (sheet, siloam_help_lines_new (prompts));
   siloam_sheet_add_text (sheet, siloam_sheet_get_text (sheet, "help.note"), "siloam-hint");
 
-  siloam_sheet_add_action (
-      sheet, siloam_sheet_get_text (sheet, "help.button.return"), "win.help-close", FALSE);
+  siloam_sheet_add_action (sheet,
+                           siloam_sheet_get_text (sheet, "help.button.return"),
+                           "win.help-close",
+                           FALSE);
   if (!locked)
-    self->stop = siloam_sheet_add_action (
-        sheet, siloam_sheet_get_text (sheet, "help.button.stop"), "help.stop", TRUE);
+    self->stop = siloam_sheet_add_action (sheet,
+                                          siloam_sheet_get_text (sheet, "help.button.stop"),
+                                          "help.stop",
+                                          TRUE);
 }
 
 static void
-stop_cb (GtkWidget *widget,
-         const char *action,
-         GVariant *parameter)
+stop_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   SiloamHelpPage *self = SILOAM_HELP_PAGE (widget);
 
@@ -196,16 +194,17 @@ siloam_help_page_init (SiloamHelpPage *self)
  * Returns: (transfer floating): a new page
  */
 GtkWidget *
-siloam_help_page_new (SiloamJournal *journal,
-                      SiloamPrompts *prompts,
-                      const char *id)
+siloam_help_page_new (SiloamJournal *journal, SiloamPrompts *prompts, const char *id)
 {
   SiloamHelpPage *self = g_object_new (SILOAM_TYPE_HELP_PAGE, NULL);
 
   self->sheet = siloam_sheet_new (prompts, NULL, "help");
   gtk_widget_add_css_class (self->sheet, "siloam-large");
   gtk_widget_set_parent (self->sheet, GTK_WIDGET (self));
-  build (self, prompts, journal != NULL ? siloam_journal_get_profile (journal) : NULL, journal == NULL);
+  build (self,
+         prompts,
+         journal != NULL ? siloam_journal_get_profile (journal) : NULL,
+         journal == NULL);
   if (journal != NULL && id != NULL)
     siloam_journal_load_async (journal, id, self->reading, entry_read_cb, g_object_ref (self));
   return GTK_WIDGET (self);

@@ -40,7 +40,7 @@ struct _SiloamHomePage
   GtkButton *on_the_way;
   GtkLabel *on_the_way_label;
 
-  SiloamJournal *journal;      /* NULL before there is one */
+  SiloamJournal *journal; /* NULL before there is one */
   SiloamPrompts *prompts;
   GCancellable *reading;
 };
@@ -48,22 +48,21 @@ struct _SiloamHomePage
 G_DEFINE_FINAL_TYPE (SiloamHomePage, siloam_home_page, GTK_TYPE_WIDGET)
 
 static void
-name_widget (GtkWidget *widget,
-             const char *name,
-             const char *description)
+name_widget (GtkWidget *widget, const char *name, const char *description)
 {
-  gtk_accessible_update_property (
-      GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
-      GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, description != NULL ? description : "", -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (widget),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  name,
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  description != NULL ? description : "",
+                                  -1);
 }
 
 static void
-open_entry_on_click (GtkButton *button,
-                     const char *action,
-                     const char *id)
+open_entry_on_click (GtkButton *button, const char *action, const char *id)
 {
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", id);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
 }
 
 /* Something left open at a step is offered again; what rests is left in peace. */
@@ -81,8 +80,7 @@ first_left_open (GPtrArray *summaries)
 }
 
 static void
-show_on_the_way (SiloamHomePage *self,
-                 const SiloamSummary *summary)
+show_on_the_way (SiloamHomePage *self, const SiloamSummary *summary)
 {
   gtk_widget_set_visible (GTK_WIDGET (self->on_the_way), summary != NULL);
   if (summary == NULL)
@@ -94,14 +92,14 @@ show_on_the_way (SiloamHomePage *self,
       g_strdup_printf ("%s: %s", siloam_prompts_get (self->prompts, "home.on_the_way"), name);
 
   gtk_label_set_label (self->on_the_way_label, text);
-  name_widget (GTK_WIDGET (self->on_the_way), text, siloam_prompts_get (self->prompts, "home.on_the_way.hint"));
+  name_widget (GTK_WIDGET (self->on_the_way),
+               text,
+               siloam_prompts_get (self->prompts, "home.on_the_way.hint"));
   open_entry_on_click (self->on_the_way, "win.entry-resume", summary->id);
 }
 
 static void
-on_the_way_read_cb (GObject *source,
-                    GAsyncResult *result,
-                    gpointer user_data)
+on_the_way_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (SiloamHomePage) self = user_data;
   g_autoptr (GError) error = NULL;
@@ -113,8 +111,7 @@ on_the_way_read_cb (GObject *source,
 }
 
 static void
-show_pinned (SiloamHomePage *self,
-             const SiloamGiftLine *line)
+show_pinned (SiloamHomePage *self, const SiloamGiftLine *line)
 {
   gboolean has_words = line != NULL && line->text != NULL && line->text[0] != '\0';
 
@@ -123,14 +120,14 @@ show_pinned (SiloamHomePage *self,
     return;
 
   gtk_label_set_label (self->pinned_words, line->text);
-  name_widget (GTK_WIDGET (self->pinned), line->text, siloam_prompts_get (self->prompts, "home.pinned"));
+  name_widget (GTK_WIDGET (self->pinned),
+               line->text,
+               siloam_prompts_get (self->prompts, "home.pinned"));
   open_entry_on_click (self->pinned, "win.entry-read", line->entry_id);
 }
 
 static void
-pinned_read_cb (GObject *source,
-                GAsyncResult *result,
-                gpointer user_data)
+pinned_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (SiloamHomePage) self = user_data;
   g_autoptr (GError) error = NULL;
@@ -144,18 +141,26 @@ pinned_read_cb (GObject *source,
 static void
 read_journal (SiloamHomePage *self)
 {
-  siloam_journal_on_the_way_async (self->journal, self->reading, on_the_way_read_cb, g_object_ref (self));
-  siloam_journal_gift_lines_async (
-      self->journal, TRUE, 1, self->reading, pinned_read_cb, g_object_ref (self));
+  siloam_journal_on_the_way_async (self->journal,
+                                   self->reading,
+                                   on_the_way_read_cb,
+                                   g_object_ref (self));
+  siloam_journal_gift_lines_async (self->journal,
+                                   TRUE,
+                                   1,
+                                   self->reading,
+                                   pinned_read_cb,
+                                   g_object_ref (self));
 }
 
 static gboolean
-door_key_cb (GtkWidget *widget,
-             GVariant *args,
-             gpointer user_data)
+door_key_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
 {
   SiloamHomePage *self = SILOAM_HOME_PAGE (widget);
-  GtkButton *doors[] = { self->door_exchange, self->door_free, self->door_blessing, self->door_gifts };
+  GtkButton *doors[] = { self->door_exchange,
+                         self->door_free,
+                         self->door_blessing,
+                         self->door_gifts };
 
   gtk_widget_activate (GTK_WIDGET (doors[g_variant_get_uint32 (args) - 1]));
   return GDK_EVENT_STOP;
@@ -269,8 +274,7 @@ fill (SiloamHomePage *self)
  * Returns: (transfer floating): a new page
  */
 GtkWidget *
-siloam_home_page_new (SiloamJournal *journal,
-                      SiloamPrompts *prompts)
+siloam_home_page_new (SiloamJournal *journal, SiloamPrompts *prompts)
 {
   SiloamHomePage *self = g_object_new (SILOAM_TYPE_HOME_PAGE, NULL);
 
@@ -279,8 +283,11 @@ siloam_home_page_new (SiloamJournal *journal,
   if (journal != NULL)
     {
       self->journal = g_object_ref (journal);
-      g_signal_connect_object (
-          journal, "entry-changed", G_CALLBACK (read_journal), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (journal,
+                               "entry-changed",
+                               G_CALLBACK (read_journal),
+                               self,
+                               G_CONNECT_SWAPPED);
       read_journal (self);
     }
   return GTK_WIDGET (self);

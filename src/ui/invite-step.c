@@ -37,8 +37,7 @@ line_changed_cb (SiloamInviteStep *self)
 }
 
 static void
-siloam_invite_step_settle (SiloamStepView *view,
-                           gboolean        skipped)
+siloam_invite_step_settle (SiloamStepView *view, gboolean skipped)
 {
   if (skipped)
     return;
@@ -58,13 +57,16 @@ build (SiloamInviteStep *self)
   siloam_writing_area_set_text (
       SILOAM_WRITING_AREA (self->line),
       invitation != NULL ? invitation : siloam_sheet_get_text (sheet, "invite.prayer"));
-  g_signal_connect_object (
-      self->line, "notify::text", G_CALLBACK (line_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->line,
+                           "notify::text",
+                           G_CALLBACK (line_changed_cb),
+                           self,
+                           G_CONNECT_SWAPPED);
   siloam_sheet_add (sheet, self->line);
   siloam_sheet_add_verses (sheet, "invite", SILOAM_ROLE_READING);
 
-  siloam_sheet_add_action (sheet, _("Skip"), "guide.skip", FALSE);
-  siloam_sheet_add_action (sheet, _("Next"), "guide.next", TRUE);
+  siloam_sheet_add_action (sheet, _ ("Skip"), "guide.skip", FALSE);
+  siloam_sheet_add_action (sheet, _ ("Next"), "guide.next", TRUE);
 }
 
 static SiloamSheet *
@@ -122,8 +124,7 @@ siloam_invite_step_init (SiloamInviteStep *self)
  * Returns: (transfer floating): a new widget
  */
 GtkWidget *
-siloam_invite_step_new (SiloamGuide *guide,
-                       SiloamPrompts *prompts)
+siloam_invite_step_new (SiloamGuide *guide, SiloamPrompts *prompts)
 {
   SiloamInviteStep *self = g_object_new (SILOAM_TYPE_INVITE_STEP, NULL);
 

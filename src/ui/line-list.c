@@ -13,7 +13,7 @@ struct _SiloamLineList
   GtkWidget parent_instance;
 
   GtkWidget *box;
-  GPtrArray *lines;            /* borrowed */
+  GPtrArray *lines; /* borrowed */
   char *label;
 };
 
@@ -47,27 +47,28 @@ line_changed_cb (SiloamLineList *self)
 }
 
 static void
-line_activated_cb (SiloamLineList *self,
-                   GtkWidget *line)
+line_activated_cb (SiloamLineList *self, GtkWidget *line)
 {
   gtk_widget_child_focus (gtk_widget_get_parent (GTK_WIDGET (self)), GTK_DIR_TAB_FORWARD);
 }
 
 static void
-add_line (SiloamLineList *self,
-          const char *text)
+add_line (SiloamLineList *self, const char *text)
 {
-  GtkWidget *line = g_object_new (GTK_TYPE_ENTRY,
-                                  "input-hints", GTK_INPUT_HINT_PRIVATE,
-                                  "text", text,
-                                  NULL);
+  GtkWidget *line =
+      g_object_new (GTK_TYPE_ENTRY, "input-hints", GTK_INPUT_HINT_PRIVATE, "text", text, NULL);
 
   gtk_widget_add_css_class (line, "siloam-line");
-  gtk_accessible_update_property (
-      GTK_ACCESSIBLE (line), GTK_ACCESSIBLE_PROPERTY_LABEL, self->label, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (line),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  self->label,
+                                  -1);
   g_signal_connect_object (line, "changed", G_CALLBACK (line_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (
-      line, "activate", G_CALLBACK (line_activated_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (line,
+                           "activate",
+                           G_CALLBACK (line_activated_cb),
+                           self,
+                           G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (self->box), line);
 }
 
@@ -124,8 +125,7 @@ siloam_line_list_init (SiloamLineList *self)
  * Returns: (transfer floating): a new widget
  */
 GtkWidget *
-siloam_line_list_new (const char *accessible_label,
-                      GPtrArray *lines)
+siloam_line_list_new (const char *accessible_label, GPtrArray *lines)
 {
   SiloamLineList *self = g_object_new (SILOAM_TYPE_LINE_LIST, NULL);
 

@@ -38,8 +38,8 @@ build (SiloamMemoryStep *self)
   siloam_sheet_add_text (sheet, siloam_sheet_get_text (sheet, "memory.note"), "siloam-hint");
   siloam_sheet_add_verses (sheet, "memory", SILOAM_ROLE_READING);
 
-  self->skip = siloam_sheet_add_action (sheet, _("Skip"), "guide.skip", FALSE);
-  siloam_sheet_add_action (sheet, _("Next"), "guide.next", TRUE);
+  self->skip = siloam_sheet_add_action (sheet, _ ("Skip"), "guide.skip", FALSE);
+  siloam_sheet_add_action (sheet, _ ("Next"), "guide.next", TRUE);
 }
 
 static SiloamSheet *
@@ -96,8 +96,7 @@ siloam_memory_step_init (SiloamMemoryStep *self)
  * Returns: (transfer floating): a new widget
  */
 GtkWidget *
-siloam_memory_step_new (SiloamGuide *guide,
-                       SiloamPrompts *prompts)
+siloam_memory_step_new (SiloamGuide *guide, SiloamPrompts *prompts)
 {
   SiloamMemoryStep *self = g_object_new (SILOAM_TYPE_MEMORY_STEP, NULL);
 

@@ -23,8 +23,8 @@ struct _SiloamNameStep
   GtkWidget *words;
   GtkWidget *details;
 
-  SiloamHurt *current;         /* in the entry */
-  SiloamEntry *before;         /* the entry before the last removal, to bring it back from */
+  SiloamHurt *current; /* in the entry */
+  SiloamEntry *before; /* the entry before the last removal, to bring it back from */
   char *removed_id;
 
   SiloamGuide *guide;
@@ -51,8 +51,7 @@ says_nothing (const SiloamHurt *hurt)
 }
 
 static const char *
-kind_text (SiloamNameStep   *self,
-           const SiloamHurt *hurt)
+kind_text (SiloamNameStep *self, const SiloamHurt *hurt)
 {
   const char *nick = siloam_term_nick (siloam_hurt_kinds, (int) hurt->kind);
   g_autofree char *key = g_strconcat ("name.kind.", nick, NULL);
@@ -61,8 +60,7 @@ kind_text (SiloamNameStep   *self,
 }
 
 static const char *
-line_of (SiloamNameStep   *self,
-         const SiloamHurt *hurt)
+line_of (SiloamNameStep *self, const SiloamHurt *hurt)
 {
   return hurt->words != NULL ? hurt->words : kind_text (self, hurt);
 }
@@ -90,9 +88,7 @@ show_others (SiloamNameStep *self)
 }
 
 static void
-kind_changed_cb (SiloamNameStep *self,
-                 GParamSpec     *pspec,
-                 SiloamChipChoice *kinds)
+kind_changed_cb (SiloamNameStep *self, GParamSpec *pspec, SiloamChipChoice *kinds)
 {
   guint kind = siloam_chip_choice_get_value (kinds);
 
@@ -109,13 +105,19 @@ static void
 add_kinds (SiloamNameStep *self)
 {
   guint kind = says_nothing (self->current) ? 0 : self->current->kind;
-  SiloamChipChoice *kinds =
-      siloam_sheet_add_chips (SILOAM_SHEET (self->sheet), "name.kind.question", "name.kind",
-                              siloam_hurt_kinds, SILOAM_CHIPS_ONE, NULL);
+  SiloamChipChoice *kinds = siloam_sheet_add_chips (SILOAM_SHEET (self->sheet),
+                                                    "name.kind.question",
+                                                    "name.kind",
+                                                    siloam_hurt_kinds,
+                                                    SILOAM_CHIPS_ONE,
+                                                    NULL);
 
   siloam_chip_choice_set_value (kinds, kind);
-  g_signal_connect_object (
-      kinds, "notify::value", G_CALLBACK (kind_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (kinds,
+                           "notify::value",
+                           G_CALLBACK (kind_changed_cb),
+                           self,
+                           G_CONNECT_SWAPPED);
 }
 
 /* Left out for something recent: it is named and no more. */
@@ -129,16 +131,32 @@ add_details (SiloamNameStep *self)
   self->details = gtk_box_new (GTK_ORIENTATION_VERTICAL, 24);
   siloam_sheet_add (sheet, self->details);
   siloam_sheet_begin_group (sheet, GTK_BOX (self->details));
-  siloam_sheet_add_chips (sheet, "name.area.question", "name.area", siloam_areas,
-                          SILOAM_CHIPS_SEVERAL, &hurt->areas);
+  siloam_sheet_add_chips (sheet,
+                          "name.area.question",
+                          "name.area",
+                          siloam_areas,
+                          SILOAM_CHIPS_SEVERAL,
+                          &hurt->areas);
   fold = siloam_sheet_add_fold (sheet, siloam_sheet_get_text (sheet, "name.more"), FALSE);
   siloam_sheet_begin_group (sheet, fold);
-  siloam_sheet_add_chips (sheet, "name.source.question", "name.source", siloam_hurt_sources,
-                          SILOAM_CHIPS_ONE, (guint *) &hurt->source);
-  siloam_sheet_add_chips (sheet, "name.origin.question", "name.origin", siloam_hurt_origins,
-                          SILOAM_CHIPS_ONE, (guint *) &hurt->origin);
-  siloam_sheet_add_chips (sheet, "name.awareness.question", "name.awareness", siloam_awarenesses,
-                          SILOAM_CHIPS_ONE, (guint *) &hurt->awareness);
+  siloam_sheet_add_chips (sheet,
+                          "name.source.question",
+                          "name.source",
+                          siloam_hurt_sources,
+                          SILOAM_CHIPS_ONE,
+                          (guint *) &hurt->source);
+  siloam_sheet_add_chips (sheet,
+                          "name.origin.question",
+                          "name.origin",
+                          siloam_hurt_origins,
+                          SILOAM_CHIPS_ONE,
+                          (guint *) &hurt->origin);
+  siloam_sheet_add_chips (sheet,
+                          "name.awareness.question",
+                          "name.awareness",
+                          siloam_awarenesses,
+                          SILOAM_CHIPS_ONE,
+                          (guint *) &hurt->awareness);
   siloam_sheet_add_writing (sheet, "name.effect", 2, &hurt->effect);
 }
 
@@ -153,27 +171,29 @@ show_current (SiloamNameStep *self)
   self->words = GTK_WIDGET (siloam_sheet_add_writing (sheet, NULL, 2, &self->current->words));
   add_kinds (self);
   recent = siloam_sheet_add_check (sheet, "name.recent", &self->current->recent);
-  siloam_sheet_add_text (sheet, siloam_sheet_get_text (sheet, "name.recent.note"), "siloam-hint");
   add_details (self);
   siloam_sheet_end_group (sheet);
 
   recent_toggled_cb (self);
-  g_signal_connect_object (
-      recent, "toggled", G_CALLBACK (recent_toggled_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (recent,
+                           "toggled",
+                           G_CALLBACK (recent_toggled_cb),
+                           self,
+                           G_CONNECT_SWAPPED);
   show_others (self);
 }
 
 /* Goes to another hurt, or to a new one, and leaves no empty one behind. */
 static void
-take_up (SiloamNameStep *self,
-         SiloamHurt     *hurt)
+take_up (SiloamNameStep *self, SiloamHurt *hurt)
 {
   SiloamHurt *left = self->current;
 
   clear_box (self->editor);
   if (left != NULL && left != hurt && says_nothing (left))
     siloam_entry_remove_hurt (siloam_guide_get_entry (self->guide), left->id);
-  self->current = hurt != NULL ? hurt : siloam_entry_add_hurt (siloam_guide_get_entry (self->guide));
+  self->current =
+      hurt != NULL ? hurt : siloam_entry_add_hurt (siloam_guide_get_entry (self->guide));
   show_current (self);
 }
 
@@ -186,16 +206,14 @@ another_cb (SiloamNameStep *self)
 }
 
 static void
-hurt_chosen_cb (SiloamNameStep *self,
-                guint           index)
+hurt_chosen_cb (SiloamNameStep *self, guint index)
 {
   take_up (self, g_ptr_array_index (hurts (self), index));
   gtk_widget_grab_focus (self->words);
 }
 
 static void
-hurt_removed_cb (SiloamNameStep *self,
-                 guint           index)
+hurt_removed_cb (SiloamNameStep *self, guint index)
 {
   const SiloamHurt *hurt = g_ptr_array_index (hurts (self), index);
   g_autofree char *words = g_strdup (line_of (self, hurt));
@@ -220,7 +238,8 @@ removal_undone_cb (SiloamNameStep *self)
 
       if (g_strcmp0 (hurt->id, self->removed_id) != 0)
         continue;
-      g_ptr_array_insert (hurts (self), MIN ((int) i, (int) hurts (self)->len),
+      g_ptr_array_insert (hurts (self),
+                          MIN ((int) i, (int) hurts (self)->len),
                           g_ptr_array_steal_index (self->before->hurts, i));
       break;
     }
@@ -232,8 +251,7 @@ removal_undone_cb (SiloamNameStep *self)
 
 /* A kind that was chosen without words is named by its own word. */
 static void
-siloam_name_step_settle (SiloamStepView *view,
-                         gboolean        skipped)
+siloam_name_step_settle (SiloamStepView *view, gboolean skipped)
 {
   SiloamNameStep *self = SILOAM_NAME_STEP (view);
 
@@ -261,21 +279,38 @@ build (SiloamNameStep *self)
 
   self->others = siloam_record_list_new (siloam_sheet_get_text (sheet, "name.button.remove"),
                                          siloam_sheet_get_text (sheet, "library.undo"));
-  g_signal_connect_object (self->others, "chosen", G_CALLBACK (hurt_chosen_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->others, "removed", G_CALLBACK (hurt_removed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->others, "undone", G_CALLBACK (removal_undone_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->others,
+                           "chosen",
+                           G_CALLBACK (hurt_chosen_cb),
+                           self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->others,
+                           "removed",
+                           G_CALLBACK (hurt_removed_cb),
+                           self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->others,
+                           "undone",
+                           G_CALLBACK (removal_undone_cb),
+                           self,
+                           G_CONNECT_SWAPPED);
   self->editor = gtk_box_new (GTK_ORIENTATION_VERTICAL, 24);
   siloam_sheet_add (sheet, self->others);
   siloam_sheet_add (sheet, self->editor);
-  siloam_sheet_add_flat (
-      sheet, siloam_sheet_get_text (sheet, "name.another"), G_CALLBACK (another_cb), self);
+  siloam_sheet_add_flat (sheet,
+                         siloam_sheet_get_text (sheet, "name.another"),
+                         G_CALLBACK (another_cb),
+                         self);
   siloam_sheet_add_verses (sheet, "name", SILOAM_ROLE_READING);
 
-  siloam_sheet_add_action (
-      sheet, siloam_sheet_get_text (sheet, "name.button.only_this"), "guide.today", FALSE);
-  siloam_sheet_add_action (sheet, _("Next"), "guide.next", TRUE);
+  siloam_sheet_add_action (sheet,
+                           siloam_sheet_get_text (sheet, "name.button.only_this"),
+                           "guide.today",
+                           FALSE);
+  siloam_sheet_add_action (sheet, _ ("Next"), "guide.next", TRUE);
 
-  take_up (self, hurts (self)->len > 0 ? g_ptr_array_index (hurts (self), hurts (self)->len - 1) : NULL);
+  take_up (self,
+           hurts (self)->len > 0 ? g_ptr_array_index (hurts (self), hurts (self)->len - 1) : NULL);
 }
 
 static SiloamSheet *
@@ -335,8 +370,7 @@ siloam_name_step_init (SiloamNameStep *self)
  * Returns: (transfer floating): a new widget
  */
 GtkWidget *
-siloam_name_step_new (SiloamGuide *guide,
-                       SiloamPrompts *prompts)
+siloam_name_step_new (SiloamGuide *guide, SiloamPrompts *prompts)
 {
   SiloamNameStep *self = g_object_new (SILOAM_TYPE_NAME_STEP, NULL);
 

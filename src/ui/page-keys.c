@@ -30,8 +30,7 @@ add_key (GtkEventController *controller,
  * comes after, so that it first closes what is open on top.
  */
 void
-siloam_page_keys_add (GtkWidget *page,
-                      const char *prefix)
+siloam_page_keys_add (GtkWidget *page, const char *prefix)
 {
   GtkEventController *first = gtk_shortcut_controller_new ();
   GtkEventController *last = gtk_shortcut_controller_new ();

@@ -29,6 +29,9 @@ siloam_page_new (SiloamPageName name,
                  SiloamPrompts *prompts,
                  const char *id)
 {
+  if (prompts == NULL)
+    return siloam_placeholder_page_new ("home");
+
   switch (name)
     {
     case SILOAM_PAGE_HOME:

@@ -1,8 +1,8 @@
 /* SPDX-FileCopyrightText: The Siloam contributors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* A11. A quiet page. Silence is a full answer, gifts are only suggested and "nothing yet" leaves the
- * place open. The step never writes a word of its own. Main thread. */
+/* A11. A quiet page. Silence is a full answer, gifts are only suggested and "nothing yet" leaves
+ * the place open. The step never writes a word of its own. Main thread. */
 
 #include "config.h"
 
@@ -21,8 +21,8 @@ struct _SiloamReceiveStep
   GtkWidget *words;
   GtkWidget *silence_note;
 
-  SiloamReceived *current;     /* in the entry */
-  SiloamReceived *removed;     /* kept in the graveyard until undone */
+  SiloamReceived *current; /* in the entry */
+  SiloamReceived *removed; /* kept in the graveyard until undone */
   SiloamEntry *graveyard;
 
   SiloamGuide *guide;
@@ -48,13 +48,13 @@ says_nothing (const SiloamReceived *received)
 }
 
 static const char *
-line_of (SiloamReceiveStep    *self,
-         const SiloamReceived *received)
+line_of (SiloamReceiveStep *self, const SiloamReceived *received)
 {
   const char *nick = siloam_term_nick (siloam_forms, (int) received->form);
   g_autofree char *key = g_strconcat ("receive.form.", nick, NULL);
 
-  return received->text != NULL ? received->text : siloam_sheet_get_text (SILOAM_SHEET (self->sheet), key);
+  return received->text != NULL ? received->text
+                                : siloam_sheet_get_text (SILOAM_SHEET (self->sheet), key);
 }
 
 static void
@@ -74,7 +74,8 @@ show_others (SiloamReceiveStep *self)
   siloam_record_list_clear (SILOAM_RECORD_LIST (self->others));
   for (guint i = 0; i < received->len; i++)
     if (g_ptr_array_index (received, i) != self->current)
-      siloam_record_list_add (SILOAM_RECORD_LIST (self->others), i,
+      siloam_record_list_add (SILOAM_RECORD_LIST (self->others),
+                              i,
                               line_of (self, g_ptr_array_index (received, i)));
 }
 
@@ -85,8 +86,7 @@ form_changed_cb (SiloamReceiveStep *self)
 }
 
 static const SiloamHurt *
-hurt_of (SiloamReceiveStep   *self,
-         const SiloamRelease *release)
+hurt_of (SiloamReceiveStep *self, const SiloamRelease *release)
 {
   for (guint i = 0; i < entry_of (self)->hurts->len; i++)
     {
@@ -99,8 +99,7 @@ hurt_of (SiloamReceiveStep   *self,
 }
 
 static gboolean
-can_be_given_for (SiloamReceiveStep   *self,
-                  const SiloamRelease *release)
+can_be_given_for (SiloamReceiveStep *self, const SiloamRelease *release)
 {
   const SiloamHurt *hurt = hurt_of (self, release);
 
@@ -108,16 +107,13 @@ can_be_given_for (SiloamReceiveStep   *self,
 }
 
 static gboolean
-is_linked (const SiloamReceived *received,
-           const SiloamRelease  *release)
+is_linked (const SiloamReceived *received, const SiloamRelease *release)
 {
   return g_ptr_array_find_with_equal_func (received->release_ids, release->id, g_str_equal, NULL);
 }
 
 static void
-links_changed_cb (SiloamReceiveStep *self,
-                  GParamSpec        *pspec,
-                  SiloamChipChoice  *links)
+links_changed_cb (SiloamReceiveStep *self, GParamSpec *pspec, SiloamChipChoice *links)
 {
   guint value = siloam_chip_choice_get_value (links);
 
@@ -146,14 +142,20 @@ add_links (SiloamReceiveStep *self)
 
       if (!can_be_given_for (self, release))
         continue;
-      siloam_chip_choice_add (SILOAM_CHIP_CHOICE (links), 1u << i, hurt_of (self, release)->words, NULL);
+      siloam_chip_choice_add (SILOAM_CHIP_CHOICE (links),
+                              1u << i,
+                              hurt_of (self, release)->words,
+                              NULL);
       value |= is_linked (self->current, release) ? 1u << i : 0;
       offered++;
     }
 
   siloam_chip_choice_set_value (SILOAM_CHIP_CHOICE (links), value);
-  g_signal_connect_object (
-      links, "notify::value", G_CALLBACK (links_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (links,
+                           "notify::value",
+                           G_CALLBACK (links_changed_cb),
+                           self,
+                           G_CONNECT_SWAPPED);
   if (offered > 0)
     {
       siloam_sheet_add_heading (sheet, "receive.for");
@@ -169,8 +171,12 @@ add_more (SiloamReceiveStep *self)
   GtkBox *fold = siloam_sheet_add_fold (sheet, siloam_sheet_get_text (sheet, "name.more"), FALSE);
 
   siloam_sheet_begin_group (sheet, fold);
-  siloam_sheet_add_chips (sheet, "receive.channel.question", "receive.channel", siloam_channels,
-                          SILOAM_CHIPS_ONE, (guint *) &self->current->channel);
+  siloam_sheet_add_chips (sheet,
+                          "receive.channel.question",
+                          "receive.channel",
+                          siloam_channels,
+                          SILOAM_CHIPS_ONE,
+                          (guint *) &self->current->channel);
   add_links (self);
   siloam_sheet_add_check (sheet, "receive.memorial", &self->current->memorial);
 }
@@ -185,18 +191,31 @@ show_current (SiloamReceiveStep *self)
   siloam_sheet_begin_group (sheet, GTK_BOX (self->editor));
   self->words = GTK_WIDGET (siloam_sheet_add_writing (sheet, NULL, 5, &self->current->text));
   gtk_widget_add_css_class (self->words, "siloam-received");
-  forms = siloam_sheet_add_chips (sheet, NULL, "receive.form", siloam_forms, SILOAM_CHIPS_ALWAYS,
+  forms = siloam_sheet_add_chips (sheet,
+                                  NULL,
+                                  "receive.form",
+                                  siloam_forms,
+                                  SILOAM_CHIPS_ALWAYS,
                                   (guint *) &self->current->form);
-  self->silence_note = siloam_sheet_add_text (
-      sheet, siloam_sheet_get_text (sheet, "receive.form.silence.note"), "siloam-note");
-  siloam_sheet_add_chips (sheet, "receive.gift.question", "receive.gift", siloam_gifts,
-                          SILOAM_CHIPS_SEVERAL, &self->current->gifts);
+  self->silence_note =
+      siloam_sheet_add_text (sheet,
+                             siloam_sheet_get_text (sheet, "receive.form.silence.note"),
+                             "siloam-note");
+  siloam_sheet_add_chips (sheet,
+                          "receive.gift.question",
+                          "receive.gift",
+                          siloam_gifts,
+                          SILOAM_CHIPS_SEVERAL,
+                          &self->current->gifts);
   add_more (self);
   siloam_sheet_end_group (sheet);
 
   form_changed_cb (self);
-  g_signal_connect_object (
-      forms, "notify::value", G_CALLBACK (form_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (forms,
+                           "notify::value",
+                           G_CALLBACK (form_changed_cb),
+                           self,
+                           G_CONNECT_SWAPPED);
   show_others (self);
 }
 
@@ -223,8 +242,7 @@ new_received (SiloamReceiveStep *self)
 }
 
 static void
-take_up (SiloamReceiveStep *self,
-         SiloamReceived    *received)
+take_up (SiloamReceiveStep *self, SiloamReceived *received)
 {
   SiloamReceived *left = self->current;
 
@@ -244,16 +262,14 @@ another_cb (SiloamReceiveStep *self)
 }
 
 static void
-received_chosen_cb (SiloamReceiveStep *self,
-                    guint              index)
+received_chosen_cb (SiloamReceiveStep *self, guint index)
 {
   take_up (self, g_ptr_array_index (entry_of (self)->received, index));
   gtk_widget_grab_focus (self->words);
 }
 
 static void
-received_removed_cb (SiloamReceiveStep *self,
-                     guint              index)
+received_removed_cb (SiloamReceiveStep *self, guint index)
 {
   SiloamReceived *removed = g_ptr_array_steal_index (entry_of (self)->received, index);
 
@@ -272,7 +288,8 @@ removal_undone_cb (SiloamReceiveStep *self)
   guint index;
 
   if (g_ptr_array_find (self->graveyard->received, self->removed, &index))
-    g_ptr_array_insert (entry_of (self)->received, 0,
+    g_ptr_array_insert (entry_of (self)->received,
+                        0,
                         g_ptr_array_steal_index (self->graveyard->received, index));
   siloam_guide_touch (self->guide);
   show_others (self);
@@ -280,8 +297,7 @@ removal_undone_cb (SiloamReceiveStep *self)
 }
 
 static void
-siloam_receive_step_settle (SiloamStepView *view,
-                            gboolean        skipped)
+siloam_receive_step_settle (SiloamStepView *view, gboolean skipped)
 {
   SiloamReceiveStep *self = SILOAM_RECEIVE_STEP (view);
 
@@ -296,9 +312,7 @@ siloam_receive_step_settle (SiloamStepView *view,
 
 /* "Nothing yet" is an answer: the exchange waits. */
 static void
-nothing_yet_cb (GtkWidget  *widget,
-                const char *action,
-                GVariant   *parameter)
+nothing_yet_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   SiloamReceiveStep *self = SILOAM_RECEIVE_STEP (widget);
 
@@ -315,21 +329,39 @@ build (SiloamReceiveStep *self)
 
   self->others = siloam_record_list_new (siloam_sheet_get_text (sheet, "name.button.remove"),
                                          siloam_sheet_get_text (sheet, "library.undo"));
-  g_signal_connect_object (self->others, "chosen", G_CALLBACK (received_chosen_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->others, "removed", G_CALLBACK (received_removed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->others, "undone", G_CALLBACK (removal_undone_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->others,
+                           "chosen",
+                           G_CALLBACK (received_chosen_cb),
+                           self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->others,
+                           "removed",
+                           G_CALLBACK (received_removed_cb),
+                           self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->others,
+                           "undone",
+                           G_CALLBACK (removal_undone_cb),
+                           self,
+                           G_CONNECT_SWAPPED);
   self->editor = gtk_box_new (GTK_ORIENTATION_VERTICAL, 24);
   siloam_sheet_add (sheet, self->others);
   siloam_sheet_add (sheet, self->editor);
-  siloam_sheet_add_flat (
-      sheet, siloam_sheet_get_text (sheet, "receive.another"), G_CALLBACK (another_cb), self);
+  siloam_sheet_add_flat (sheet,
+                         siloam_sheet_get_text (sheet, "receive.another"),
+                         G_CALLBACK (another_cb),
+                         self);
   siloam_sheet_add_text (sheet, siloam_sheet_get_text (sheet, "receive.nothing"), "siloam-hint");
   siloam_sheet_add_verses (sheet, "receive", SILOAM_ROLE_RECEIVED);
 
-  siloam_sheet_add_action (
-      sheet, siloam_sheet_get_text (sheet, "receive.button.nothing_yet"), "receive.nothing-yet", FALSE);
-  siloam_sheet_add_action (
-      sheet, siloam_sheet_get_text (sheet, "receive.button.save"), "guide.next", TRUE);
+  siloam_sheet_add_action (sheet,
+                           siloam_sheet_get_text (sheet, "receive.button.nothing_yet"),
+                           "receive.nothing-yet",
+                           FALSE);
+  siloam_sheet_add_action (sheet,
+                           siloam_sheet_get_text (sheet, "receive.button.save"),
+                           "guide.next",
+                           TRUE);
 
   take_up (self, received->len > 0 ? g_ptr_array_index (received, received->len - 1) : NULL);
 }
@@ -391,8 +423,7 @@ siloam_receive_step_init (SiloamReceiveStep *self)
  * Returns: (transfer floating): a new widget
  */
 GtkWidget *
-siloam_receive_step_new (SiloamGuide *guide,
-                       SiloamPrompts *prompts)
+siloam_receive_step_new (SiloamGuide *guide, SiloamPrompts *prompts)
 {
   SiloamReceiveStep *self = g_object_new (SILOAM_TYPE_RECEIVE_STEP, NULL);
 

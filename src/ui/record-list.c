@@ -36,15 +36,13 @@ index_of (GtkWidget *button)
 }
 
 static void
-words_clicked_cb (SiloamRecordList *self,
-                  GtkWidget        *button)
+words_clicked_cb (SiloamRecordList *self, GtkWidget *button)
 {
   g_signal_emit (self, signals[SIGNAL_CHOSEN], 0, index_of (button));
 }
 
 static void
-remove_clicked_cb (SiloamRecordList *self,
-                   GtkWidget        *button)
+remove_clicked_cb (SiloamRecordList *self, GtkWidget *button)
 {
   g_signal_emit (self, signals[SIGNAL_REMOVED], 0, index_of (button));
 }
@@ -84,12 +82,35 @@ siloam_record_list_class_init (SiloamRecordListClass *klass)
   G_OBJECT_CLASS (klass)->dispose = siloam_record_list_dispose;
   G_OBJECT_CLASS (klass)->finalize = siloam_record_list_finalize;
 
-  signals[SIGNAL_CHOSEN] = g_signal_new ("chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
-                                         NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
-  signals[SIGNAL_REMOVED] = g_signal_new ("removed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
-                                          NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
-  signals[SIGNAL_UNDONE] = g_signal_new ("undone", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
-                                         NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_CHOSEN] = g_signal_new ("chosen",
+                                         G_TYPE_FROM_CLASS (klass),
+                                         G_SIGNAL_RUN_LAST,
+                                         0,
+                                         NULL,
+                                         NULL,
+                                         NULL,
+                                         G_TYPE_NONE,
+                                         1,
+                                         G_TYPE_UINT);
+  signals[SIGNAL_REMOVED] = g_signal_new ("removed",
+                                          G_TYPE_FROM_CLASS (klass),
+                                          G_SIGNAL_RUN_LAST,
+                                          0,
+                                          NULL,
+                                          NULL,
+                                          NULL,
+                                          G_TYPE_NONE,
+                                          1,
+                                          G_TYPE_UINT);
+  signals[SIGNAL_UNDONE] = g_signal_new ("undone",
+                                         G_TYPE_FROM_CLASS (klass),
+                                         G_SIGNAL_RUN_LAST,
+                                         0,
+                                         NULL,
+                                         NULL,
+                                         NULL,
+                                         G_TYPE_NONE,
+                                         0);
 
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
@@ -113,8 +134,7 @@ siloam_record_list_init (SiloamRecordList *self)
  * Returns: (transfer floating): a new widget
  */
 GtkWidget *
-siloam_record_list_new (const char *remove_label,
-                        const char *undo_label)
+siloam_record_list_new (const char *remove_label, const char *undo_label)
 {
   SiloamRecordList *self = g_object_new (SILOAM_TYPE_RECORD_LIST, NULL);
 
@@ -139,11 +159,16 @@ static GtkWidget *
 make_words (const char *words)
 {
   GtkWidget *label = g_object_new (GTK_TYPE_LABEL,
-                                   "label", words,
-                                   "xalign", 0.0f,
-                                   "ellipsize", PANGO_ELLIPSIZE_END,
-                                   "single-line-mode", TRUE,
-                                   "hexpand", TRUE,
+                                   "label",
+                                   words,
+                                   "xalign",
+                                   0.0f,
+                                   "ellipsize",
+                                   PANGO_ELLIPSIZE_END,
+                                   "single-line-mode",
+                                   TRUE,
+                                   "hexpand",
+                                   TRUE,
                                    NULL);
 
   gtk_widget_add_css_class (label, "siloam-text");
@@ -169,9 +194,7 @@ make_row (SiloamRecordList *self)
  * Adds a line.
  */
 void
-siloam_record_list_add (SiloamRecordList *self,
-                        guint             index,
-                        const char       *words)
+siloam_record_list_add (SiloamRecordList *self, guint index, const char *words)
 {
   g_return_if_fail (SILOAM_IS_RECORD_LIST (self));
 
@@ -185,14 +208,26 @@ siloam_record_list_add (SiloamRecordList *self,
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_add_css_class (remove, "flat");
   gtk_widget_set_tooltip_text (remove, self->remove_label);
-  gtk_accessible_update_property (
-      GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
-  gtk_accessible_update_property (
-      GTK_ACCESSIBLE (remove), GTK_ACCESSIBLE_PROPERTY_LABEL, remove_name, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  words,
+                                  -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (remove),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  remove_name,
+                                  -1);
   g_object_set_data (G_OBJECT (button), "index", GUINT_TO_POINTER (index));
   g_object_set_data (G_OBJECT (remove), "index", GUINT_TO_POINTER (index));
-  g_signal_connect_object (button, "clicked", G_CALLBACK (words_clicked_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (remove, "clicked", G_CALLBACK (remove_clicked_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (button,
+                           "clicked",
+                           G_CALLBACK (words_clicked_cb),
+                           self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (remove,
+                           "clicked",
+                           G_CALLBACK (remove_clicked_cb),
+                           self,
+                           G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (row), button);
   gtk_box_append (GTK_BOX (row), remove);
 }
@@ -204,8 +239,7 @@ siloam_record_list_add (SiloamRecordList *self,
  * Adds a line that brings back what was removed; the next clear takes it away.
  */
 void
-siloam_record_list_offer_undo (SiloamRecordList *self,
-                               const char       *words)
+siloam_record_list_offer_undo (SiloamRecordList *self, const char *words)
 {
   g_return_if_fail (SILOAM_IS_RECORD_LIST (self));
 

@@ -1,8 +1,8 @@
 /* SPDX-FileCopyrightText: The Siloam contributors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* A10. One named hurt at a time, in the person's own words, with the prayer and three equal answers.
- * No answer is the default and none is better. Main thread. */
+/* A10. One named hurt at a time, in the person's own words, with the prayer and three equal
+ * answers. No answer is the default and none is better. Main thread. */
 
 #include "config.h"
 
@@ -17,9 +17,9 @@ struct _SiloamReleaseStep
   GtkWidget parent_instance;
 
   GtkWidget *sheet;
-  GtkWidget *question;         /* the words and the prayer; has the focus */
+  GtkWidget *question; /* the words and the prayer; has the focus */
   GtkWidget *hurt_box;
-  char *own_prayer;            /* only when the person prays in own words */
+  char *own_prayer; /* only when the person prays in own words */
   guint index;
   SiloamGuide *guide;
 };
@@ -40,8 +40,7 @@ current_hurt (SiloamReleaseStep *self)
 }
 
 static const SiloamRelease *
-release_of (SiloamReleaseStep *self,
-            const SiloamHurt  *hurt)
+release_of (SiloamReleaseStep *self, const SiloamHurt *hurt)
 {
   GPtrArray *releases = siloam_guide_get_entry (self->guide)->releases;
 
@@ -56,19 +55,20 @@ release_of (SiloamReleaseStep *self,
 }
 
 static const char *
-words_of (SiloamReleaseStep *self,
-          const SiloamHurt  *hurt)
+words_of (SiloamReleaseStep *self, const SiloamHurt *hurt)
 {
-  g_autofree char *key = g_strconcat ("name.kind.", siloam_term_nick (siloam_hurt_kinds, (int) hurt->kind), NULL);
+  g_autofree char *key =
+      g_strconcat ("name.kind.", siloam_term_nick (siloam_hurt_kinds, (int) hurt->kind), NULL);
 
-  return hurt->words != NULL ? hurt->words : siloam_sheet_get_text (SILOAM_SHEET (self->sheet), key);
+  return hurt->words != NULL ? hurt->words
+                             : siloam_sheet_get_text (SILOAM_SHEET (self->sheet), key);
 }
 
 static char *
-prayer_for (SiloamReleaseStep *self,
-            const SiloamHurt  *hurt)
+prayer_for (SiloamReleaseStep *self, const SiloamHurt *hurt)
 {
-  GString *prayer = g_string_new (siloam_sheet_get_text (SILOAM_SHEET (self->sheet), "release.prayer"));
+  GString *prayer =
+      g_string_new (siloam_sheet_get_text (SILOAM_SHEET (self->sheet), "release.prayer"));
   g_autofree char *words = g_strstrip (g_strdup (words_of (self, hurt)));
 
   /* The prayer goes on with its own full stop. */
@@ -94,12 +94,14 @@ go_on (SiloamReleaseStep *self)
 }
 
 static void
-answer_cb (SiloamReleaseStep *self,
-           GtkWidget         *button)
+answer_cb (SiloamReleaseStep *self, GtkWidget *button)
 {
   SiloamAmount amount = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (button), "amount"));
 
-  siloam_entry_release (siloam_guide_get_entry (self->guide), current_hurt (self)->id, amount, self->own_prayer);
+  siloam_entry_release (siloam_guide_get_entry (self->guide),
+                        current_hurt (self)->id,
+                        amount,
+                        self->own_prayer);
   siloam_guide_touch (self->guide);
   go_on (self);
 }
@@ -111,7 +113,9 @@ own_prayer_changed_cb (SiloamReleaseStep *self)
   const SiloamRelease *release = release_of (self, current_hurt (self));
   SiloamAmount amount = release != NULL ? release->amount : SILOAM_AMOUNT_NOT_YET;
 
-  siloam_entry_release (siloam_guide_get_entry (self->guide), current_hurt (self)->id, amount,
+  siloam_entry_release (siloam_guide_get_entry (self->guide),
+                        current_hurt (self)->id,
+                        amount,
                         self->own_prayer != NULL ? self->own_prayer : "");
 }
 
@@ -124,22 +128,30 @@ add_own_prayer (SiloamReleaseStep *self)
   GtkWidget *area = siloam_writing_area_new (label, NULL, 3);
 
   siloam_writing_area_bind (SILOAM_WRITING_AREA (area), &self->own_prayer);
-  g_signal_connect_object (
-      area, "notify::text", G_CALLBACK (own_prayer_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (area,
+                           "notify::text",
+                           G_CALLBACK (own_prayer_changed_cb),
+                           self,
+                           G_CONNECT_SWAPPED);
   gtk_box_append (fold, area);
 }
 
 static void
-add_answers (SiloamReleaseStep   *self,
-             const SiloamRelease *release)
+add_answers (SiloamReleaseStep *self, const SiloamRelease *release)
 {
   SiloamSheet *sheet = SILOAM_SHEET (self->sheet);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
 
+  siloam_sheet_add (sheet, box);
+  siloam_sheet_begin_group (sheet, GTK_BOX (box));
   for (const SiloamTerm *term = siloam_amounts; term->nick != NULL; term++)
     {
       g_autofree char *key = g_strconcat ("release.amount.", term->nick, NULL);
-      GtkWidget *button = siloam_sheet_add_answer (
-          sheet, siloam_sheet_get_text (sheet, key), NULL, G_CALLBACK (answer_cb), self);
+      GtkWidget *button = siloam_sheet_add_answer (sheet,
+                                                   siloam_sheet_get_text (sheet, key),
+                                                   NULL,
+                                                   G_CALLBACK (answer_cb),
+                                                   self);
 
       g_object_set_data (G_OBJECT (button), "amount", GUINT_TO_POINTER ((guint) term->value));
       if (release != NULL && (int) release->amount == term->value)
@@ -148,9 +160,7 @@ add_answers (SiloamReleaseStep   *self,
 }
 
 static void
-add_words (SiloamReleaseStep *self,
-           const SiloamHurt  *hurt,
-           const char        *prayer)
+add_words (SiloamReleaseStep *self, const SiloamHurt *hurt, const char *prayer)
 {
   SiloamSheet *sheet = SILOAM_SHEET (self->sheet);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
@@ -230,14 +240,16 @@ build (SiloamReleaseStep *self)
   self->hurt_box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 24);
   siloam_sheet_add (sheet, self->hurt_box);
   siloam_sheet_add_verses (sheet, "release", SILOAM_ROLE_BASIS);
-  siloam_sheet_add_action (sheet, _("Skip"), "guide.next", FALSE);
+  siloam_sheet_add_action (sheet, _ ("Skip"), "guide.next", FALSE);
 
   if (current_hurt (self) != NULL)
     {
       show_hurt (self);
       return;
     }
-  self->question = siloam_sheet_add_text (sheet, siloam_sheet_get_text (sheet, "release.nothing"), "siloam-text");
+  self->question = siloam_sheet_add_text (sheet,
+                                          siloam_sheet_get_text (sheet, "release.nothing"),
+                                          "siloam-text");
   gtk_widget_set_focusable (self->question, TRUE);
 }
 
@@ -298,8 +310,7 @@ siloam_release_step_init (SiloamReleaseStep *self)
  * Returns: (transfer floating): a new widget
  */
 GtkWidget *
-siloam_release_step_new (SiloamGuide *guide,
-                       SiloamPrompts *prompts)
+siloam_release_step_new (SiloamGuide *guide, SiloamPrompts *prompts)
 {
   SiloamReleaseStep *self = g_object_new (SILOAM_TYPE_RELEASE_STEP, NULL);
 

@@ -27,26 +27,29 @@ struct _SiloamSheet
   GtkBox *column;
   GtkLabel *question;
   GtkWidget *hint;
-  GtkBox *target;              /* where the next field lands: the column or an open fold */
+  GtkBox *target; /* where the next field lands: the column or an open fold */
   GtkWidget *bar;
   GtkWidget *actions;
   GtkWidget *verse_list;
 
   SiloamPrompts *prompts;
-  SiloamEntry *entry;          /* borrowed */
+  SiloamEntry *entry; /* borrowed */
 };
 
 G_DEFINE_FINAL_TYPE (SiloamSheet, siloam_sheet, GTK_TYPE_WIDGET)
 
 static GtkWidget *
-make_label (const char *text,
-            const char *css_class)
+make_label (const char *text, const char *css_class)
 {
   GtkWidget *label = g_object_new (GTK_TYPE_LABEL,
-                                   "label", text,
-                                   "xalign", 0.0f,
-                                   "wrap", TRUE,
-                                   "wrap-mode", PANGO_WRAP_WORD_CHAR,
+                                   "label",
+                                   text,
+                                   "xalign",
+                                   0.0f,
+                                   "wrap",
+                                   TRUE,
+                                   "wrap-mode",
+                                   PANGO_WRAP_WORD_CHAR,
                                    NULL);
 
   if (css_class != NULL)
@@ -68,8 +71,7 @@ make_text_button (const char *text)
 
 /* A heading and its field stand close together; groups stand apart. */
 static GtkBox *
-begin_field (SiloamSheet *self,
-             const char  *heading)
+begin_field (SiloamSheet *self, const char *heading)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, ROW_SPACING);
 
@@ -80,19 +82,24 @@ begin_field (SiloamSheet *self,
 }
 
 static const char *
-hint_of (SiloamSheet *self,
-         const char  *key)
+text_if_any (SiloamSheet *self, const char *key, const char *role)
 {
-  g_autofree char *hint_key = g_strconcat (key, ".hint", NULL);
+  g_autofree char *full_key = g_strconcat (key, ".", role, NULL);
 
-  return siloam_prompts_has (self->prompts, hint_key) ? siloam_prompts_get (self->prompts, hint_key)
-                                                      : NULL;
+  if (!siloam_prompts_has (self->prompts, full_key))
+    return NULL;
+  return siloam_prompts_get (self->prompts, full_key);
+}
+
+static const char *
+hint_of (SiloamSheet *self, const char *key)
+{
+  return text_if_any (self, key, "hint");
 }
 
 /* "arrive.memory" has its question under "arrive.memory.question"; "name.words" is its own text. */
 static const char *
-heading_of (SiloamSheet *self,
-            const char  *key)
+heading_of (SiloamSheet *self, const char *key)
 {
   g_autofree char *question_key = g_strconcat (key, ".question", NULL);
 
@@ -127,9 +134,12 @@ static GtkWidget *
 clamp (GtkWidget *child)
 {
   return g_object_new (ADW_TYPE_CLAMP,
-                       "maximum-size", COLUMN_WIDTH,
-                       "tightening-threshold", COLUMN_WIDTH,
-                       "child", child,
+                       "maximum-size",
+                       COLUMN_WIDTH,
+                       "tightening-threshold",
+                       COLUMN_WIDTH,
+                       "child",
+                       child,
                        NULL);
 }
 
@@ -144,9 +154,12 @@ siloam_sheet_init (SiloamSheet *self)
   gtk_widget_add_css_class (GTK_WIDGET (self->column), "siloam-column");
   self->target = self->column;
   self->scroller = g_object_new (GTK_TYPE_SCROLLED_WINDOW,
-                                 "hscrollbar-policy", GTK_POLICY_NEVER,
-                                 "vexpand", TRUE,
-                                 "child", clamp (GTK_WIDGET (self->column)),
+                                 "hscrollbar-policy",
+                                 GTK_POLICY_NEVER,
+                                 "vexpand",
+                                 TRUE,
+                                 "child",
+                                 clamp (GTK_WIDGET (self->column)),
                                  NULL);
   gtk_widget_set_parent (self->scroller, GTK_WIDGET (self));
 
@@ -163,17 +176,15 @@ siloam_sheet_init (SiloamSheet *self)
  * siloam_sheet_new:
  * @prompts: the texts
  * @entry: the entry that is written in; borrowed, must outlive the sheet
- * @screen: (nullable): the prefix of the prompt keys, such as "arrive"; %NULL leaves the question to
- *   siloam_sheet_set_question()
+ * @screen: (nullable): the prefix of the prompt keys, such as "arrive"; %NULL leaves the question
+ * to siloam_sheet_set_question()
  *
  * Makes a sheet with only its question and hint.
  *
  * Returns: (transfer floating): a new widget
  */
 GtkWidget *
-siloam_sheet_new (SiloamPrompts *prompts,
-                  SiloamEntry   *entry,
-                  const char    *screen)
+siloam_sheet_new (SiloamPrompts *prompts, SiloamEntry *entry, const char *screen)
 {
   SiloamSheet *self = g_object_new (SILOAM_TYPE_SHEET, NULL);
   GtkBox *heading = begin_field (self, NULL);
@@ -205,8 +216,7 @@ siloam_sheet_get_prompts (SiloamSheet *self)
  * Returns: (transfer none): the prompt of @key
  */
 const char *
-siloam_sheet_get_text (SiloamSheet *self,
-                       const char  *key)
+siloam_sheet_get_text (SiloamSheet *self, const char *key)
 {
   g_return_val_if_fail (SILOAM_IS_SHEET (self), NULL);
 
@@ -214,8 +224,7 @@ siloam_sheet_get_text (SiloamSheet *self,
 }
 
 void
-siloam_sheet_set_question (SiloamSheet *self,
-                           const char  *question)
+siloam_sheet_set_question (SiloamSheet *self, const char *question)
 {
   g_return_if_fail (SILOAM_IS_SHEET (self));
 
@@ -223,8 +232,7 @@ siloam_sheet_set_question (SiloamSheet *self,
 }
 
 void
-siloam_sheet_add_above (SiloamSheet *self,
-                        GtkWidget   *child)
+siloam_sheet_add_above (SiloamSheet *self, GtkWidget *child)
 {
   g_return_if_fail (SILOAM_IS_SHEET (self));
 
@@ -240,8 +248,7 @@ siloam_sheet_hide_hint (SiloamSheet *self)
 }
 
 void
-siloam_sheet_add (SiloamSheet *self,
-                  GtkWidget   *child)
+siloam_sheet_add (SiloamSheet *self, GtkWidget *child)
 {
   g_return_if_fail (SILOAM_IS_SHEET (self));
 
@@ -258,9 +265,7 @@ siloam_sheet_add (SiloamSheet *self,
  * Returns: (transfer none): its label
  */
 GtkWidget *
-siloam_sheet_add_text (SiloamSheet *self,
-                       const char  *text,
-                       const char  *css_class)
+siloam_sheet_add_text (SiloamSheet *self, const char *text, const char *css_class)
 {
   g_return_val_if_fail (SILOAM_IS_SHEET (self), NULL);
 
@@ -271,8 +276,7 @@ siloam_sheet_add_text (SiloamSheet *self,
 }
 
 GtkWidget *
-siloam_sheet_add_heading (SiloamSheet *self,
-                          const char  *key)
+siloam_sheet_add_heading (SiloamSheet *self, const char *key)
 {
   g_return_val_if_fail (SILOAM_IS_SHEET (self), NULL);
 
@@ -291,10 +295,7 @@ siloam_sheet_add_heading (SiloamSheet *self,
  * Returns: (transfer none): the place
  */
 SiloamWritingArea *
-siloam_sheet_add_writing (SiloamSheet  *self,
-                          const char   *key,
-                          guint         lines,
-                          char        **field)
+siloam_sheet_add_writing (SiloamSheet *self, const char *key, guint lines, char **field)
 {
   g_return_val_if_fail (SILOAM_IS_SHEET (self), NULL);
 
@@ -308,8 +309,7 @@ siloam_sheet_add_writing (SiloamSheet  *self,
 }
 
 static void
-line_changed_cb (GtkEditable *line,
-                 gpointer     user_data)
+line_changed_cb (GtkEditable *line, gpointer user_data)
 {
   char **field = g_object_get_data (G_OBJECT (line), "field");
   const char *text = gtk_editable_get_text (line);
@@ -329,22 +329,25 @@ line_changed_cb (GtkEditable *line,
  * Returns: (transfer none): the line, a #GtkEntry
  */
 GtkWidget *
-siloam_sheet_add_line (SiloamSheet  *self,
-                       const char   *key,
-                       char        **field)
+siloam_sheet_add_line (SiloamSheet *self, const char *key, char **field)
 {
   g_return_val_if_fail (SILOAM_IS_SHEET (self), NULL);
 
   const char *heading = heading_of (self, key);
   GtkWidget *line = g_object_new (GTK_TYPE_ENTRY,
-                                  "input-hints", GTK_INPUT_HINT_PRIVATE,
-                                  "placeholder-text", hint_of (self, key),
-                                  "text", *field != NULL ? *field : "",
+                                  "input-hints",
+                                  GTK_INPUT_HINT_PRIVATE,
+                                  "placeholder-text",
+                                  hint_of (self, key),
+                                  "text",
+                                  *field != NULL ? *field : "",
                                   NULL);
 
   gtk_widget_add_css_class (line, "siloam-line");
-  gtk_accessible_update_property (
-      GTK_ACCESSIBLE (line), GTK_ACCESSIBLE_PROPERTY_LABEL, heading, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (line),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  heading,
+                                  -1);
   g_object_set_data (G_OBJECT (line), "field", field);
   g_signal_connect (line, "changed", G_CALLBACK (line_changed_cb), NULL);
   gtk_box_append (begin_field (self, heading), line);
@@ -352,18 +355,17 @@ siloam_sheet_add_line (SiloamSheet  *self,
 }
 
 static void
-add_term (SiloamSheet      *self,
-          SiloamChipChoice *chips,
-          const char       *group,
-          const SiloamTerm *term)
+add_term (SiloamSheet *self, SiloamChipChoice *chips, const char *group, const SiloamTerm *term)
 {
   g_autofree char *key = g_strconcat (group, ".", term->nick, NULL);
   g_autofree char *meaning_key = g_strconcat (key, ".meaning", NULL);
 
-  siloam_chip_choice_add (
-      chips, term->value, siloam_prompts_get (self->prompts, key),
-      siloam_prompts_has (self->prompts, meaning_key) ? siloam_prompts_get (self->prompts, meaning_key)
-                                                      : NULL);
+  siloam_chip_choice_add (chips,
+                          term->value,
+                          siloam_prompts_get (self->prompts, key),
+                          siloam_prompts_has (self->prompts, meaning_key)
+                              ? siloam_prompts_get (self->prompts, meaning_key)
+                              : NULL);
 }
 
 /**
@@ -379,18 +381,20 @@ add_term (SiloamSheet      *self,
  * Returns: (transfer none): the choice
  */
 SiloamChipChoice *
-siloam_sheet_add_chips (SiloamSheet      *self,
-                        const char       *question_key,
-                        const char       *group,
+siloam_sheet_add_chips (SiloamSheet *self,
+                        const char *question_key,
+                        const char *group,
                         const SiloamTerm *terms,
-                        SiloamChipMode    mode,
-                        guint            *field)
+                        SiloamChipMode mode,
+                        guint *field)
 {
   g_return_val_if_fail (SILOAM_IS_SHEET (self), NULL);
 
-  const char *question = question_key != NULL ? siloam_prompts_get (self->prompts, question_key) : NULL;
-  GtkWidget *chips = siloam_chip_choice_new (
-      mode, question != NULL ? question : gtk_label_get_label (self->question));
+  const char *question =
+      question_key != NULL ? siloam_prompts_get (self->prompts, question_key) : NULL;
+  GtkWidget *chips =
+      siloam_chip_choice_new (mode,
+                              question != NULL ? question : gtk_label_get_label (self->question));
 
   for (const SiloamTerm *term = terms; term->nick != NULL; term++)
     add_term (self, SILOAM_CHIP_CHOICE (chips), group, term);
@@ -400,8 +404,7 @@ siloam_sheet_add_chips (SiloamSheet      *self,
 }
 
 static void
-check_toggled_cb (GtkCheckButton *check,
-                  gboolean       *field)
+check_toggled_cb (GtkCheckButton *check, gboolean *field)
 {
   *field = gtk_check_button_get_active (check);
   gtk_widget_activate_action (GTK_WIDGET (check), "entry.touch", NULL);
@@ -409,7 +412,7 @@ check_toggled_cb (GtkCheckButton *check,
 
 /**
  * siloam_sheet_add_check:
- * @key: its label, with an optional ".hint" below it
+ * @key: its label, with an optional ".hint" or ".note" below it
  * @field: where the answer lives; must outlive the sheet
  *
  * Adds a yes or no.
@@ -417,21 +420,22 @@ check_toggled_cb (GtkCheckButton *check,
  * Returns: (transfer none): the #GtkCheckButton
  */
 GtkWidget *
-siloam_sheet_add_check (SiloamSheet *self,
-                        const char  *key,
-                        gboolean    *field)
+siloam_sheet_add_check (SiloamSheet *self, const char *key, gboolean *field)
 {
   g_return_val_if_fail (SILOAM_IS_SHEET (self), NULL);
 
-  const char *hint = hint_of (self, key);
+  const char *note = text_if_any (self, key, "note");
+  const char *hint = note != NULL ? note : hint_of (self, key);
   GtkWidget *text = make_label (siloam_prompts_get (self->prompts, key), "siloam-text");
   GtkWidget *check = gtk_check_button_new ();
   GtkBox *field_box = begin_field (self, NULL);
 
   gtk_check_button_set_active (GTK_CHECK_BUTTON (check), *field);
   gtk_check_button_set_child (GTK_CHECK_BUTTON (check), text);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  siloam_prompts_get (self->prompts, key), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (check),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  siloam_prompts_get (self->prompts, key),
+                                  -1);
   g_signal_connect (check, "toggled", G_CALLBACK (check_toggled_cb), field);
   gtk_box_append (field_box, check);
   if (hint != NULL)
@@ -440,16 +444,14 @@ siloam_sheet_add_check (SiloamSheet *self,
 }
 
 static void
-fold_toggled_cb (GtkToggleButton *button,
-                 GtkRevealer     *revealer)
+fold_toggled_cb (GtkToggleButton *button, GtkRevealer *revealer)
 {
   gboolean open = gtk_toggle_button_get_active (button);
   GtkWidget *arrow = g_object_get_data (G_OBJECT (button), "arrow");
 
   gtk_revealer_set_reveal_child (revealer, open);
   gtk_image_set_from_icon_name (GTK_IMAGE (arrow), open ? "pan-down-symbolic" : "pan-end-symbolic");
-  gtk_accessible_update_state (
-      GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_STATE_EXPANDED, open, -1);
+  gtk_accessible_update_state (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_STATE_EXPANDED, open, -1);
 }
 
 static GtkWidget *
@@ -466,8 +468,10 @@ make_fold_button (const char *label)
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_add_css_class (button, "siloam-fold");
   g_object_set_data (G_OBJECT (button), "arrow", arrow);
-  gtk_accessible_update_property (
-      GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  label,
+                                  -1);
   return button;
 }
 
@@ -481,9 +485,7 @@ make_fold_button (const char *label)
  * Returns: (transfer none): the box, to fill with siloam_sheet_begin_group()
  */
 GtkBox *
-siloam_sheet_add_fold (SiloamSheet *self,
-                       const char  *label,
-                       gboolean     open)
+siloam_sheet_add_fold (SiloamSheet *self, const char *label, gboolean open)
 {
   g_return_val_if_fail (SILOAM_IS_SHEET (self), NULL);
 
@@ -515,8 +517,7 @@ siloam_sheet_open_fold (GtkBox *fold)
 }
 
 void
-siloam_sheet_begin_group (SiloamSheet *self,
-                          GtkBox      *box)
+siloam_sheet_begin_group (SiloamSheet *self, GtkBox *box)
 {
   g_return_if_fail (SILOAM_IS_SHEET (self));
 
@@ -539,9 +540,7 @@ siloam_sheet_end_group (SiloamSheet *self)
  * Adds the verse references of a step, each opening below.
  */
 void
-siloam_sheet_add_verses (SiloamSheet     *self,
-                         const char      *screen,
-                         SiloamVerseRole  role)
+siloam_sheet_add_verses (SiloamSheet *self, const char *screen, SiloamVerseRole role)
 {
   g_return_if_fail (SILOAM_IS_SHEET (self));
 
@@ -567,10 +566,7 @@ siloam_sheet_add_verses (SiloamSheet     *self,
  * Returns: (transfer none): the button
  */
 GtkWidget *
-siloam_sheet_add_flat (SiloamSheet *self,
-                       const char  *label,
-                       GCallback    callback,
-                       gpointer     target)
+siloam_sheet_add_flat (SiloamSheet *self, const char *label, GCallback callback, gpointer target)
 {
   g_return_val_if_fail (SILOAM_IS_SHEET (self), NULL);
 
@@ -597,10 +593,10 @@ siloam_sheet_add_flat (SiloamSheet *self,
  */
 GtkWidget *
 siloam_sheet_add_answer (SiloamSheet *self,
-                         const char  *label,
-                         const char  *meaning,
-                         GCallback    callback,
-                         gpointer     target)
+                         const char *label,
+                         const char *meaning,
+                         GCallback callback,
+                         gpointer target)
 {
   g_return_val_if_fail (SILOAM_IS_SHEET (self), NULL);
 
@@ -611,9 +607,13 @@ siloam_sheet_add_answer (SiloamSheet *self,
   if (meaning != NULL)
     gtk_box_append (GTK_BOX (box), make_label (meaning, "siloam-hint"));
   gtk_button_set_child (GTK_BUTTON (button), box);
+  gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (button, "card");
   gtk_widget_add_css_class (button, "siloam-answer");
-  gtk_accessible_update_property (
-      GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  label,
+                                  -1);
   g_signal_connect_object (button, "clicked", callback, target, G_CONNECT_SWAPPED);
   gtk_box_append (self->target, button);
   return button;
@@ -631,9 +631,9 @@ siloam_sheet_add_answer (SiloamSheet *self,
  */
 GtkWidget *
 siloam_sheet_add_action (SiloamSheet *self,
-                         const char  *label,
-                         const char  *action,
-                         gboolean     suggested)
+                         const char *label,
+                         const char *action,
+                         gboolean suggested)
 {
   g_return_val_if_fail (SILOAM_IS_SHEET (self), NULL);
 

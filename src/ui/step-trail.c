@@ -46,10 +46,7 @@ siloam_step_trail_measure (GtkWidget *widget,
 }
 
 static void
-siloam_step_trail_size_allocate (GtkWidget *widget,
-                                 int width,
-                                 int height,
-                                 int baseline)
+siloam_step_trail_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   SiloamStepTrail *self = SILOAM_STEP_TRAIL (widget);
   gboolean shown = FALSE;
@@ -58,13 +55,20 @@ siloam_step_trail_size_allocate (GtkWidget *widget,
     {
       int natural;
 
-      gtk_widget_measure (self->labels[i], GTK_ORIENTATION_HORIZONTAL, -1, NULL, &natural, NULL, NULL);
+      gtk_widget_measure (self->labels[i],
+                          GTK_ORIENTATION_HORIZONTAL,
+                          -1,
+                          NULL,
+                          &natural,
+                          NULL,
+                          NULL);
       gboolean fits = !shown && (natural <= width || i == TRAIL_HERE);
 
       gtk_widget_set_child_visible (self->labels[i], fits);
       if (fits)
-        gtk_widget_size_allocate (
-            self->labels[i], &(GtkAllocation) { 0, 0, width, height }, baseline);
+        gtk_widget_size_allocate (self->labels[i],
+                                  &(GtkAllocation){ 0, 0, width, height },
+                                  baseline);
       shown = shown || fits;
     }
 }
@@ -104,8 +108,7 @@ siloam_step_trail_init (SiloamStepTrail *self)
 }
 
 static const char *
-title_of (SiloamStep step,
-          SiloamPrompts *prompts)
+title_of (SiloamStep step, SiloamPrompts *prompts)
 {
   g_autofree char *key = g_strconcat (siloam_step_nick (step), ".title", NULL);
 
@@ -113,9 +116,7 @@ title_of (SiloamStep step,
 }
 
 static void
-append_title (GString *markup,
-              const char *title,
-              gboolean here)
+append_title (GString *markup, const char *title, gboolean here)
 {
   g_autofree char *escaped = g_markup_escape_text (title, -1);
 
@@ -156,15 +157,13 @@ show_trail (SiloamStepTrail *self,
  * Shows the steps that are walked and the present one.
  */
 void
-siloam_step_trail_show (SiloamStepTrail *self,
-                        SiloamGuide *guide,
-                        SiloamPrompts *prompts)
+siloam_step_trail_show (SiloamStepTrail *self, SiloamGuide *guide, SiloamPrompts *prompts)
 {
   g_return_if_fail (SILOAM_IS_STEP_TRAIL (self));
 
   const char *here = title_of (siloam_guide_get_step (guide), prompts);
   /* Translators: %s is the name of a step of the guide, such as "Arrive" */
-  g_autofree char *name = g_strdup_printf (_("Step: %s"), here);
+  g_autofree char *name = g_strdup_printf (_ ("Step: %s"), here);
 
   show_trail (self, TRAIL_ALL, SILOAM_N_STEPS, guide, prompts);
   show_trail (self, TRAIL_NEAR, 1, guide, prompts);

@@ -27,8 +27,7 @@ nothing_more (SiloamStepView *self)
 }
 
 static void
-nothing_to_settle (SiloamStepView *self,
-                   gboolean        skipped)
+nothing_to_settle (SiloamStepView *self, gboolean skipped)
 {
 }
 
@@ -65,8 +64,7 @@ siloam_step_view_backward (SiloamStepView *self)
 }
 
 void
-siloam_step_view_settle (SiloamStepView *self,
-                         gboolean        skipped)
+siloam_step_view_settle (SiloamStepView *self, gboolean skipped)
 {
   g_return_if_fail (SILOAM_IS_STEP_VIEW (self));
 
@@ -93,8 +91,7 @@ static const MakeStep steps[SILOAM_N_STEPS] = {
  * Returns: (transfer floating): a #SiloamStepView
  */
 GtkWidget *
-siloam_step_view_new (SiloamGuide   *guide,
-                      SiloamPrompts *prompts)
+siloam_step_view_new (SiloamGuide *guide, SiloamPrompts *prompts)
 {
   return steps[siloam_guide_get_step (guide)](guide, prompts);
 }

@@ -1,8 +1,8 @@
 /* SPDX-FileCopyrightText: The Siloam contributors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* A13. What this exchange became, one small thing to live from, and a soft landing. It ends on Home,
- * never on a next exchange. Main thread. */
+/* A13. What this exchange became, one small thing to live from, and a soft landing. It ends on
+ * Home, never on a next exchange. Main thread. */
 
 #include "config.h"
 
@@ -28,9 +28,7 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (SiloamTodayStep,
                                G_IMPLEMENT_INTERFACE (SILOAM_TYPE_STEP_VIEW, step_view_init))
 
 static void
-checkin_changed_cb (SiloamTodayStep  *self,
-                    GParamSpec       *pspec,
-                    SiloamChipChoice *checkin)
+checkin_changed_cb (SiloamTodayStep *self, GParamSpec *pspec, SiloamChipChoice *checkin)
 {
   GtkWidget *note = g_object_get_data (G_OBJECT (checkin), "note");
 
@@ -44,9 +42,12 @@ add_card (SiloamTodayStep *self)
   const SiloamEntry *entry = siloam_guide_get_entry (self->guide);
 
   if (siloam_guide_get_gentle (self->guide))
-    siloam_sheet_add_text (sheet, siloam_sheet_get_text (sheet, "today.gentle.note"), "siloam-note");
+    siloam_sheet_add_text (sheet,
+                           siloam_sheet_get_text (sheet, "today.gentle.note"),
+                           "siloam-note");
   else if (entry->hurts->len > 0 || entry->received->len > 0)
-    siloam_sheet_add_above (sheet, siloam_exchange_card_new (entry, siloam_sheet_get_prompts (sheet)));
+    siloam_sheet_add_above (sheet,
+                            siloam_exchange_card_new (entry, siloam_sheet_get_prompts (sheet)));
 }
 
 static void
@@ -54,15 +55,23 @@ add_checkin (SiloamTodayStep *self)
 {
   SiloamSheet *sheet = SILOAM_SHEET (self->sheet);
   SiloamEntry *entry = siloam_guide_get_entry (self->guide);
-  SiloamChipChoice *checkin =
-      siloam_sheet_add_chips (sheet, "today.checkin.question", "today.checkin", siloam_checkins,
-                              SILOAM_CHIPS_ONE, (guint *) &entry->checkin_end);
-  GtkWidget *note = siloam_sheet_add_text (
-      sheet, siloam_sheet_get_text (sheet, "today.checkin.too_much.note"), "siloam-note");
+  SiloamChipChoice *checkin = siloam_sheet_add_chips (sheet,
+                                                      "today.checkin.question",
+                                                      "today.checkin",
+                                                      siloam_checkins,
+                                                      SILOAM_CHIPS_ONE,
+                                                      (guint *) &entry->checkin_end);
+  GtkWidget *note =
+      siloam_sheet_add_text (sheet,
+                             siloam_sheet_get_text (sheet, "today.checkin.too_much.note"),
+                             "siloam-note");
 
   g_object_set_data (G_OBJECT (checkin), "note", note);
-  g_signal_connect_object (
-      checkin, "notify::value", G_CALLBACK (checkin_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (checkin,
+                           "notify::value",
+                           G_CALLBACK (checkin_changed_cb),
+                           self,
+                           G_CONNECT_SWAPPED);
   checkin_changed_cb (self, NULL, checkin);
 }
 
@@ -83,10 +92,14 @@ build (SiloamTodayStep *self)
   siloam_sheet_add_text (sheet, siloam_sheet_get_text (sheet, "today.seal.hint"), "siloam-hint");
   siloam_sheet_add_verses (sheet, "today", SILOAM_ROLE_READING);
 
-  siloam_sheet_add_action (
-      sheet, siloam_sheet_get_text (sheet, "today.button.print"), "guide.print", FALSE);
-  siloam_sheet_add_action (
-      sheet, siloam_sheet_get_text (sheet, "today.button.save"), "guide.finish", TRUE);
+  siloam_sheet_add_action (sheet,
+                           siloam_sheet_get_text (sheet, "today.button.print"),
+                           "guide.print",
+                           FALSE);
+  siloam_sheet_add_action (sheet,
+                           siloam_sheet_get_text (sheet, "today.button.save"),
+                           "guide.finish",
+                           TRUE);
 }
 
 static SiloamSheet *
@@ -143,8 +156,7 @@ siloam_today_step_init (SiloamTodayStep *self)
  * Returns: (transfer floating): a new widget
  */
 GtkWidget *
-siloam_today_step_new (SiloamGuide *guide,
-                       SiloamPrompts *prompts)
+siloam_today_step_new (SiloamGuide *guide, SiloamPrompts *prompts)
 {
   SiloamTodayStep *self = g_object_new (SILOAM_TYPE_TODAY_STEP, NULL);
 

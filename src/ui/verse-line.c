@@ -2,7 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* One verse reference offered by a step. It shows the reference only: the wording is the person's
- * own to write. A verse becomes part of the entry when it is taken along or written out. Main thread. */
+ * own to write. A verse becomes part of the entry when it is taken along or written out. Main
+ * thread. */
 
 #include "config.h"
 
@@ -25,7 +26,7 @@ struct _SiloamVerseLine
   GtkWidget *wording;
   GtkWidget *application;
 
-  SiloamEntry *entry;          /* borrowed */
+  SiloamEntry *entry; /* borrowed */
   char *reference;
   SiloamVerseRole role;
   gboolean updating;
@@ -34,8 +35,7 @@ struct _SiloamVerseLine
 G_DEFINE_FINAL_TYPE (SiloamVerseLine, siloam_verse_line, GTK_TYPE_WIDGET)
 
 static SiloamVerseLink *
-find_link (SiloamVerseLine *self,
-           guint           *index)
+find_link (SiloamVerseLine *self, guint *index)
 {
   for (guint i = 0; i < self->entry->verses->len; i++)
     {
@@ -52,8 +52,7 @@ find_link (SiloamVerseLine *self,
 }
 
 static void
-replace_words (char              **field,
-               SiloamWritingArea  *area)
+replace_words (char **field, SiloamWritingArea *area)
 {
   g_autofree char *words = siloam_writing_area_dup_text (area);
 
@@ -100,7 +99,8 @@ show_link (SiloamVerseLine *self)
 
   self->updating = TRUE;
   gtk_check_button_set_active (GTK_CHECK_BUTTON (self->keep), link != NULL);
-  siloam_writing_area_set_text (SILOAM_WRITING_AREA (self->wording), link != NULL ? link->wording : NULL);
+  siloam_writing_area_set_text (SILOAM_WRITING_AREA (self->wording),
+                                link != NULL ? link->wording : NULL);
   siloam_writing_area_set_text (SILOAM_WRITING_AREA (self->application),
                                 link != NULL ? link->application : NULL);
   self->updating = FALSE;
@@ -116,8 +116,10 @@ button_toggled_cb (SiloamVerseLine *self)
   gtk_revealer_set_reveal_child (GTK_REVEALER (self->revealer), open);
   gtk_image_set_from_icon_name (GTK_IMAGE (self->arrow),
                                 open ? "pan-down-symbolic" : "pan-end-symbolic");
-  gtk_accessible_update_state (
-      GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_STATE_EXPANDED, open, -1);
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self->button),
+                               GTK_ACCESSIBLE_STATE_EXPANDED,
+                               open,
+                               -1);
 }
 
 static void
@@ -171,16 +173,20 @@ build_button (SiloamVerseLine *self)
   gtk_widget_set_halign (self->button, GTK_ALIGN_START);
   gtk_widget_add_css_class (self->button, "flat");
   gtk_widget_add_css_class (self->button, "siloam-verse");
-  gtk_accessible_update_property (
-      GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, self->reference, -1);
-  g_signal_connect_object (
-      self->button, "toggled", G_CALLBACK (button_toggled_cb), self, G_CONNECT_SWAPPED);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->button),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  self->reference,
+                                  -1);
+  g_signal_connect_object (self->button,
+                           "toggled",
+                           G_CALLBACK (button_toggled_cb),
+                           self,
+                           G_CONNECT_SWAPPED);
   gtk_widget_set_parent (self->button, GTK_WIDGET (self));
 }
 
 static void
-build_fold (SiloamVerseLine *self,
-            SiloamPrompts   *prompts)
+build_fold (SiloamVerseLine *self, SiloamPrompts *prompts)
 {
   const char *wording = siloam_prompts_get (prompts, "weigh.verse.wording");
   const char *application = siloam_prompts_get (prompts, "weigh.verse.application");
@@ -188,7 +194,7 @@ build_fold (SiloamVerseLine *self,
 
   self->wording = siloam_writing_area_new (wording, wording, 1);
   self->application = siloam_writing_area_new (application, application, 1);
-  self->keep = gtk_check_button_new_with_label (_("Keep this verse with the entry"));
+  self->keep = gtk_check_button_new_with_label (_ ("Keep this verse with the entry"));
   gtk_box_append (GTK_BOX (box), self->wording);
   gtk_box_append (GTK_BOX (box), self->application);
   gtk_box_append (GTK_BOX (box), self->keep);
@@ -198,12 +204,21 @@ build_fold (SiloamVerseLine *self,
   gtk_revealer_set_child (GTK_REVEALER (self->revealer), box);
   gtk_widget_set_parent (self->revealer, GTK_WIDGET (self));
 
-  g_signal_connect_object (
-      self->wording, "notify::text", G_CALLBACK (words_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (
-      self->application, "notify::text", G_CALLBACK (words_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (
-      self->keep, "toggled", G_CALLBACK (keep_toggled_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->wording,
+                           "notify::text",
+                           G_CALLBACK (words_changed_cb),
+                           self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->application,
+                           "notify::text",
+                           G_CALLBACK (words_changed_cb),
+                           self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->keep,
+                           "toggled",
+                           G_CALLBACK (keep_toggled_cb),
+                           self,
+                           G_CONNECT_SWAPPED);
 }
 
 /**
@@ -218,10 +233,10 @@ build_fold (SiloamVerseLine *self,
  * Returns: (transfer floating): a new widget
  */
 GtkWidget *
-siloam_verse_line_new (SiloamPrompts   *prompts,
-                       SiloamEntry     *entry,
-                       const char      *reference,
-                       SiloamVerseRole  role)
+siloam_verse_line_new (SiloamPrompts *prompts,
+                       SiloamEntry *entry,
+                       const char *reference,
+                       SiloamVerseRole role)
 {
   SiloamVerseLine *self = g_object_new (SILOAM_TYPE_VERSE_LINE, NULL);
 

@@ -19,22 +19,20 @@ struct _SiloamVerseList
   GtkWidget *rows;
 
   SiloamPrompts *prompts;
-  SiloamEntry *entry;          /* borrowed */
+  SiloamEntry *entry; /* borrowed */
 };
 
 G_DEFINE_FINAL_TYPE (SiloamVerseList, siloam_verse_list, GTK_TYPE_WIDGET)
 
 static void
-row_removed_cb (SiloamVerseList *self,
-                GtkWidget       *row)
+row_removed_cb (SiloamVerseList *self, GtkWidget *row)
 {
   gtk_box_remove (GTK_BOX (self->rows), row);
   gtk_widget_child_focus (GTK_WIDGET (self), GTK_DIR_TAB_FORWARD);
 }
 
 static GtkWidget *
-add_row (SiloamVerseList *self,
-         const char      *id)
+add_row (SiloamVerseList *self, const char *id)
 {
   GtkWidget *row = siloam_verse_row_new (self->prompts, self->entry, id);
 
@@ -78,16 +76,21 @@ build (SiloamVerseList *self)
   const char *question = siloam_prompts_get (self->prompts, "weigh.verse.question");
   GtkWidget *heading =
       g_object_new (GTK_TYPE_LABEL, "label", question, "xalign", 0.0f, "wrap", TRUE, NULL);
-  GtkWidget *add = gtk_button_new_with_label (_("Add a verse"));
+  GtkWidget *add = gtk_button_new_with_label (_ ("Add a verse"));
 
   gtk_widget_add_css_class (heading, "siloam-heading");
   gtk_widget_add_css_class (add, "flat");
   gtk_widget_set_halign (add, GTK_ALIGN_START);
-  gtk_widget_set_tooltip_text (add, _("Add a verse (Ctrl+K)"));
-  g_signal_connect_object (
-      add, "clicked", G_CALLBACK (siloam_verse_list_add), self, G_CONNECT_SWAPPED);
-  gtk_accessible_update_property (
-      GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, question, -1);
+  gtk_widget_set_tooltip_text (add, _ ("Add a verse (Ctrl+K)"));
+  g_signal_connect_object (add,
+                           "clicked",
+                           G_CALLBACK (siloam_verse_list_add),
+                           self,
+                           G_CONNECT_SWAPPED);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  question,
+                                  -1);
 
   gtk_box_append (GTK_BOX (self->box), heading);
   gtk_box_append (GTK_BOX (self->box), self->rows);
@@ -104,8 +107,7 @@ build (SiloamVerseList *self)
  * Returns: (transfer floating): a new widget
  */
 GtkWidget *
-siloam_verse_list_new (SiloamPrompts *prompts,
-                       SiloamEntry   *entry)
+siloam_verse_list_new (SiloamPrompts *prompts, SiloamEntry *entry)
 {
   SiloamVerseList *self = g_object_new (SILOAM_TYPE_VERSE_LIST, NULL);
 

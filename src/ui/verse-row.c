@@ -29,8 +29,8 @@ struct _SiloamVerseRow
   GtkWidget *application;
 
   SiloamPrompts *prompts;
-  SiloamEntry *entry;          /* borrowed */
-  char *id;                    /* NULL while empty */
+  SiloamEntry *entry; /* borrowed */
+  char *id;           /* NULL while empty */
   gboolean loading;
 };
 
@@ -65,7 +65,8 @@ ensure_link (SiloamVerseRow *self)
   if (link != NULL)
     return link;
 
-  link = siloam_entry_add_verse (self->entry, gtk_editable_get_text (GTK_EDITABLE (self->typed)),
+  link = siloam_entry_add_verse (self->entry,
+                                 gtk_editable_get_text (GTK_EDITABLE (self->typed)),
                                  SILOAM_ROLE_READING);
   g_free (self->id);
   self->id = g_strdup (link->id);
@@ -84,15 +85,15 @@ remove_link (SiloamVerseRow *self)
 
 /* Dutch Bibles number some psalms otherwise: a typed place is read in the person's own language. */
 static gboolean
-read_reference (SiloamVerseRow  *self,
-                const char      *typed,
-                SiloamReference *reference)
+read_reference (SiloamVerseRow *self, const char *typed, SiloamReference *reference)
 {
   const char *language = siloam_prompts_get_language (self->prompts);
   gboolean dutch = g_str_equal (language, "nl");
 
-  return siloam_reference_parse (
-      typed, language, dutch ? SILOAM_NUMBERING_NLD : SILOAM_NUMBERING_KJV, reference);
+  return siloam_reference_parse (typed,
+                                 language,
+                                 dutch ? SILOAM_NUMBERING_NLD : SILOAM_NUMBERING_KJV,
+                                 reference);
 }
 
 static void
@@ -160,8 +161,7 @@ role_changed_cb (SiloamVerseRow *self)
 }
 
 static void
-replace_words (char      **field,
-               GtkWidget  *area)
+replace_words (char **field, GtkWidget *area)
 {
   g_autofree char *words = siloam_writing_area_dup_text (SILOAM_WRITING_AREA (area));
 
@@ -222,8 +222,15 @@ siloam_verse_row_class_init (SiloamVerseRowClass *klass)
   G_OBJECT_CLASS (klass)->dispose = siloam_verse_row_dispose;
   G_OBJECT_CLASS (klass)->finalize = siloam_verse_row_finalize;
   widget_class->grab_focus = siloam_verse_row_grab_focus;
-  signals[SIGNAL_REMOVED] = g_signal_new ("removed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
-                                          NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_REMOVED] = g_signal_new ("removed",
+                                          G_TYPE_FROM_CLASS (klass),
+                                          G_SIGNAL_RUN_LAST,
+                                          0,
+                                          NULL,
+                                          NULL,
+                                          NULL,
+                                          G_TYPE_NONE,
+                                          0);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
 }
 
@@ -236,11 +243,9 @@ siloam_verse_row_init (SiloamVerseRow *self)
 }
 
 static void
-name_widget (GtkWidget  *widget,
-             const char *name)
+name_widget (GtkWidget *widget, const char *name)
 {
-  gtk_accessible_update_property (
-      GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
 
 static GtkWidget *
@@ -264,15 +269,18 @@ build_reference (SiloamVerseRow *self)
   GtkWidget *remove = gtk_button_new_from_icon_name ("edit-delete-symbolic");
 
   self->typed = g_object_new (GTK_TYPE_ENTRY,
-                              "input-hints", GTK_INPUT_HINT_PRIVATE,
-                              "hexpand", TRUE,
-                              "width-chars", 8,
+                              "input-hints",
+                              GTK_INPUT_HINT_PRIVATE,
+                              "hexpand",
+                              TRUE,
+                              "width-chars",
+                              8,
                               NULL);
   gtk_widget_add_css_class (self->typed, "siloam-line");
   name_widget (self->typed, siloam_prompts_get (self->prompts, "weigh.verse.question"));
   gtk_widget_add_css_class (remove, "flat");
-  gtk_widget_set_tooltip_text (remove, _("Remove this verse"));
-  name_widget (remove, _("Remove this verse"));
+  gtk_widget_set_tooltip_text (remove, _ ("Remove this verse"));
+  name_widget (remove, _ ("Remove this verse"));
   gtk_box_append (GTK_BOX (line), self->typed);
   gtk_box_append (GTK_BOX (line), remove);
   gtk_box_append (GTK_BOX (self->box), line);
@@ -281,10 +289,16 @@ build_reference (SiloamVerseRow *self)
   gtk_widget_add_css_class (self->known, "siloam-hint");
   gtk_box_append (GTK_BOX (self->box), self->known);
 
-  g_signal_connect_object (
-      self->typed, "changed", G_CALLBACK (typed_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (
-      remove, "clicked", G_CALLBACK (remove_clicked_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->typed,
+                           "changed",
+                           G_CALLBACK (typed_changed_cb),
+                           self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (remove,
+                           "clicked",
+                           G_CALLBACK (remove_clicked_cb),
+                           self,
+                           G_CONNECT_SWAPPED);
 }
 
 static void
@@ -295,7 +309,7 @@ build_words (SiloamVerseRow *self)
 
   self->words = gtk_box_new (GTK_ORIENTATION_VERTICAL, ROW_SPACING);
   self->role = make_role_choice (self->prompts);
-  name_widget (self->role, _("What the verse is for"));
+  name_widget (self->role, _ ("What the verse is for"));
   self->wording = siloam_writing_area_new (wording, wording, 1);
   self->application = siloam_writing_area_new (application, application, 1);
   gtk_box_append (GTK_BOX (self->words), self->role);
@@ -303,19 +317,29 @@ build_words (SiloamVerseRow *self)
   gtk_box_append (GTK_BOX (self->words), self->application);
   gtk_box_append (GTK_BOX (self->box), self->words);
 
-  g_signal_connect_object (
-      self->role, "notify::selected", G_CALLBACK (role_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (
-      self->wording, "notify::text", G_CALLBACK (words_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (
-      self->application, "notify::text", G_CALLBACK (words_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->role,
+                           "notify::selected",
+                           G_CALLBACK (role_changed_cb),
+                           self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->wording,
+                           "notify::text",
+                           G_CALLBACK (words_changed_cb),
+                           self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->application,
+                           "notify::text",
+                           G_CALLBACK (words_changed_cb),
+                           self,
+                           G_CONNECT_SWAPPED);
 }
 
 static void
 load (SiloamVerseRow *self)
 {
   const SiloamVerseLink *link = find_link (self);
-  guint usual = self->entry->kind == SILOAM_ENTRY_BLESSING ? SILOAM_ROLE_PROMISE : SILOAM_ROLE_READING;
+  guint usual =
+      self->entry->kind == SILOAM_ENTRY_BLESSING ? SILOAM_ROLE_PROMISE : SILOAM_ROLE_READING;
   guint role = link != NULL && link->role != 0 ? link->role : usual;
 
   self->loading = TRUE;
@@ -341,9 +365,7 @@ load (SiloamVerseRow *self)
  * Returns: (transfer floating): a new widget
  */
 GtkWidget *
-siloam_verse_row_new (SiloamPrompts *prompts,
-                      SiloamEntry   *entry,
-                      const char    *id)
+siloam_verse_row_new (SiloamPrompts *prompts, SiloamEntry *entry, const char *id)
 {
   SiloamVerseRow *self = g_object_new (SILOAM_TYPE_VERSE_ROW, NULL);
 

@@ -28,9 +28,7 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (SiloamWeighStep,
                                G_IMPLEMENT_INTERFACE (SILOAM_TYPE_STEP_VIEW, step_view_init))
 
 static void
-discern_changed_cb (SiloamChipChoice *discern,
-                    GParamSpec       *pspec,
-                    SiloamReceived   *received)
+discern_changed_cb (SiloamChipChoice *discern, GParamSpec *pspec, SiloamReceived *received)
 {
   guint value = siloam_chip_choice_get_value (discern);
 
@@ -38,9 +36,7 @@ discern_changed_cb (SiloamChipChoice *discern,
 }
 
 static GtkWidget *
-add_discern (SiloamWeighStep *self,
-             SiloamReceived  *received,
-             const char      *words)
+add_discern (SiloamWeighStep *self, SiloamReceived *received, const char *words)
 {
   SiloamSheet *sheet = SILOAM_SHEET (self->sheet);
   GtkWidget *discern = siloam_chip_choice_new (SILOAM_CHIPS_ONE, words);
@@ -51,20 +47,21 @@ add_discern (SiloamWeighStep *self,
       g_autofree char *meaning = g_strconcat (key, ".meaning", NULL);
 
       if (term->value != SILOAM_DISCERN_NOT_YET)
-        siloam_chip_choice_add (SILOAM_CHIP_CHOICE (discern), (guint) term->value,
-                                siloam_sheet_get_text (sheet, key), siloam_sheet_get_text (sheet, meaning));
+        siloam_chip_choice_add (SILOAM_CHIP_CHOICE (discern),
+                                (guint) term->value,
+                                siloam_sheet_get_text (sheet, key),
+                                siloam_sheet_get_text (sheet, meaning));
     }
-  siloam_chip_choice_set_value (
-      SILOAM_CHIP_CHOICE (discern),
-      received->discern != SILOAM_DISCERN_NOT_YET ? received->discern : 0);
+  siloam_chip_choice_set_value (SILOAM_CHIP_CHOICE (discern),
+                                received->discern != SILOAM_DISCERN_NOT_YET ? received->discern
+                                                                            : 0);
   g_signal_connect (discern, "notify::value", G_CALLBACK (discern_changed_cb), received);
   siloam_sheet_add (sheet, discern);
   return discern;
 }
 
 static void
-add_received (SiloamWeighStep *self,
-              SiloamReceived  *received)
+add_received (SiloamWeighStep *self, SiloamReceived *received)
 {
   SiloamSheet *sheet = SILOAM_SHEET (self->sheet);
   GtkWidget *group = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
@@ -104,8 +101,8 @@ build (SiloamWeighStep *self)
   siloam_sheet_add_verses (sheet, "weigh", SILOAM_ROLE_READING);
   siloam_sheet_show_verse_list (sheet);
 
-  siloam_sheet_add_action (sheet, _("Skip"), "guide.skip", FALSE);
-  GtkWidget *next = siloam_sheet_add_action (sheet, _("Next"), "guide.next", TRUE);
+  siloam_sheet_add_action (sheet, _ ("Skip"), "guide.skip", FALSE);
+  GtkWidget *next = siloam_sheet_add_action (sheet, _ ("Next"), "guide.next", TRUE);
   if (self->first == NULL)
     self->first = next;
 }
@@ -164,8 +161,7 @@ siloam_weigh_step_init (SiloamWeighStep *self)
  * Returns: (transfer floating): a new widget
  */
 GtkWidget *
-siloam_weigh_step_new (SiloamGuide *guide,
-                       SiloamPrompts *prompts)
+siloam_weigh_step_new (SiloamGuide *guide, SiloamPrompts *prompts)
 {
   SiloamWeighStep *self = g_object_new (SILOAM_TYPE_WEIGH_STEP, NULL);
 

@@ -18,8 +18,7 @@ struct _SiloamWrapLayout
 G_DEFINE_FINAL_TYPE (SiloamWrapLayout, siloam_wrap_layout, GTK_TYPE_LAYOUT_MANAGER)
 
 static int
-natural_width (GtkWidget *child,
-               int        available)
+natural_width (GtkWidget *child, int available)
 {
   int minimum, natural;
 
@@ -28,8 +27,7 @@ natural_width (GtkWidget *child,
 }
 
 static int
-natural_height (GtkWidget *child,
-                int        width)
+natural_height (GtkWidget *child, int width)
 {
   int natural;
 
@@ -39,12 +37,7 @@ natural_height (GtkWidget *child,
 
 /* The children of one line share its height. */
 static void
-place_line (GtkWidget *first,
-            GtkWidget *end,
-            int        spacing,
-            int        available,
-            int        y,
-            int        line_height)
+place_line (GtkWidget *first, GtkWidget *end, int spacing, int available, int y, int line_height)
 {
   gboolean from_right = gtk_widget_get_direction (first) == GTK_TEXT_DIR_RTL;
   int x = 0;
@@ -57,7 +50,7 @@ place_line (GtkWidget *first,
       int width = natural_width (child, available);
       gtk_widget_size_allocate (
           child,
-          &(GtkAllocation) { from_right ? available - x - width : x, y, width, line_height },
+          &(GtkAllocation){ from_right ? available - x - width : x, y, width, line_height },
           -1);
       x += width + spacing;
     }
@@ -65,10 +58,7 @@ place_line (GtkWidget *first,
 
 /* Breaks the children into lines; places them too when asked. Returns the height used. */
 static int
-flow (SiloamWrapLayout *self,
-      GtkWidget        *widget,
-      int               available,
-      gboolean          place)
+flow (SiloamWrapLayout *self, GtkWidget *widget, int available, gboolean place)
 {
   GtkWidget *line_start = gtk_widget_get_first_child (widget);
   int x = 0, y = 0, line_height = 0;
@@ -97,21 +87,20 @@ flow (SiloamWrapLayout *self,
 }
 
 static GtkSizeRequestMode
-siloam_wrap_layout_get_request_mode (GtkLayoutManager *manager,
-                                     GtkWidget        *widget)
+siloam_wrap_layout_get_request_mode (GtkLayoutManager *manager, GtkWidget *widget)
 {
   return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
 }
 
 static void
 siloam_wrap_layout_measure (GtkLayoutManager *manager,
-                            GtkWidget        *widget,
-                            GtkOrientation    orientation,
-                            int               for_size,
-                            int              *minimum,
-                            int              *natural,
-                            int              *minimum_baseline,
-                            int              *natural_baseline)
+                            GtkWidget *widget,
+                            GtkOrientation orientation,
+                            int for_size,
+                            int *minimum,
+                            int *natural,
+                            int *minimum_baseline,
+                            int *natural_baseline)
 {
   SiloamWrapLayout *self = SILOAM_WRAP_LAYOUT (manager);
   int widest = 0, total = 0;
@@ -123,8 +112,13 @@ siloam_wrap_layout_measure (GtkLayoutManager *manager,
 
       if (!gtk_widget_should_layout (child))
         continue;
-      gtk_widget_measure (
-          child, GTK_ORIENTATION_HORIZONTAL, -1, &child_minimum, &child_natural, NULL, NULL);
+      gtk_widget_measure (child,
+                          GTK_ORIENTATION_HORIZONTAL,
+                          -1,
+                          &child_minimum,
+                          &child_natural,
+                          NULL,
+                          NULL);
       widest = MAX (widest, child_minimum);
       total += child_natural + (total > 0 ? self->spacing : 0);
     }
@@ -140,10 +134,10 @@ siloam_wrap_layout_measure (GtkLayoutManager *manager,
 
 static void
 siloam_wrap_layout_allocate (GtkLayoutManager *manager,
-                             GtkWidget        *widget,
-                             int               width,
-                             int               height,
-                             int               baseline)
+                             GtkWidget *widget,
+                             int width,
+                             int height,
+                             int baseline)
 {
   flow (SILOAM_WRAP_LAYOUT (manager), widget, width, TRUE);
 }

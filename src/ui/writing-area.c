@@ -18,8 +18,8 @@ struct _SiloamWritingArea
   GtkWidget *view;
   GtkWidget *placeholder;
 
-  GtkTextBuffer *buffer;       /* borrowed from the view */
-  char **field;                /* borrowed */
+  GtkTextBuffer *buffer; /* borrowed from the view */
+  char **field;          /* borrowed */
   guint lines;
   gboolean loading;
   gboolean following;
@@ -65,10 +65,16 @@ follow_cursor_cb (gpointer user_data)
     return;
 
   GtkAdjustment *vertical = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller));
-  gtk_text_buffer_get_iter_at_mark (self->buffer, &cursor, gtk_text_buffer_get_insert (self->buffer));
+  gtk_text_buffer_get_iter_at_mark (self->buffer,
+                                    &cursor,
+                                    gtk_text_buffer_get_insert (self->buffer));
   gtk_text_view_get_iter_location (GTK_TEXT_VIEW (self->view), &cursor, &place);
-  gtk_text_view_buffer_to_window_coords (GTK_TEXT_VIEW (self->view), GTK_TEXT_WINDOW_WIDGET,
-                                         place.x, place.y, &place.x, &place.y);
+  gtk_text_view_buffer_to_window_coords (GTK_TEXT_VIEW (self->view),
+                                         GTK_TEXT_WINDOW_WIDGET,
+                                         place.x,
+                                         place.y,
+                                         &place.x,
+                                         &place.y);
   if (!gtk_widget_compute_point (self->view, scroller, &GRAPHENE_POINT_INIT (0, place.y), &top))
     return;
 
@@ -94,8 +100,7 @@ cursor_moved_cb (SiloamWritingArea *self)
 }
 
 static void
-text_changed_cb (GtkTextBuffer     *buffer,
-                 SiloamWritingArea *self)
+text_changed_cb (GtkTextBuffer *buffer, SiloamWritingArea *self)
 {
   gtk_widget_set_visible (self->placeholder, is_empty (self));
   if (self->loading)
@@ -118,13 +123,13 @@ height_of_lines (SiloamWritingArea *self)
 }
 
 static void
-siloam_writing_area_measure (GtkWidget      *widget,
-                             GtkOrientation  orientation,
-                             int             for_size,
-                             int            *minimum,
-                             int            *natural,
-                             int            *minimum_baseline,
-                             int            *natural_baseline)
+siloam_writing_area_measure (GtkWidget *widget,
+                             GtkOrientation orientation,
+                             int for_size,
+                             int *minimum,
+                             int *natural,
+                             int *minimum_baseline,
+                             int *natural_baseline)
 {
   SiloamWritingArea *self = SILOAM_WRITING_AREA (widget);
 
@@ -136,14 +141,11 @@ siloam_writing_area_measure (GtkWidget      *widget,
 }
 
 static void
-siloam_writing_area_size_allocate (GtkWidget *widget,
-                                   int        width,
-                                   int        height,
-                                   int        baseline)
+siloam_writing_area_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   SiloamWritingArea *self = SILOAM_WRITING_AREA (widget);
 
-  gtk_widget_size_allocate (self->overlay, &(GtkAllocation) { 0, 0, width, height }, baseline);
+  gtk_widget_size_allocate (self->overlay, &(GtkAllocation){ 0, 0, width, height }, baseline);
 }
 
 static GtkSizeRequestMode
@@ -159,9 +161,9 @@ siloam_writing_area_grab_focus (GtkWidget *widget)
 }
 
 static void
-siloam_writing_area_get_property (GObject    *object,
-                                  guint       property_id,
-                                  GValue     *value,
+siloam_writing_area_get_property (GObject *object,
+                                  guint property_id,
+                                  GValue *value,
                                   GParamSpec *pspec)
 {
   switch (property_id)
@@ -175,10 +177,10 @@ siloam_writing_area_get_property (GObject    *object,
 }
 
 static void
-siloam_writing_area_set_property (GObject      *object,
-                                  guint         property_id,
+siloam_writing_area_set_property (GObject *object,
+                                  guint property_id,
                                   const GValue *value,
-                                  GParamSpec   *pspec)
+                                  GParamSpec *pspec)
 {
   switch (property_id)
     {
@@ -216,7 +218,10 @@ siloam_writing_area_class_init (SiloamWritingAreaClass *klass)
   widget_class->grab_focus = siloam_writing_area_grab_focus;
 
   properties[PROP_TEXT] =
-      g_param_spec_string ("text", NULL, NULL, "",
+      g_param_spec_string ("text",
+                           NULL,
+                           NULL,
+                           "",
                            G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
@@ -227,14 +232,22 @@ static GtkWidget *
 make_placeholder (void)
 {
   GtkWidget *label = g_object_new (GTK_TYPE_LABEL,
-                                   "xalign", 0.0f,
-                                   "wrap", TRUE,
-                                   "halign", GTK_ALIGN_START,
-                                   "valign", GTK_ALIGN_START,
-                                   "margin-start", MARGIN,
-                                   "margin-end", MARGIN,
-                                   "margin-top", MARGIN,
-                                   "can-target", FALSE,
+                                   "xalign",
+                                   0.0f,
+                                   "wrap",
+                                   TRUE,
+                                   "halign",
+                                   GTK_ALIGN_START,
+                                   "valign",
+                                   GTK_ALIGN_START,
+                                   "margin-start",
+                                   MARGIN,
+                                   "margin-end",
+                                   MARGIN,
+                                   "margin-top",
+                                   MARGIN,
+                                   "can-target",
+                                   FALSE,
                                    NULL);
 
   gtk_widget_add_css_class (label, "dim-label");
@@ -245,13 +258,20 @@ static void
 siloam_writing_area_init (SiloamWritingArea *self)
 {
   self->view = g_object_new (GTK_TYPE_TEXT_VIEW,
-                             "wrap-mode", GTK_WRAP_WORD_CHAR,
-                             "accepts-tab", FALSE,
-                             "input-hints", GTK_INPUT_HINT_PRIVATE,
-                             "left-margin", MARGIN,
-                             "right-margin", MARGIN,
-                             "top-margin", MARGIN,
-                             "bottom-margin", MARGIN,
+                             "wrap-mode",
+                             GTK_WRAP_WORD_CHAR,
+                             "accepts-tab",
+                             FALSE,
+                             "input-hints",
+                             GTK_INPUT_HINT_PRIVATE,
+                             "left-margin",
+                             MARGIN,
+                             "right-margin",
+                             MARGIN,
+                             "top-margin",
+                             MARGIN,
+                             "bottom-margin",
+                             MARGIN,
                              NULL);
   self->buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->view));
   gtk_text_buffer_set_enable_undo (self->buffer, TRUE);
@@ -265,7 +285,10 @@ siloam_writing_area_init (SiloamWritingArea *self)
   gtk_widget_set_parent (self->overlay, GTK_WIDGET (self));
 
   g_signal_connect_object (self->buffer, "changed", G_CALLBACK (text_changed_cb), self, 0);
-  g_signal_connect_object (self->buffer, "notify::cursor-position", G_CALLBACK (cursor_moved_cb), self,
+  g_signal_connect_object (self->buffer,
+                           "notify::cursor-position",
+                           G_CALLBACK (cursor_moved_cb),
+                           self,
                            G_CONNECT_SWAPPED);
 }
 
@@ -280,17 +303,18 @@ siloam_writing_area_init (SiloamWritingArea *self)
  * Returns: (transfer floating): a new widget
  */
 GtkWidget *
-siloam_writing_area_new (const char *accessible_label,
-                         const char *placeholder,
-                         guint       lines)
+siloam_writing_area_new (const char *accessible_label, const char *placeholder, guint lines)
 {
   SiloamWritingArea *self = g_object_new (SILOAM_TYPE_WRITING_AREA, NULL);
 
   self->lines = MAX (lines, 1);
   gtk_label_set_label (GTK_LABEL (self->placeholder), placeholder != NULL ? placeholder : "");
-  gtk_accessible_update_property (
-      GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL, accessible_label,
-      GTK_ACCESSIBLE_PROPERTY_MULTI_LINE, TRUE, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->view),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  accessible_label,
+                                  GTK_ACCESSIBLE_PROPERTY_MULTI_LINE,
+                                  TRUE,
+                                  -1);
   return GTK_WIDGET (self);
 }
 
@@ -317,8 +341,7 @@ siloam_writing_area_dup_text (SiloamWritingArea *self)
  * Starts over with @text, which cannot be undone away; does not count as a change by the person.
  */
 void
-siloam_writing_area_set_text (SiloamWritingArea *self,
-                              const char        *text)
+siloam_writing_area_set_text (SiloamWritingArea *self, const char *text)
 {
   g_return_if_fail (SILOAM_IS_WRITING_AREA (self));
 
@@ -338,8 +361,7 @@ siloam_writing_area_set_text (SiloamWritingArea *self,
  * Shows the field's words and writes every later change into it.
  */
 void
-siloam_writing_area_bind (SiloamWritingArea *self,
-                          char             **field)
+siloam_writing_area_bind (SiloamWritingArea *self, char **field)
 {
   g_return_if_fail (SILOAM_IS_WRITING_AREA (self));
 
