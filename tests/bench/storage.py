@@ -18,7 +18,7 @@ OPERATIONS = [
     ('read', 'random read, cold', 1000, 'ms each', 1.15),
     ('search', 'search, cold', 20, 'ms each', 1.15),
     ('search-again', 'search, warm', 20, 'ms each', 1.15),
-    ('save', 'durable save (FULL)', 300, 'ms each', 1.25),
+    ('save', 'durable save (FULL)', 1000, 'ms each', 1.25),
 ]
 LOAD = ('load', 'bulk load', 1000, 's', 1.50)
 PLAIN = 'plain'

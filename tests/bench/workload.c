@@ -17,7 +17,7 @@
 #define TITLE_BYTES 24
 #define BODY_BYTES 1500
 #define READS 1000
-#define SAVES 300
+#define SAVES 1000
 #define SEARCHES 20
 
 static char *vocabulary[N_WORDS];
