@@ -222,10 +222,12 @@ check_list (const SiloamEntry *self, const SiloamRecordType *type, GError **erro
     {
       g_autofree char *prefix = g_strdup_printf ("%s[%u].", type->table, i);
 
+      g_autofree char *id_path = g_strconcat (prefix, "id", NULL);
+
       if (!check_fields (type->fields, list->pdata[i], prefix, error))
         return FALSE;
       if (find_record (list, siloam_record_id (list->pdata[i])) != list->pdata[i])
-        return fault (error, SILOAM_JOURNAL_ERROR_INVALID, prefix, "the id is there twice");
+        return fault (error, SILOAM_JOURNAL_ERROR_INVALID, id_path, "there twice");
     }
   return TRUE;
 }
@@ -307,8 +309,8 @@ check_prayers (const SiloamEntry *self, GError **error)
       const SiloamPrayer *prayer = self->prayers->pdata[i];
       g_autofree char *path = g_strdup_printf ("prayers[%u].promise", i);
 
-      if (prayer->mode == SILOAM_PRAYER_AUTHORITY && siloam_text_is_blank (prayer->promise) &&
-          !has_basis (self))
+      if (!is_open (self) && prayer->mode == SILOAM_PRAYER_AUTHORITY &&
+          siloam_text_is_blank (prayer->promise) && !has_basis (self))
         return fault (error, SILOAM_JOURNAL_ERROR_INVALID, path, "a prayer of authority needs a basis");
     }
   return TRUE;

@@ -338,10 +338,11 @@ siloam_fields_equal (const SiloamField *fields, gconstpointer a, gconstpointer b
   return TRUE;
 }
 
+/* Also for text that was not checked yet: g_utf8_next_char() would run past the end of broken UTF-8. */
 gboolean
 siloam_text_is_blank (const char *text)
 {
-  for (const char *p = text; p != NULL && *p != '\0'; p = g_utf8_next_char (p))
+  for (const char *p = text; p != NULL && *p != '\0'; p = g_utf8_find_next_char (p, NULL))
     if (!g_unichar_isspace (g_utf8_get_char (p)))
       return FALSE;
   return TRUE;
