@@ -1,244 +1,232 @@
 /* SPDX-FileCopyrightText: The Siloam contributors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The one window: it shows one page at a time and takes people from page to page by its actions. It
- * makes a page when someone goes there and lets it go when they leave, never before its words are
+/* The one window: it shows one page at a time, covers it at once when asked, and remembers its size.
+ * It makes a page when someone goes there and lets it go when they leave, never before its words are
  * saved. Its title never says more than the name of the application. Main thread. */
 
 #include "config.h"
 
-#include "ui/window.h"
+#include "ui/window-private.h"
 
 #include "ui/quiet-page.h"
-#include "ui/writer.h"
-
-struct _SiloamWindow
-{
-  AdwApplicationWindow parent_instance;
-
-  GtkStack *cover;
-  AdwToastOverlay *toasts;
-  GtkStack *pages;
-  GtkWidget *quiet_page;
-
-  SiloamJournal *journal;
-  SiloamPrompts *prompts;
-};
+#include "ui/stack-replace.h"
 
 G_DEFINE_FINAL_TYPE (SiloamWindow, siloam_window, ADW_TYPE_APPLICATION_WINDOW)
 
-static void
-focus_page (SiloamWindow *self)
+/* For the parts of this class: the texts in the language and form chosen; borrowed. */
+SiloamPrompts *
+siloam_window_get_prompts (SiloamWindow *self)
+{
+  return siloam_settings_get_prompts (self->settings);
+}
+
+/* Shows a page in place of the one that is there. */
+void
+siloam_window_show (SiloamWindow *self,
+                    GtkWidget *page)
+{
+  GtkWidget *left = gtk_stack_get_visible_child (self->pages);
+
+  if (left && left != page)
+    siloam_window_leave_writer (self, left);
+  siloam_window_follow_writer (self, page);
+  siloam_stack_replace (self->pages, page);
+  siloam_window_update_reminder (self);
+}
+
+/* Shows a page of the open journal. */
+void
+siloam_window_go_to (SiloamWindow *self,
+                     SiloamPageName name,
+                     const char *id)
+{
+  g_autofree char *kept_id = g_strdup (id);
+
+  g_free (self->page_id);
+  self->page_id = g_steal_pointer (&kept_id);
+  self->page_name = name;
+  siloam_window_show (self, siloam_page_new (name, self->journal, siloam_window_get_prompts (self),
+                                             self->page_id));
+}
+
+/* Takes the quiet cover away. */
+void
+siloam_window_uncover (SiloamWindow *self)
 {
   GtkWidget *page = gtk_stack_get_visible_child (self->pages);
 
+  gtk_stack_set_visible_child_name (self->cover, "content");
   if (page && !gtk_widget_grab_focus (page))
     gtk_widget_child_focus (page, GTK_DIR_TAB_FORWARD);
 }
 
-static void
-remove_left_pages (SiloamWindow *self)
+/* Every window that stands over this one may hold private words. */
+void
+siloam_window_close_dialogs (SiloamWindow *self)
 {
-  GtkWidget *visible = gtk_stack_get_visible_child (self->pages);
-  GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->pages));
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
 
-  while (child)
+  for (GList *link = windows; link; link = link->next)
     {
-      GtkWidget *next = gtk_widget_get_next_sibling (child);
+      GtkWindow *window = link->data;
 
-      if (child != visible && !(SILOAM_IS_WRITER (child) && !siloam_writer_is_saved (SILOAM_WRITER (child))))
-        gtk_stack_remove (self->pages, child);
-      child = next;
+      if (gtk_window_get_transient_for (window) == GTK_WINDOW (self))
+        gtk_window_destroy (window);
     }
 }
 
+/* A short neutral line at the bottom. */
+void
+siloam_window_toast (SiloamWindow *self,
+                     const char *text)
+{
+  AdwToast *toast = adw_toast_new (text);
+
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+/* Home reminds of a recovery code that is not on paper yet, calmly and only there. */
+void
+siloam_window_update_reminder (SiloamWindow *self)
+{
+  gboolean home = self->journal && self->in_journal && self->page_name == SILOAM_PAGE_HOME;
+  gboolean wanted = home && !self->reminded && siloam_journal_get_profile (self->journal)->recovery_set_at == 0;
+  SiloamPrompts *prompts = siloam_window_get_prompts (self);
+  const char *now = siloam_prompts_get (prompts, "recovery.button.now");
+
+  gtk_label_set_label (self->reminder_label, siloam_prompts_get (prompts, "recovery.later"));
+  gtk_label_set_label (self->reminder_now_label, now);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->reminder_now_button),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, now, -1);
+  gtk_revealer_set_reveal_child (self->reminder_bar, wanted);
+}
+
+/* The page is made anew, in the new language; its words are saved before and loaded after, in order. */
 static void
-leave_page (SiloamWindow *self)
+prompts_changed_cb (SiloamWindow *self)
 {
   GtkWidget *page = gtk_stack_get_visible_child (self->pages);
+  g_autofree char *id = NULL;
 
-  if (!SILOAM_IS_WRITER (page))
+  if (!self->in_journal || !page)
     return;
-  g_signal_connect_object (page, "saved", G_CALLBACK (remove_left_pages), self, G_CONNECT_SWAPPED);
-  siloam_writer_flush (SILOAM_WRITER (page));
+  id = g_strdup (SILOAM_IS_WRITER (page) ? siloam_writer_get_entry_id (SILOAM_WRITER (page)) : self->page_id);
+  siloam_window_go_to (self, self->page_name, id);
 }
 
 static void
-show_page (SiloamWindow *self,
-           GtkWidget *page)
+bind_size (SiloamWindow *self)
 {
-  leave_page (self);
-  gtk_stack_add_child (self->pages, page);
-  gtk_stack_set_visible_child (self->pages, page);
-  if (!gtk_stack_get_transition_running (self->pages))
-    remove_left_pages (self);
-  focus_page (self);
+  GSettings *store = siloam_settings_get_store (self->settings);
+
+  g_settings_bind (store, "window-width", self, "default-width", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (store, "window-height", self, "default-height", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (store, "window-maximized", self, "maximized", G_SETTINGS_BIND_DEFAULT);
 }
 
-static void
-go_to (SiloamWindow *self,
-       SiloamPageName name,
-       const char *id)
+static gboolean
+siloam_window_close_request (GtkWindow *window)
 {
-  show_page (self, siloam_page_new (name, self->journal, self->prompts, id));
+  SiloamWindow *self = SILOAM_WINDOW (window);
+
+  if (self->closed)
+    return GTK_WINDOW_CLASS (siloam_window_parent_class)->close_request (window);
+  siloam_window_leave (self, SILOAM_LEAVE_CLOSE);
+  return GDK_EVENT_STOP;
 }
-
-static void
-transition_changed_cb (SiloamWindow *self)
-{
-  if (!gtk_stack_get_transition_running (self->pages))
-    remove_left_pages (self);
-}
-
-typedef struct
-{
-  const char *action;
-  SiloamPageName page;
-} Route;
-
-/* Actions that do nothing but show a page; an "s" parameter is the id of the entry. */
-static const Route routes[] = {
-  { "home", SILOAM_PAGE_HOME },
-  { "exchange-new", SILOAM_PAGE_GUIDE },
-  { "free-new", SILOAM_PAGE_FREE },
-  { "blessing-new", SILOAM_PAGE_BLESSING },
-  { "library", SILOAM_PAGE_LIBRARY },
-  { "entry-read", SILOAM_PAGE_READING },
-  { "gifts", SILOAM_PAGE_GIFTS },
-  { "revisit", SILOAM_PAGE_REVISIT },
-  { "help-now", SILOAM_PAGE_HELP },
-};
-
-static void
-route_cb (GSimpleAction *action,
-          GVariant *parameter,
-          gpointer user_data)
-{
-  const char *name = g_action_get_name (G_ACTION (action));
-
-  for (gsize i = 0; i < G_N_ELEMENTS (routes); i++)
-    {
-      if (g_str_equal (routes[i].action, name))
-        go_to (user_data, routes[i].page, parameter ? g_variant_get_string (parameter, NULL) : NULL);
-    }
-}
-
-static void
-quiet_cb (GSimpleAction *action,
-          GVariant *parameter,
-          gpointer user_data)
-{
-  SiloamWindow *self = user_data;
-  gboolean covered = g_str_equal (gtk_stack_get_visible_child_name (self->cover), "quiet");
-
-  gtk_stack_set_visible_child_name (self->cover, covered ? "content" : "quiet");
-  if (covered)
-    focus_page (self);
-  else
-    gtk_widget_grab_focus (self->quiet_page);
-}
-
-static void
-fullscreen_cb (GSimpleAction *action,
-               GVariant *parameter,
-               gpointer user_data)
-{
-  GtkWindow *window = user_data;
-
-  if (gtk_window_is_fullscreen (window))
-    gtk_window_unfullscreen (window);
-  else
-    gtk_window_fullscreen (window);
-}
-
-static void
-toast_cb (GSimpleAction *action,
-          GVariant *parameter,
-          gpointer user_data)
-{
-  SiloamWindow *self = user_data;
-
-  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (g_variant_get_string (parameter, NULL)));
-}
-
-static void
-later_cb (GSimpleAction *action,
-          GVariant *parameter,
-          gpointer user_data)
-{
-}
-
-static const GActionEntry actions[] = {
-  { .name = "home", .activate = route_cb },
-  { .name = "exchange-new", .activate = route_cb },
-  { .name = "free-new", .activate = route_cb },
-  { .name = "blessing-new", .activate = route_cb },
-  { .name = "entry-resume", .activate = later_cb, .parameter_type = "s" },
-  { .name = "resume", .activate = later_cb },
-  { .name = "library", .activate = route_cb },
-  { .name = "entry-read", .activate = route_cb, .parameter_type = "s" },
-  { .name = "gifts", .activate = route_cb },
-  { .name = "revisit", .activate = route_cb, .parameter_type = "s" },
-  { .name = "help-now", .activate = route_cb },
-  { .name = "help-close", .activate = later_cb },
-  { .name = "quiet", .activate = quiet_cb },
-  { .name = "lock", .activate = later_cb },
-  { .name = "export-entry", .activate = later_cb, .parameter_type = "s" },
-  { .name = "export-period", .activate = later_cb },
-  { .name = "preferences", .activate = later_cb },
-  { .name = "about", .activate = later_cb },
-  { .name = "shortcuts", .activate = later_cb },
-  { .name = "toast", .activate = toast_cb, .parameter_type = "s" },
-  { .name = "undo-delete", .activate = later_cb, .parameter_type = "s" },
-  { .name = "fullscreen", .activate = fullscreen_cb },
-  { .name = "text-larger", .activate = later_cb },
-  { .name = "text-smaller", .activate = later_cb },
-  { .name = "text-normal", .activate = later_cb },
-};
 
 static void
 siloam_window_dispose (GObject *object)
 {
   SiloamWindow *self = SILOAM_WINDOW (object);
 
-  g_clear_object (&self->journal);
-  g_clear_object (&self->prompts);
+  g_cancellable_cancel (self->starting);
+  g_clear_object (&self->starting);
+  g_clear_handle_id (&self->retry_source, g_source_remove);
+  g_clear_pointer (&self->unsaved, g_ptr_array_unref);
+  g_clear_object (&self->under_help);
+  g_clear_weak_pointer (&self->dialog);
   gtk_widget_dispose_template (GTK_WIDGET (object), SILOAM_TYPE_WINDOW);
+  g_clear_object (&self->journal);
+  g_clear_object (&self->settings);
 
   G_OBJECT_CLASS (siloam_window_parent_class)->dispose (object);
 }
 
 static void
-siloam_window_class_init (SiloamWindowClass *klass)
+siloam_window_finalize (GObject *object)
 {
-  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  SiloamWindow *self = SILOAM_WINDOW (object);
 
-  G_OBJECT_CLASS (klass)->dispose = siloam_window_dispose;
-  g_type_ensure (SILOAM_TYPE_QUIET_PAGE);
-  gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_BASE "/ui/window.ui");
+  g_free (self->page_id);
+  g_free (self->resume_id);
+
+  G_OBJECT_CLASS (siloam_window_parent_class)->finalize (object);
+}
+
+static void
+bind_children (GtkWidgetClass *widget_class)
+{
   gtk_widget_class_bind_template_child (widget_class, SiloamWindow, cover);
   gtk_widget_class_bind_template_child (widget_class, SiloamWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, SiloamWindow, pages);
   gtk_widget_class_bind_template_child (widget_class, SiloamWindow, quiet_page);
+  gtk_widget_class_bind_template_child (widget_class, SiloamWindow, held_screen);
+  gtk_widget_class_bind_template_child (widget_class, SiloamWindow, held_notice);
+  gtk_widget_class_bind_template_child (widget_class, SiloamWindow, failure_bar);
+  gtk_widget_class_bind_template_child (widget_class, SiloamWindow, failure_label);
+  gtk_widget_class_bind_template_child (widget_class, SiloamWindow, reminder_bar);
+  gtk_widget_class_bind_template_child (widget_class, SiloamWindow, reminder_label);
+  gtk_widget_class_bind_template_child (widget_class, SiloamWindow, reminder_now_label);
+  gtk_widget_class_bind_template_child (widget_class, SiloamWindow, reminder_now_button);
+}
+
+static void
+siloam_window_class_init (SiloamWindowClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = siloam_window_dispose;
+  object_class->finalize = siloam_window_finalize;
+  GTK_WINDOW_CLASS (klass)->close_request = siloam_window_close_request;
+  g_signal_new ("locked", SILOAM_TYPE_WINDOW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  g_type_ensure (SILOAM_TYPE_QUIET_PAGE);
+  g_type_ensure (SILOAM_TYPE_SCREEN);
+  g_type_ensure (SILOAM_TYPE_NOTICE);
+  gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_BASE "/ui/window.ui");
+  bind_children (widget_class);
 }
 
 static void
 siloam_window_init (SiloamWindow *self)
 {
+  self->unsaved = g_ptr_array_new_with_free_func (g_object_unref);
   gtk_widget_init_template (GTK_WIDGET (self));
-  g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
-  g_signal_connect_object (self->pages, "notify::transition-running",
-                           G_CALLBACK (transition_changed_cb), self, G_CONNECT_SWAPPED);
-  go_to (self, SILOAM_PAGE_HOME, NULL);
+  siloam_window_add_actions (self);
+  siloam_window_add_start_actions (self);
+  siloam_window_add_lock_actions (self);
+  siloam_window_add_key_actions (self);
 }
 
 /**
  * siloam_window_new:
+ * @settings: what the person chose
  *
- * Makes the window of the application.
+ * Makes the window of the application, which looks for a journal and begins.
  */
 GtkWidget *
-siloam_window_new (SiloamApplication *application)
+siloam_window_new (SiloamApplication *application,
+                   SiloamSettings *settings)
 {
-  return g_object_new (SILOAM_TYPE_WINDOW, "application", application, NULL);
+  SiloamWindow *self = g_object_new (SILOAM_TYPE_WINDOW, "application", application, NULL);
+
+  self->settings = g_object_ref (settings);
+  bind_size (self);
+  g_signal_connect_object (settings, "notify::prompts", G_CALLBACK (prompts_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  siloam_window_start (self);
+  return GTK_WIDGET (self);
 }

@@ -5,12 +5,18 @@
 
 #include "ui/application.h"
 #include "ui/pages.h"
+#include "ui/settings.h"
 
 G_BEGIN_DECLS
 
 #define SILOAM_TYPE_WINDOW (siloam_window_get_type ())
+
+/* ::locked when the journal is closed, or was not open. */
 G_DECLARE_FINAL_TYPE (SiloamWindow, siloam_window, SILOAM, WINDOW, AdwApplicationWindow)
 
-GtkWidget *siloam_window_new (SiloamApplication *application);
+GtkWidget *siloam_window_new (SiloamApplication *application, SiloamSettings *settings);
+
+/* Covers the window at once, saves, closes the journal and asks to unlock. */
+void siloam_window_lock (SiloamWindow *self);
 
 G_END_DECLS

@@ -1,0 +1,16 @@
+/* SPDX-FileCopyrightText: The Siloam contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/* path: NULL when the person chose nothing. */
+typedef void (*SiloamChooseFileFunc) (const char *path, gpointer user_data);
+
+/* Asks for a journal that exists. */
+void siloam_choose_file_async (GtkWindow *parent, const char *title, SiloamChooseFileFunc func, gpointer user_data);
+
+G_END_DECLS

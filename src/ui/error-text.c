@@ -1,0 +1,117 @@
+/* SPDX-FileCopyrightText: The Siloam contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Turns an error of any room into a title, a sentence and a remedy. The message of the error itself
+ * is for developers and never shown. Any thread. */
+
+#include "config.h"
+
+#include "ui/error-text.h"
+
+#include <gio/gio.h>
+
+#include "journal/error.h"
+#include "vault/error.h"
+
+static const char *
+name_vault_error (int code)
+{
+  static const char *const names[] = {
+    [SILOAM_VAULT_ERROR_BUSY] = "busy",
+    [SILOAM_VAULT_ERROR_MISSING] = "missing",
+    [SILOAM_VAULT_ERROR_EXISTS] = "exists",
+    [SILOAM_VAULT_ERROR_WRONG_KEY] = "wrong_key",
+    [SILOAM_VAULT_ERROR_NOT_VAULT] = "not_vault",
+    [SILOAM_VAULT_ERROR_NEWER_FORMAT] = "newer_format",
+    [SILOAM_VAULT_ERROR_HEADER_DAMAGED] = "header_damaged",
+    [SILOAM_VAULT_ERROR_PAGE_DAMAGED] = "page_damaged",
+    [SILOAM_VAULT_ERROR_NO_SPACE] = "no_space",
+    [SILOAM_VAULT_ERROR_READ_ONLY] = "read_only",
+    [SILOAM_VAULT_ERROR_IO] = "io",
+    [SILOAM_VAULT_ERROR_NO_MEMORY] = "no_memory",
+    [SILOAM_VAULT_ERROR_MISTYPED] = "mistyped",
+    [SILOAM_VAULT_ERROR_LAST_WAY_IN] = "last_way_in",
+    [SILOAM_VAULT_ERROR_KEYRING_ABSENT] = "keyring_absent",
+    [SILOAM_VAULT_ERROR_KEYRING_LOCKED] = "keyring_locked",
+    [SILOAM_VAULT_ERROR_KEYRING_DISMISSED] = "keyring_dismissed",
+    [SILOAM_VAULT_ERROR_KEYRING_NO_ITEM] = "keyring_no_item",
+    [SILOAM_VAULT_ERROR_KEYRING_DENIED] = "keyring_denied",
+  };
+
+  return code >= 0 && code < (int) G_N_ELEMENTS (names) ? names[code] : NULL;
+}
+
+static const char *
+name_journal_error (int code)
+{
+  static const char *const names[] = {
+    [SILOAM_JOURNAL_ERROR_INVALID] = "invalid",
+    [SILOAM_JOURNAL_ERROR_NOT_FOUND] = "not_found",
+    [SILOAM_JOURNAL_ERROR_NEWER_SCHEMA] = "newer_format",
+    [SILOAM_JOURNAL_ERROR_DAMAGED] = "damaged",
+    [SILOAM_JOURNAL_ERROR_TOO_LARGE] = "too_large",
+    [SILOAM_JOURNAL_ERROR_CLOSED] = "closed",
+  };
+
+  return code >= 0 && code < (int) G_N_ELEMENTS (names) ? names[code] : NULL;
+}
+
+static const char *
+name_error (const GError *error)
+{
+  const char *name = NULL;
+
+  if (error->domain == SILOAM_VAULT_ERROR)
+    name = name_vault_error (error->code);
+  else if (error->domain == SILOAM_JOURNAL_ERROR)
+    name = name_journal_error (error->code);
+  else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NO_SPACE))
+    name = "no_space";
+  else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_READ_ONLY) ||
+           g_error_matches (error, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED))
+    name = "read_only";
+  else if (error->domain == G_IO_ERROR || error->domain == G_FILE_ERROR)
+    name = "io";
+  return name ? name : "unknown";
+}
+
+static const char *
+get_part (SiloamPrompts *prompts,
+          const char *nick,
+          const char *part)
+{
+  g_autofree char *key = g_strdup_printf ("error.%s.%s", nick, part);
+
+  return siloam_prompts_get (prompts, key);
+}
+
+/**
+ * siloam_error_text_named:
+ * @nick: the name of the error in the prompts, such as "wrong_pin"
+ *
+ * Returns: its texts, borrowed from @prompts
+ */
+SiloamErrorText
+siloam_error_text_named (SiloamPrompts *prompts,
+                         const char *nick)
+{
+  return (SiloamErrorText) {
+    .title = get_part (prompts, nick, "title"),
+    .text = get_part (prompts, nick, "text"),
+    .remedy = get_part (prompts, nick, "remedy"),
+  };
+}
+
+/**
+ * siloam_error_text:
+ * @error: of any domain
+ *
+ * Returns: what to tell the person, borrowed from @prompts; something general for an error we do
+ *   not know
+ */
+SiloamErrorText
+siloam_error_text (SiloamPrompts *prompts,
+                   const GError *error)
+{
+  return siloam_error_text_named (prompts, name_error (error));
+}

@@ -1,0 +1,332 @@
+/* SPDX-FileCopyrightText: The Siloam contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The first run, A1 to A4: what it is, how a person likes to read, locking up, help. Nothing exists on
+ * the disk before A3 makes the journal; one may go back everywhere. Main thread. */
+
+#include "config.h"
+
+#include "ui/first-run-page.h"
+
+#include "ui/heavy-step.h"
+#include "ui/lockup-step.h"
+#include "ui/reading-step.h"
+#include "ui/recovery-page.h"
+#include "ui/stack-replace.h"
+#include "ui/welcome-step.h"
+
+typedef enum
+{
+  STEP_WELCOME,
+  STEP_READING,
+  STEP_LOCKUP,
+  STEP_RECOVERY,
+  STEP_HEAVY,
+} Step;
+
+struct _SiloamFirstRunPage
+{
+  GtkWidget parent_instance;
+
+  GtkStack *steps;
+
+  SiloamSettings *settings;
+  char *path;
+  char *translation;
+  SiloamJournal *journal;
+  SiloamSecret *code;          /* until it was written down */
+  Step step;
+  char *shown_language;
+};
+
+G_DEFINE_FINAL_TYPE (SiloamFirstRunPage, siloam_first_run_page, GTK_TYPE_WIDGET)
+
+enum
+{
+  SIGNAL_CREATED,
+  SIGNAL_FINISHED,
+  N_SIGNALS
+};
+static guint signals[N_SIGNALS];
+
+static void show_step (SiloamFirstRunPage *self, Step step);
+
+static SiloamProfile *
+make_profile (SiloamFirstRunPage *self)
+{
+  SiloamPrompts *prompts = siloam_settings_get_prompts (self->settings);
+  SiloamProfile *profile = siloam_profile_new ();
+
+  g_free (profile->locale);
+  g_free (profile->address_form);
+  g_free (profile->bible_translation);
+  profile->locale = g_strdup (siloam_prompts_get_language (prompts));
+  profile->address_form = g_strdup (siloam_prompts_get_form (prompts) == SILOAM_ADDRESS_U ? "u" : "je");
+  profile->bible_translation = g_strdup (self->translation);
+  return profile;
+}
+
+static void
+created_cb (SiloamFirstRunPage *self,
+            SiloamLockupStep *step)
+{
+  self->journal = siloam_lockup_step_steal_journal (step, &self->code);
+  g_signal_emit (self, signals[SIGNAL_CREATED], 0);
+  show_step (self, STEP_RECOVERY);
+}
+
+static void
+written_saved_cb (GObject *source,
+                  GAsyncResult *result,
+                  gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+
+  /* Not saved means the reminder on Home stays, which is right. */
+  if (!siloam_journal_save_profile_finish (SILOAM_JOURNAL (source), result, &error))
+    g_warning ("Cannot note that the code was written down: %s", error->message);
+}
+
+static void
+written_cb (SiloamFirstRunPage *self)
+{
+  g_autoptr (SiloamProfile) profile = siloam_profile_copy (siloam_journal_get_profile (self->journal));
+
+  profile->recovery_set_at = g_get_real_time () / G_USEC_PER_SEC;
+  siloam_journal_save_profile_async (self->journal, profile, written_saved_cb, NULL);
+  g_clear_pointer (&self->code, siloam_secret_unref);
+  show_step (self, STEP_HEAVY);
+}
+
+static void
+later_cb (SiloamFirstRunPage *self)
+{
+  show_step (self, STEP_HEAVY);
+}
+
+static void
+done_cb (SiloamFirstRunPage *self)
+{
+  g_signal_emit (self, signals[SIGNAL_FINISHED], 0);
+}
+
+static GtkWidget *
+follow (SiloamFirstRunPage *self,
+        GtkWidget *step,
+        const char *signal,
+        GCallback callback)
+{
+  g_signal_connect_object (step, signal, callback, self, G_CONNECT_SWAPPED);
+  return step;
+}
+
+static GtkWidget *
+make_lockup_step (SiloamFirstRunPage *self)
+{
+  g_autoptr (SiloamProfile) profile = make_profile (self);
+  GtkWidget *step =
+    siloam_lockup_step_new (siloam_settings_get_prompts (self->settings), self->path, profile);
+
+  return follow (self, step, "created", G_CALLBACK (created_cb));
+}
+
+static GtkWidget *
+make_reading_step (SiloamFirstRunPage *self)
+{
+  GtkWidget *step = siloam_reading_step_new (self->settings);
+
+  siloam_reading_step_set_translation (SILOAM_READING_STEP (step), self->translation);
+  return step;
+}
+
+static GtkWidget *
+make_recovery_step (SiloamFirstRunPage *self)
+{
+  GtkWidget *page = siloam_recovery_page_new (siloam_settings_get_prompts (self->settings), self->code,
+                                              "first-run.back");
+
+  follow (self, page, "written", G_CALLBACK (written_cb));
+  return follow (self, page, "later", G_CALLBACK (later_cb));
+}
+
+static GtkWidget *
+make_step (SiloamFirstRunPage *self,
+           Step step)
+{
+  SiloamPrompts *prompts = siloam_settings_get_prompts (self->settings);
+
+  switch (step)
+    {
+    case STEP_WELCOME:
+      return siloam_welcome_step_new (prompts);
+    case STEP_READING:
+      return make_reading_step (self);
+    case STEP_LOCKUP:
+      return make_lockup_step (self);
+    case STEP_RECOVERY:
+      return make_recovery_step (self);
+    case STEP_HEAVY:
+      return follow (self, siloam_heavy_step_new (prompts, self->journal), "done", G_CALLBACK (done_cb));
+    default:
+      g_return_val_if_reached (NULL);
+    }
+}
+
+static void
+keep_translation (SiloamFirstRunPage *self)
+{
+  GtkWidget *step = gtk_stack_get_visible_child (self->steps);
+
+  if (!SILOAM_IS_READING_STEP (step))
+    return;
+  g_free (self->translation);
+  self->translation = g_strdup (siloam_reading_step_get_translation (SILOAM_READING_STEP (step)));
+}
+
+static void
+show_step (SiloamFirstRunPage *self,
+           Step step)
+{
+  keep_translation (self);
+  self->step = step;
+  siloam_stack_replace (self->steps, make_step (self, step));
+}
+
+/* Locking up happens once; after it the way leads past it. */
+static Step
+find_next (SiloamFirstRunPage *self)
+{
+  if (self->step == STEP_WELCOME)
+    return STEP_READING;
+  if (!self->journal)
+    return STEP_LOCKUP;
+  return self->code ? STEP_RECOVERY : STEP_HEAVY;
+}
+
+static Step
+find_previous (SiloamFirstRunPage *self)
+{
+  if (self->step == STEP_HEAVY && self->code)
+    return STEP_RECOVERY;
+  return self->step == STEP_READING ? STEP_WELCOME : STEP_READING;
+}
+
+static void
+action_cb (GtkWidget *widget,
+           const char *action,
+           GVariant *parameter)
+{
+  SiloamFirstRunPage *self = SILOAM_FIRST_RUN_PAGE (widget);
+
+  if (g_str_equal (action, "first-run.next"))
+    show_step (self, find_next (self));
+  else if (self->step != STEP_WELCOME)
+    show_step (self, find_previous (self));
+}
+
+static void
+prompts_changed_cb (SiloamFirstRunPage *self)
+{
+  SiloamPrompts *prompts = siloam_settings_get_prompts (self->settings);
+  gboolean same_language = g_strcmp0 (self->shown_language, siloam_prompts_get_language (prompts)) == 0;
+
+  g_free (self->shown_language);
+  self->shown_language = g_strdup (siloam_prompts_get_language (prompts));
+  show_step (self, self->step);
+  if (self->step == STEP_READING && same_language)
+    siloam_reading_step_focus_address (SILOAM_READING_STEP (gtk_stack_get_visible_child (self->steps)));
+}
+
+static gboolean
+siloam_first_run_page_grab_focus (GtkWidget *widget)
+{
+  GtkWidget *step = gtk_stack_get_visible_child (SILOAM_FIRST_RUN_PAGE (widget)->steps);
+
+  return step && gtk_widget_grab_focus (step);
+}
+
+static void
+siloam_first_run_page_dispose (GObject *object)
+{
+  SiloamFirstRunPage *self = SILOAM_FIRST_RUN_PAGE (object);
+
+  g_clear_object (&self->settings);
+  g_clear_object (&self->journal);
+  g_clear_pointer (&self->code, siloam_secret_unref);
+  gtk_widget_dispose_template (GTK_WIDGET (object), SILOAM_TYPE_FIRST_RUN_PAGE);
+
+  G_OBJECT_CLASS (siloam_first_run_page_parent_class)->dispose (object);
+}
+
+static void
+siloam_first_run_page_finalize (GObject *object)
+{
+  SiloamFirstRunPage *self = SILOAM_FIRST_RUN_PAGE (object);
+
+  g_free (self->path);
+  g_free (self->translation);
+  g_free (self->shown_language);
+
+  G_OBJECT_CLASS (siloam_first_run_page_parent_class)->finalize (object);
+}
+
+static void
+siloam_first_run_page_class_init (SiloamFirstRunPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = siloam_first_run_page_dispose;
+  object_class->finalize = siloam_first_run_page_finalize;
+  widget_class->grab_focus = siloam_first_run_page_grab_focus;
+
+  signals[SIGNAL_CREATED] = g_signal_new ("created", SILOAM_TYPE_FIRST_RUN_PAGE, G_SIGNAL_RUN_LAST, 0,
+                                          NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_FINISHED] = g_signal_new ("finished", SILOAM_TYPE_FIRST_RUN_PAGE, G_SIGNAL_RUN_LAST,
+                                           0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_BASE "/ui/first-run-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, SiloamFirstRunPage, steps);
+  gtk_widget_class_install_action (widget_class, "first-run.next", NULL, action_cb);
+  gtk_widget_class_install_action (widget_class, "first-run.back", NULL, action_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, GDK_ALT_MASK, "first-run.back", NULL);
+}
+
+static void
+siloam_first_run_page_init (SiloamFirstRunPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * siloam_first_run_page_new:
+ * @settings: what the person chooses in A2
+ * @path: where the journal is to be made
+ */
+GtkWidget *
+siloam_first_run_page_new (SiloamSettings *settings,
+                           const char *path)
+{
+  SiloamFirstRunPage *self = g_object_new (SILOAM_TYPE_FIRST_RUN_PAGE, NULL);
+
+  self->settings = g_object_ref (settings);
+  self->path = g_strdup (path);
+  self->shown_language = g_strdup (siloam_settings_get_language (settings));
+  g_signal_connect_object (settings, "notify::prompts", G_CALLBACK (prompts_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  show_step (self, STEP_WELCOME);
+  return GTK_WIDGET (self);
+}
+
+/**
+ * siloam_first_run_page_get_journal:
+ *
+ * Returns: (transfer none) (nullable): the journal that was made
+ */
+SiloamJournal *
+siloam_first_run_page_get_journal (SiloamFirstRunPage *self)
+{
+  g_return_val_if_fail (SILOAM_IS_FIRST_RUN_PAGE (self), NULL);
+
+  return self->journal;
+}

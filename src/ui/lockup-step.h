@@ -1,0 +1,23 @@
+/* SPDX-FileCopyrightText: The Siloam contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "guide/prompts.h"
+#include "journal/journal.h"
+
+G_BEGIN_DECLS
+
+#define SILOAM_TYPE_LOCKUP_STEP (siloam_lockup_step_get_type ())
+
+/* A3, first half: how the journal is locked, and making it.
+ *
+ * ::created once there is a journal: then steal it. */
+G_DECLARE_FINAL_TYPE (SiloamLockupStep, siloam_lockup_step, SILOAM, LOCKUP_STEP, GtkWidget)
+
+GtkWidget *siloam_lockup_step_new (SiloamPrompts *prompts, const char *path, const SiloamProfile *profile);
+SiloamJournal *siloam_lockup_step_steal_journal (SiloamLockupStep *self, SiloamSecret **code) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS

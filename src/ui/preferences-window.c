@@ -1,0 +1,296 @@
+/* SPDX-FileCopyrightText: The Siloam contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The preferences. What says something of the person (the trusted one, the Bible translation) goes to
+ * the sealed journal, the rest to GSettings; each choice acts at once or when the window closes.
+ * Main thread. */
+
+#include "config.h"
+
+#include "ui/preferences-window.h"
+
+#include <glib/gi18n.h>
+
+#include "ui/action-layout.h"
+#include "ui/error-text.h"
+#include "ui/notice.h"
+#include "ui/person-group.h"
+#include "ui/reading-group.h"
+#include "ui/secret-group.h"
+#include "ui/start-check.h"
+#include "vault/credential.h"
+
+struct _SiloamPreferencesWindow
+{
+  AdwPreferencesWindow parent_instance;
+
+  AdwPreferencesPage *reading_page;
+  AdwPreferencesPage *safety_page;
+  AdwPreferencesPage *help_page;
+  GtkAdjustment *idle_adjustment;
+  AdwPreferencesGroup *pin_group;
+  AdwBin *pin_bin;
+  GtkWidget *pin_remove_button;
+  GtkWidget *pin_set_button;
+  SiloamNotice *pin_notice;
+  AdwActionRow *recovery_row;
+  SiloamPersonGroup *person_group;
+  SiloamReadingGroup *reading_group;
+  SiloamSecretGroup *secret_group;
+
+  SiloamSettings *settings;
+  SiloamJournal *journal;
+};
+
+G_DEFINE_FINAL_TYPE (SiloamPreferencesWindow, siloam_preferences_window, ADW_TYPE_PREFERENCES_WINDOW)
+
+static void
+profile_saved_cb (GObject *source,
+                  GAsyncResult *result,
+                  gpointer user_data)
+{
+  g_autoptr (GtkWidget) parent = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (siloam_journal_save_profile_finish (SILOAM_JOURNAL (source), result, &error))
+    return;
+  gtk_widget_activate_action (parent, "win.save-failed", "(si)", g_quark_to_string (error->domain),
+                              error->code);
+}
+
+static gboolean
+replace_text (char **text,
+              const char *replacement)
+{
+  if (g_strcmp0 (*text, replacement) == 0)
+    return FALSE;
+  g_free (*text);
+  *text = g_strdup (replacement);
+  return TRUE;
+}
+
+static gboolean
+apply_reading (SiloamPreferencesWindow *self,
+               SiloamProfile *profile)
+{
+  SiloamPrompts *prompts = siloam_settings_get_prompts (self->settings);
+  const char *typed = siloam_reading_group_get_translation (self->reading_group);
+  gboolean u = siloam_prompts_get_form (prompts) == SILOAM_ADDRESS_U;
+  gboolean changed = replace_text (&profile->bible_translation, *typed ? typed : NULL);
+
+  changed |= replace_text (&profile->locale, siloam_prompts_get_language (prompts));
+  changed |= replace_text (&profile->address_form, u ? "u" : "je");
+  return changed;
+}
+
+static void
+save_profile (SiloamPreferencesWindow *self)
+{
+  g_autoptr (SiloamProfile) profile = siloam_profile_copy (siloam_journal_get_profile (self->journal));
+  GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
+  gboolean changed = apply_reading (self, profile);
+
+  changed |= siloam_person_group_apply (self->person_group, profile);
+  if (changed)
+    siloam_journal_save_profile_async (self->journal, profile, profile_saved_cb, g_object_ref (parent));
+}
+
+static void
+unmapped_cb (SiloamPreferencesWindow *self)
+{
+  if (self->journal && gtk_window_get_transient_for (GTK_WINDOW (self)))
+    save_profile (self);
+}
+
+static void
+show_pin_state (SiloamPreferencesWindow *self,
+                gboolean has_pin)
+{
+  gtk_widget_set_visible (self->pin_remove_button, has_pin);
+  gtk_button_set_label (GTK_BUTTON (self->pin_set_button), has_pin ? _ ("Change the PIN") : _ ("Set the PIN"));
+}
+
+static void
+probed_cb (GObject *source,
+           GAsyncResult *result,
+           gpointer user_data)
+{
+  g_autoptr (SiloamPreferencesWindow) self = user_data;
+  SiloamStart start;
+  guint slot_types;
+
+  if (!siloam_start_check_finish (result, &start, &slot_types, NULL) || !self->settings)
+    return;
+  gtk_widget_set_visible (GTK_WIDGET (self->pin_group),
+                          (slot_types & ((1u << SILOAM_SLOT_KEYRING) | (1u << SILOAM_SLOT_KEYRING_PIN))) != 0);
+  show_pin_state (self, (slot_types & (1u << SILOAM_SLOT_KEYRING_PIN)) != 0);
+}
+
+static void
+probe (SiloamPreferencesWindow *self)
+{
+  g_autofree char *path = siloam_settings_dup_journal_path (self->settings);
+
+  siloam_start_check_async (path, TRUE, NULL, probed_cb, g_object_ref (self));
+}
+
+static void
+pin_changed_cb (GObject *source,
+                GAsyncResult *result,
+                gpointer user_data)
+{
+  g_autoptr (SiloamPreferencesWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+  gboolean done = siloam_journal_repair_keyring_finish (SILOAM_JOURNAL (source), result, &error);
+
+  if (!self->settings)
+    return;
+  gtk_widget_set_sensitive (GTK_WIDGET (self->pin_group), TRUE);
+  gtk_widget_set_visible (GTK_WIDGET (self->pin_notice), !done);
+  if (done)
+    {
+      adw_preferences_window_add_toast (ADW_PREFERENCES_WINDOW (self), adw_toast_new (_ ("Done")));
+      probe (self);
+    }
+  else
+    {
+      SiloamErrorText text = siloam_error_text (siloam_settings_get_prompts (self->settings), error);
+
+      siloam_notice_set_text (self->pin_notice, &text);
+    }
+}
+
+/* The same call sets, changes and takes away the PIN: it gives the keyring a new key. */
+static void
+change_pin (SiloamPreferencesWindow *self,
+            SiloamSecret *pin)
+{
+  gtk_widget_set_sensitive (GTK_WIDGET (self->pin_group), FALSE);
+  siloam_journal_repair_keyring_async (self->journal, pin, NULL, pin_changed_cb, g_object_ref (self));
+}
+
+static void
+set_pin (SiloamPreferencesWindow *self)
+{
+  g_autoptr (SiloamSecret) pin = siloam_secret_group_take (self->secret_group);
+
+  if (pin)
+    change_pin (self, pin);
+}
+
+static void
+action_cb (GtkWidget *widget,
+           const char *action,
+           GVariant *parameter)
+{
+  SiloamPreferencesWindow *self = SILOAM_PREFERENCES_WINDOW (widget);
+
+  if (g_str_equal (action, "preferences.pin-set"))
+    set_pin (self);
+  else
+    change_pin (self, NULL);
+}
+
+static void
+renew_cb (SiloamPreferencesWindow *self)
+{
+  GtkWidget *parent = GTK_WIDGET (gtk_window_get_transient_for (GTK_WINDOW (self)));
+
+  gtk_widget_activate_action (parent, "win.recovery-renew", NULL);
+}
+
+static void
+siloam_preferences_window_dispose (GObject *object)
+{
+  SiloamPreferencesWindow *self = SILOAM_PREFERENCES_WINDOW (object);
+
+  g_clear_object (&self->journal);
+  g_clear_object (&self->settings);
+  gtk_widget_dispose_template (GTK_WIDGET (object), SILOAM_TYPE_PREFERENCES_WINDOW);
+
+  G_OBJECT_CLASS (siloam_preferences_window_parent_class)->dispose (object);
+}
+
+static void
+bind_children (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_bind_template_child (widget_class, SiloamPreferencesWindow, reading_page);
+  gtk_widget_class_bind_template_child (widget_class, SiloamPreferencesWindow, safety_page);
+  gtk_widget_class_bind_template_child (widget_class, SiloamPreferencesWindow, help_page);
+  gtk_widget_class_bind_template_child (widget_class, SiloamPreferencesWindow, idle_adjustment);
+  gtk_widget_class_bind_template_child (widget_class, SiloamPreferencesWindow, pin_group);
+  gtk_widget_class_bind_template_child (widget_class, SiloamPreferencesWindow, pin_bin);
+  gtk_widget_class_bind_template_child (widget_class, SiloamPreferencesWindow, pin_remove_button);
+  gtk_widget_class_bind_template_child (widget_class, SiloamPreferencesWindow, pin_set_button);
+  gtk_widget_class_bind_template_child (widget_class, SiloamPreferencesWindow, pin_notice);
+  gtk_widget_class_bind_template_child (widget_class, SiloamPreferencesWindow, recovery_row);
+  gtk_widget_class_bind_template_child (widget_class, SiloamPreferencesWindow, person_group);
+  gtk_widget_class_bind_template_callback (widget_class, renew_cb);
+}
+
+static void
+siloam_preferences_window_class_init (SiloamPreferencesWindowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = siloam_preferences_window_dispose;
+
+  g_type_ensure (SILOAM_TYPE_ACTION_LAYOUT);
+  g_type_ensure (SILOAM_TYPE_NOTICE);
+  g_type_ensure (SILOAM_TYPE_PERSON_GROUP);
+  gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_BASE "/ui/preferences-window.ui");
+  bind_children (widget_class);
+  gtk_widget_class_install_action (widget_class, "preferences.pin-set", NULL, action_cb);
+  gtk_widget_class_install_action (widget_class, "preferences.pin-remove", NULL, action_cb);
+}
+
+static void
+siloam_preferences_window_init (SiloamPreferencesWindow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect (self, "unmap", G_CALLBACK (unmapped_cb), NULL);
+}
+
+static void
+fill_journal_pages (SiloamPreferencesWindow *self)
+{
+  SiloamPrompts *prompts = siloam_settings_get_prompts (self->settings);
+  const SiloamProfile *profile = siloam_journal_get_profile (self->journal);
+
+  siloam_reading_group_set_translation (self->reading_group, profile->bible_translation);
+  siloam_person_group_fill (self->person_group, prompts, profile);
+  adw_preferences_group_set_description (self->pin_group, siloam_prompts_get (prompts, "lockup.pin.hint"));
+  self->secret_group = SILOAM_SECRET_GROUP (siloam_secret_group_new (prompts, SILOAM_SECRET_KIND_PIN));
+  g_signal_connect_object (self->secret_group, "activate", G_CALLBACK (set_pin), self, G_CONNECT_SWAPPED);
+  adw_bin_set_child (self->pin_bin, GTK_WIDGET (self->secret_group));
+  probe (self);
+}
+
+/**
+ * siloam_preferences_window_new:
+ * @parent: the window it stands over
+ * @settings: read and written at once
+ * @journal: (nullable): %NULL while it is locked
+ */
+GtkWidget *
+siloam_preferences_window_new (GtkWindow *parent,
+                               SiloamSettings *settings,
+                               SiloamJournal *journal)
+{
+  SiloamPreferencesWindow *self =
+    g_object_new (SILOAM_TYPE_PREFERENCES_WINDOW, "transient-for", parent, NULL);
+
+  self->settings = g_object_ref (settings);
+  self->reading_group = SILOAM_READING_GROUP (siloam_reading_group_new (settings));
+  adw_preferences_page_add (self->reading_page, ADW_PREFERENCES_GROUP (self->reading_group));
+  g_settings_bind (siloam_settings_get_store (settings), "idle-lock-minutes", self->idle_adjustment,
+                   "value", G_SETTINGS_BIND_DEFAULT);
+  gtk_widget_set_visible (GTK_WIDGET (self->safety_page), journal != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->help_page), journal != NULL);
+  if (journal)
+    {
+      self->journal = g_object_ref (journal);
+      fill_journal_pages (self);
+    }
+  return GTK_WIDGET (self);
+}

@@ -1,0 +1,20 @@
+/* SPDX-FileCopyrightText: The Siloam contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "guide/prompts.h"
+
+G_BEGIN_DECLS
+
+#define SILOAM_TYPE_PROBLEM_PAGE (siloam_problem_page_get_type ())
+
+/* Why a journal cannot be asked to open, and what helps. Nothing is changed here. Activates
+ * "win.start-again", "win.choose-journal", "win.start-anew" and "app.quit". */
+G_DECLARE_FINAL_TYPE (SiloamProblemPage, siloam_problem_page, SILOAM, PROBLEM_PAGE, GtkWidget)
+
+GtkWidget *siloam_problem_page_new (SiloamPrompts *prompts, const GError *error, const char *path);
+
+G_END_DECLS

@@ -1,0 +1,25 @@
+/* SPDX-FileCopyrightText: The Siloam contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "guide/prompts.h"
+#include "journal/journal.h"
+
+G_BEGIN_DECLS
+
+#define SILOAM_TYPE_UNLOCK_PAGE (siloam_unlock_page_get_type ())
+
+/* A0: the cover that lets a person in. Activates "win.recover" for the recovery code.
+ *
+ * ::opened when the journal is open: then steal it; ::missing when the file is gone meanwhile. */
+G_DECLARE_FINAL_TYPE (SiloamUnlockPage, siloam_unlock_page, SILOAM, UNLOCK_PAGE, GtkWidget)
+
+/* slot_types: bit (1 << SiloamSlotType) for each way in. */
+GtkWidget *siloam_unlock_page_new (SiloamPrompts *prompts, const char *path, guint slot_types);
+
+SiloamJournal *siloam_unlock_page_steal_journal (SiloamUnlockPage *self) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS

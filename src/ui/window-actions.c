@@ -1,0 +1,313 @@
+/* SPDX-FileCopyrightText: The Siloam contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Where the actions of the window lead: from page to page, to the dialogs, to the cover. An action that
+ * needs an open journal does nothing while there is none. Main thread. */
+
+#include "config.h"
+
+#include "ui/window-private.h"
+
+#include <glib/gi18n.h>
+
+#include "ui/about.h"
+#include "ui/preferences-window.h"
+
+typedef struct
+{
+  const char *action;
+  SiloamPageName page;
+} Route;
+
+/* Actions that do nothing but show a page; an "s" parameter is the id of the entry. */
+static const Route routes[] = {
+  { "exchange-new", SILOAM_PAGE_GUIDE },  { "free-new", SILOAM_PAGE_FREE },
+  { "blessing-new", SILOAM_PAGE_BLESSING }, { "library", SILOAM_PAGE_LIBRARY },
+  { "entry-read", SILOAM_PAGE_READING },  { "gifts", SILOAM_PAGE_GIFTS },
+  { "revisit", SILOAM_PAGE_REVISIT },
+};
+
+static void
+route_cb (GSimpleAction *action,
+          GVariant *parameter,
+          gpointer user_data)
+{
+  SiloamWindow *self = user_data;
+  const char *name = g_action_get_name (G_ACTION (action));
+
+  if (!self->in_journal)
+    return;
+  for (gsize i = 0; i < G_N_ELEMENTS (routes); i++)
+    {
+      if (g_str_equal (routes[i].action, name))
+        siloam_window_go_to (self, routes[i].page,
+                             parameter ? g_variant_get_string (parameter, NULL) : NULL);
+    }
+}
+
+static void
+home_cb (GSimpleAction *action,
+         GVariant *parameter,
+         gpointer user_data)
+{
+  SiloamWindow *self = user_data;
+  g_autoptr (GtkWidget) page = g_steal_pointer (&self->under_help);
+
+  if (page)
+    siloam_window_show (self, page);
+  else if (self->in_journal)
+    siloam_window_go_to (self, SILOAM_PAGE_HOME, NULL);
+}
+
+static void
+show_help (SiloamWindow *self)
+{
+  GtkWidget *page = gtk_stack_get_visible_child (self->pages);
+  const char *id = SILOAM_IS_WRITER (page) ? siloam_writer_get_entry_id (SILOAM_WRITER (page)) : NULL;
+  GtkWidget *help;
+
+  if (self->in_journal)
+    {
+      siloam_window_go_to (self, SILOAM_PAGE_HELP, id);
+      return;
+    }
+  if (self->under_help || !page)
+    return;
+  help = siloam_page_new (SILOAM_PAGE_HELP, NULL, siloam_window_get_prompts (self), NULL);
+  self->under_help = g_object_ref (page);
+  siloam_window_show (self, help);
+}
+
+static void
+help_cb (GSimpleAction *action,
+         GVariant *parameter,
+         gpointer user_data)
+{
+  SiloamWindow *self = user_data;
+  const char *cover = gtk_stack_get_visible_child_name (self->cover);
+
+  /* Help is reachable from the quiet screen as well, but not past words that are not saved. */
+  if (g_str_equal (cover, "quiet"))
+    siloam_window_uncover (self);
+  else if (!g_str_equal (cover, "content"))
+    return;
+  show_help (self);
+}
+
+static void
+resume_entry (SiloamWindow *self,
+              const SiloamEntry *entry)
+{
+  static const SiloamPageName pages[] = {
+    [SILOAM_ENTRY_EXCHANGE] = SILOAM_PAGE_GUIDE,
+    [SILOAM_ENTRY_BLESSING] = SILOAM_PAGE_BLESSING,
+    [SILOAM_ENTRY_FREE] = SILOAM_PAGE_FREE,
+  };
+
+  siloam_window_go_to (self, pages[entry->kind], entry->id);
+}
+
+static void
+resumable_loaded_cb (GObject *source,
+                     GAsyncResult *result,
+                     gpointer user_data)
+{
+  g_autoptr (SiloamWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SiloamEntry) entry = siloam_journal_load_finish (SILOAM_JOURNAL (source), result, &error);
+
+  if (self->journal != SILOAM_JOURNAL (source))
+    return;
+  if (entry)
+    resume_entry (self, entry);
+  else
+    siloam_window_toast (self, siloam_error_text (siloam_window_get_prompts (self), error).title);
+}
+
+static void
+entry_resume_cb (GSimpleAction *action,
+                 GVariant *parameter,
+                 gpointer user_data)
+{
+  SiloamWindow *self = user_data;
+
+  if (self->in_journal)
+    siloam_journal_load_async (self->journal, g_variant_get_string (parameter, NULL), NULL,
+                               resumable_loaded_cb, g_object_ref (self));
+}
+
+static void
+resume_cb (GSimpleAction *action,
+           GVariant *parameter,
+           gpointer user_data)
+{
+  SiloamWindow *self = user_data;
+
+  if (self->in_journal && self->has_resume)
+    siloam_window_go_to (self, self->resume_name, self->resume_id);
+  else
+    home_cb (NULL, NULL, self);
+}
+
+static void
+quiet_cb (GSimpleAction *action,
+          GVariant *parameter,
+          gpointer user_data)
+{
+  SiloamWindow *self = user_data;
+  const char *cover = gtk_stack_get_visible_child_name (self->cover);
+
+  if (g_str_equal (cover, "quiet"))
+    {
+      siloam_window_uncover (self);
+      return;
+    }
+  if (!g_str_equal (cover, "content"))
+    return;
+  siloam_window_close_dialogs (self);
+  gtk_stack_set_visible_child_name (self->cover, "quiet");
+  gtk_widget_grab_focus (self->quiet_page);
+}
+
+static void
+fullscreen_cb (GSimpleAction *action,
+               GVariant *parameter,
+               gpointer user_data)
+{
+  GtkWindow *window = user_data;
+
+  if (gtk_window_is_fullscreen (window))
+    gtk_window_unfullscreen (window);
+  else
+    gtk_window_fullscreen (window);
+}
+
+static void
+toast_cb (GSimpleAction *action,
+          GVariant *parameter,
+          gpointer user_data)
+{
+  siloam_window_toast (user_data, g_variant_get_string (parameter, NULL));
+}
+
+static void
+undeleted_cb (GObject *source,
+              GAsyncResult *result,
+              gpointer user_data)
+{
+  g_autoptr (SiloamWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!siloam_journal_undelete_finish (SILOAM_JOURNAL (source), result, &error) && self->settings)
+    siloam_window_toast (self, siloam_error_text (siloam_window_get_prompts (self), error).title);
+}
+
+static void
+undo_delete_cb (GSimpleAction *action,
+                GVariant *parameter,
+                gpointer user_data)
+{
+  SiloamWindow *self = user_data;
+
+  if (self->journal)
+    siloam_journal_undelete_async (self->journal, g_variant_get_string (parameter, NULL), undeleted_cb,
+                                   g_object_ref (self));
+}
+
+static void
+text_size_cb (GSimpleAction *action,
+              GVariant *parameter,
+              gpointer user_data)
+{
+  SiloamWindow *self = user_data;
+  const char *name = g_action_get_name (G_ACTION (action));
+
+  if (g_str_equal (name, "text-normal"))
+    siloam_settings_reset_text_size (self->settings);
+  else
+    siloam_settings_change_text_size (self->settings, g_str_equal (name, "text-larger") ? 1 : -1);
+}
+
+static void
+present_dialog (SiloamWindow *self,
+                GtkWidget *dialog)
+{
+  if (self->dialog)
+    gtk_window_destroy (GTK_WINDOW (self->dialog));
+  g_set_weak_pointer (&self->dialog, dialog);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+preferences_cb (GSimpleAction *action,
+                GVariant *parameter,
+                gpointer user_data)
+{
+  SiloamWindow *self = user_data;
+  SiloamJournal *journal = self->in_journal ? self->journal : NULL;
+
+  present_dialog (self, siloam_preferences_window_new (GTK_WINDOW (self), self->settings, journal));
+}
+
+static void
+about_cb (GSimpleAction *action,
+          GVariant *parameter,
+          gpointer user_data)
+{
+  siloam_about_show (user_data);
+}
+
+static void
+shortcuts_cb (GSimpleAction *action,
+              GVariant *parameter,
+              gpointer user_data)
+{
+  SiloamWindow *self = user_data;
+  g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource (RESOURCE_BASE "/ui/shortcuts.ui");
+  GtkWidget *dialog = GTK_WIDGET (gtk_builder_get_object (builder, "shortcuts"));
+
+  gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (self));
+  present_dialog (self, dialog);
+}
+
+/* Filled in by whoever makes the export dialog. */
+static void
+export_cb (GSimpleAction *action,
+           GVariant *parameter,
+           gpointer user_data)
+{
+}
+
+/* For the parts of this class: declares the actions of going about. */
+void
+siloam_window_add_actions (SiloamWindow *self)
+{
+  static const GActionEntry actions[] = {
+    { .name = "home", .activate = home_cb },
+    { .name = "exchange-new", .activate = route_cb },
+    { .name = "free-new", .activate = route_cb },
+    { .name = "blessing-new", .activate = route_cb },
+    { .name = "entry-resume", .activate = entry_resume_cb, .parameter_type = "s" },
+    { .name = "resume", .activate = resume_cb },
+    { .name = "library", .activate = route_cb },
+    { .name = "entry-read", .activate = route_cb, .parameter_type = "s" },
+    { .name = "gifts", .activate = route_cb },
+    { .name = "revisit", .activate = route_cb, .parameter_type = "s" },
+    { .name = "help-now", .activate = help_cb },
+    { .name = "help-close", .activate = home_cb },
+    { .name = "quiet", .activate = quiet_cb },
+    { .name = "export-entry", .activate = export_cb, .parameter_type = "s" },
+    { .name = "export-period", .activate = export_cb },
+    { .name = "preferences", .activate = preferences_cb },
+    { .name = "about", .activate = about_cb },
+    { .name = "shortcuts", .activate = shortcuts_cb },
+    { .name = "toast", .activate = toast_cb, .parameter_type = "s" },
+    { .name = "undo-delete", .activate = undo_delete_cb, .parameter_type = "s" },
+    { .name = "fullscreen", .activate = fullscreen_cb },
+    { .name = "text-larger", .activate = text_size_cb },
+    { .name = "text-smaller", .activate = text_size_cb },
+    { .name = "text-normal", .activate = text_size_cb },
+  };
+
+  g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
+}

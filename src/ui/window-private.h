@@ -1,0 +1,86 @@
+/* SPDX-FileCopyrightText: The Siloam contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "ui/header.h"
+#include "ui/notice.h"
+#include "ui/screen.h"
+#include "ui/window.h"
+#include "ui/writer.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  SILOAM_LEAVE_NOT,
+  SILOAM_LEAVE_LOCK,
+  SILOAM_LEAVE_CLOSE,
+} SiloamLeave;
+
+struct _SiloamWindow
+{
+  AdwApplicationWindow parent_instance;
+
+  GtkStack *cover;             /* "content", "quiet", "blank", "held" */
+  AdwToastOverlay *toasts;
+  GtkStack *pages;
+  GtkWidget *quiet_page;
+  SiloamScreen *held_screen;
+  SiloamNotice *held_notice;
+  GtkRevealer *failure_bar;
+  GtkLabel *failure_label;
+  GtkRevealer *reminder_bar;
+  GtkLabel *reminder_label;
+  GtkLabel *reminder_now_label;
+  GtkButton *reminder_now_button;
+
+  SiloamSettings *settings;
+  SiloamJournal *journal;      /* NULL while locked */
+  guint slot_types;
+  GCancellable *starting;
+
+  /* Where the person is, and where to resume after a lock. */
+  gboolean in_journal;
+  SiloamPageName page_name;
+  char *page_id;
+  gboolean has_resume;
+  SiloamPageName resume_name;
+  char *resume_id;
+  GtkWidget *under_help;       /* owned; the page before the journal that help was opened over */
+  gboolean reminded;           /* the reminder was put away until the next unlock */
+  GtkWidget *dialog;           /* weak; preferences, about or shortcuts */
+
+  /* Pages that were left, or are being left, with words not on the disk yet. */
+  GPtrArray *unsaved;
+  guint retry_source;
+  SiloamLeave leave;
+  gboolean closed;
+};
+
+/* window.c */
+SiloamPrompts *siloam_window_get_prompts (SiloamWindow *self);
+void siloam_window_show (SiloamWindow *self, GtkWidget *page);
+void siloam_window_go_to (SiloamWindow *self, SiloamPageName name, const char *id);
+void siloam_window_uncover (SiloamWindow *self);
+void siloam_window_close_dialogs (SiloamWindow *self);
+void siloam_window_toast (SiloamWindow *self, const char *text);
+void siloam_window_update_reminder (SiloamWindow *self);
+
+/* window-actions.c */
+void siloam_window_add_actions (SiloamWindow *self);
+
+/* window-start.c */
+void siloam_window_start (SiloamWindow *self);
+void siloam_window_add_start_actions (SiloamWindow *self);
+
+/* window-lock.c */
+void siloam_window_follow_writer (SiloamWindow *self, GtkWidget *page);
+void siloam_window_leave_writer (SiloamWindow *self, GtkWidget *page);
+void siloam_window_leave (SiloamWindow *self, SiloamLeave leave);
+void siloam_window_add_lock_actions (SiloamWindow *self);
+
+/* window-keys.c */
+void siloam_window_add_key_actions (SiloamWindow *self);
+
+G_END_DECLS
