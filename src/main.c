@@ -9,6 +9,7 @@
 #include <locale.h>
 
 #include "ui/application.h"
+#include "vault/vault.h"
 
 int
 main (int argc,
@@ -18,6 +19,7 @@ main (int argc,
   /* Set when the application runs from its build folder. */
   const char *locale_dir = g_getenv ("SILOAM_LOCALEDIR");
 
+  siloam_vault_harden_process ();
   setlocale (LC_ALL, "");
   bindtextdomain (GETTEXT_PACKAGE, locale_dir ? locale_dir : LOCALEDIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");

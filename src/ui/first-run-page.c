@@ -13,6 +13,7 @@
 #include "ui/reading-step.h"
 #include "ui/recovery-page.h"
 #include "ui/stack-replace.h"
+#include "ui/template.h"
 #include "ui/welcome-step.h"
 
 typedef enum
@@ -253,7 +254,7 @@ siloam_first_run_page_dispose (GObject *object)
   g_clear_object (&self->settings);
   g_clear_object (&self->journal);
   g_clear_pointer (&self->code, siloam_secret_unref);
-  gtk_widget_dispose_template (GTK_WIDGET (object), SILOAM_TYPE_FIRST_RUN_PAGE);
+  siloam_template_dispose (GTK_WIDGET (object), SILOAM_TYPE_FIRST_RUN_PAGE);
 
   G_OBJECT_CLASS (siloam_first_run_page_parent_class)->dispose (object);
 }

@@ -10,6 +10,8 @@
 
 #include <adwaita.h>
 
+#include "ui/template.h"
+
 struct _SiloamHeader
 {
   GtkWidget parent_instance;
@@ -120,7 +122,7 @@ siloam_header_set_property (GObject *object,
 static void
 siloam_header_dispose (GObject *object)
 {
-  gtk_widget_dispose_template (GTK_WIDGET (object), SILOAM_TYPE_HEADER);
+  siloam_template_dispose (GTK_WIDGET (object), SILOAM_TYPE_HEADER);
 
   G_OBJECT_CLASS (siloam_header_parent_class)->dispose (object);
 }

@@ -9,10 +9,11 @@
 
 #include "guide/help.h"
 #include "ui/error-text.h"
-#include "ui/locale.h"
+#include "ui/country.h"
 #include "ui/notice.h"
 #include "ui/person-group.h"
 #include "ui/screen.h"
+#include "ui/template.h"
 
 struct _SiloamHeavyStep
 {
@@ -94,7 +95,7 @@ siloam_heavy_step_dispose (GObject *object)
 
   g_clear_object (&self->prompts);
   g_clear_object (&self->journal);
-  gtk_widget_dispose_template (GTK_WIDGET (object), SILOAM_TYPE_HEAVY_STEP);
+  siloam_template_dispose (GTK_WIDGET (object), SILOAM_TYPE_HEAVY_STEP);
 
   G_OBJECT_CLASS (siloam_heavy_step_parent_class)->dispose (object);
 }
@@ -150,7 +151,7 @@ fill_lines (SiloamHeavyStep *self)
   g_autoptr (GError) error = NULL;
 
   adw_preferences_group_set_title (self->lines_group, siloam_prompts_get (self->prompts, "heavy.lines"));
-  country = siloam_locale_dup_country (siloam_prompts_get_language (self->prompts));
+  country = siloam_country_dup (siloam_prompts_get_language (self->prompts));
   lines = siloam_help_lines_load (country, siloam_prompts_get_language (self->prompts), &error);
   if (!lines)
     g_warning ("The help lines cannot be read: %s", error->message);

@@ -78,22 +78,18 @@ plan_idle (SiloamLockWatch *self)
   self->idle_source = g_timeout_add ((guint) (MAX (left, 0) / 1000) + 1, idle_cb, self);
 }
 
+/* Only what a person does: a window that opens under a resting pointer is no sign of life. */
 static gboolean
 event_cb (SiloamLockWatch *self,
           GdkEvent *event)
 {
-  switch (gdk_event_get_event_type (event))
+  static const GdkEventType inputs[] = { GDK_KEY_PRESS, GDK_BUTTON_PRESS, GDK_MOTION_NOTIFY,
+                                         GDK_SCROLL,    GDK_TOUCH_BEGIN,  GDK_TOUCH_UPDATE };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (inputs); i++)
     {
-    case GDK_KEY_PRESS:
-    case GDK_BUTTON_PRESS:
-    case GDK_MOTION_NOTIFY:
-    case GDK_SCROLL:
-    case GDK_TOUCH_BEGIN:
-    case GDK_TOUCH_UPDATE:
-      self->last_input = g_get_monotonic_time ();
-      break;
-    default:
-      break;
+      if (gdk_event_get_event_type (event) == inputs[i])
+        self->last_input = g_get_monotonic_time ();
     }
   return GDK_EVENT_PROPAGATE;
 }

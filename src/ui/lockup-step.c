@@ -14,6 +14,7 @@
 #include "ui/notice.h"
 #include "ui/secret-group.h"
 #include "ui/screen.h"
+#include "ui/template.h"
 #include "vault/keyring.h"
 
 struct _SiloamLockupStep
@@ -89,7 +90,8 @@ show_view (SiloamLockupStep *self,
   gtk_widget_set_visible (self->passphrase_button, problem);
   gtk_widget_set_visible (self->next_button, !problem);
   gtk_widget_set_sensitive (self->next_button, !g_str_equal (view, "waiting"));
-  siloam_lockup_step_grab_focus (GTK_WIDGET (self));
+  if (gtk_widget_get_root (GTK_WIDGET (self)))
+    siloam_lockup_step_grab_focus (GTK_WIDGET (self));
 }
 
 static void
@@ -241,7 +243,7 @@ siloam_lockup_step_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->prompts);
-  gtk_widget_dispose_template (GTK_WIDGET (object), SILOAM_TYPE_LOCKUP_STEP);
+  siloam_template_dispose (GTK_WIDGET (object), SILOAM_TYPE_LOCKUP_STEP);
 
   G_OBJECT_CLASS (siloam_lockup_step_parent_class)->dispose (object);
 }

@@ -7,6 +7,8 @@
 
 #include "ui/notice.h"
 
+#include "ui/template.h"
+
 struct _SiloamNotice
 {
   GtkWidget parent_instance;
@@ -21,7 +23,7 @@ G_DEFINE_FINAL_TYPE (SiloamNotice, siloam_notice, GTK_TYPE_WIDGET)
 static void
 siloam_notice_dispose (GObject *object)
 {
-  gtk_widget_dispose_template (GTK_WIDGET (object), SILOAM_TYPE_NOTICE);
+  siloam_template_dispose (GTK_WIDGET (object), SILOAM_TYPE_NOTICE);
 
   G_OBJECT_CLASS (siloam_notice_parent_class)->dispose (object);
 }

@@ -10,6 +10,7 @@
 #include <adwaita.h>
 
 #include "ui/header.h"
+#include "ui/template.h"
 
 struct _SiloamPlaceholderPage
 {
@@ -23,7 +24,7 @@ G_DEFINE_FINAL_TYPE (SiloamPlaceholderPage, siloam_placeholder_page, GTK_TYPE_WI
 static void
 siloam_placeholder_page_dispose (GObject *object)
 {
-  gtk_widget_dispose_template (GTK_WIDGET (object), SILOAM_TYPE_PLACEHOLDER_PAGE);
+  siloam_template_dispose (GTK_WIDGET (object), SILOAM_TYPE_PLACEHOLDER_PAGE);
 
   G_OBJECT_CLASS (siloam_placeholder_page_parent_class)->dispose (object);
 }

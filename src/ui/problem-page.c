@@ -10,6 +10,7 @@
 
 #include "ui/error-text.h"
 #include "ui/screen.h"
+#include "ui/template.h"
 #include "vault/error.h"
 
 struct _SiloamProblemPage
@@ -34,7 +35,7 @@ siloam_problem_page_grab_focus (GtkWidget *widget)
 static void
 siloam_problem_page_dispose (GObject *object)
 {
-  gtk_widget_dispose_template (GTK_WIDGET (object), SILOAM_TYPE_PROBLEM_PAGE);
+  siloam_template_dispose (GTK_WIDGET (object), SILOAM_TYPE_PROBLEM_PAGE);
 
   G_OBJECT_CLASS (siloam_problem_page_parent_class)->dispose (object);
 }

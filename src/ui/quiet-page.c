@@ -8,6 +8,8 @@
 
 #include "ui/quiet-page.h"
 
+#include "ui/template.h"
+
 struct _SiloamQuietPage
 {
   GtkWidget parent_instance;
@@ -26,7 +28,7 @@ siloam_quiet_page_grab_focus (GtkWidget *widget)
 static void
 siloam_quiet_page_dispose (GObject *object)
 {
-  gtk_widget_dispose_template (GTK_WIDGET (object), SILOAM_TYPE_QUIET_PAGE);
+  siloam_template_dispose (GTK_WIDGET (object), SILOAM_TYPE_QUIET_PAGE);
 
   G_OBJECT_CLASS (siloam_quiet_page_parent_class)->dispose (object);
 }

@@ -11,6 +11,7 @@
 
 #include "ui/reading-group.h"
 #include "ui/screen.h"
+#include "ui/template.h"
 
 struct _SiloamReadingStep
 {
@@ -33,7 +34,7 @@ siloam_reading_step_grab_focus (GtkWidget *widget)
 static void
 siloam_reading_step_dispose (GObject *object)
 {
-  gtk_widget_dispose_template (GTK_WIDGET (object), SILOAM_TYPE_READING_STEP);
+  siloam_template_dispose (GTK_WIDGET (object), SILOAM_TYPE_READING_STEP);
 
   G_OBJECT_CLASS (siloam_reading_step_parent_class)->dispose (object);
 }

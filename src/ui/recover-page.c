@@ -16,6 +16,7 @@
 #include "ui/notice.h"
 #include "ui/screen.h"
 #include "ui/secret-group.h"
+#include "ui/template.h"
 #include "vault/recovery-code.h"
 
 struct _SiloamRecoverPage
@@ -200,7 +201,7 @@ siloam_recover_page_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->prompts);
-  gtk_widget_dispose_template (GTK_WIDGET (object), SILOAM_TYPE_RECOVER_PAGE);
+  siloam_template_dispose (GTK_WIDGET (object), SILOAM_TYPE_RECOVER_PAGE);
 
   G_OBJECT_CLASS (siloam_recover_page_parent_class)->dispose (object);
 }

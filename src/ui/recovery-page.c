@@ -12,6 +12,7 @@
 #include <glib/gi18n.h>
 
 #include "ui/screen.h"
+#include "ui/template.h"
 
 #define GROUP_LENGTH 4
 
@@ -172,7 +173,7 @@ siloam_recovery_page_dispose (GObject *object)
   SiloamRecoveryPage *self = SILOAM_RECOVERY_PAGE (object);
 
   g_clear_object (&self->prompts);
-  gtk_widget_dispose_template (GTK_WIDGET (object), SILOAM_TYPE_RECOVERY_PAGE);
+  siloam_template_dispose (GTK_WIDGET (object), SILOAM_TYPE_RECOVERY_PAGE);
 
   G_OBJECT_CLASS (siloam_recovery_page_parent_class)->dispose (object);
 }

@@ -12,6 +12,7 @@
 
 #include "ui/action-layout.h"
 #include "ui/header.h"
+#include "ui/template.h"
 
 struct _SiloamScreen
 {
@@ -20,6 +21,7 @@ struct _SiloamScreen
   SiloamHeader *header;
   GtkScrolledWindow *scroller;
   GtkBox *column;
+  GtkImage *icon;
   GtkLabel *question_label;
   GtkLabel *hint_label;
   GtkBox *actions;
@@ -92,7 +94,7 @@ siloam_screen_set_property (GObject *object,
 static void
 siloam_screen_dispose (GObject *object)
 {
-  gtk_widget_dispose_template (GTK_WIDGET (object), SILOAM_TYPE_SCREEN);
+  siloam_template_dispose (GTK_WIDGET (object), SILOAM_TYPE_SCREEN);
 
   G_OBJECT_CLASS (siloam_screen_parent_class)->dispose (object);
 }
@@ -118,6 +120,7 @@ siloam_screen_class_init (SiloamScreenClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SiloamScreen, header);
   gtk_widget_class_bind_template_child (widget_class, SiloamScreen, scroller);
   gtk_widget_class_bind_template_child (widget_class, SiloamScreen, column);
+  gtk_widget_class_bind_template_child (widget_class, SiloamScreen, icon);
   gtk_widget_class_bind_template_child (widget_class, SiloamScreen, question_label);
   gtk_widget_class_bind_template_child (widget_class, SiloamScreen, hint_label);
   gtk_widget_class_bind_template_child (widget_class, SiloamScreen, actions);
@@ -161,6 +164,20 @@ siloam_screen_set_hint (SiloamScreen *self,
   g_return_if_fail (SILOAM_IS_SCREEN (self));
 
   set_text (self->hint_label, hint);
+}
+
+/**
+ * siloam_screen_set_icon:
+ * @icon_name: a quiet picture above the question
+ */
+void
+siloam_screen_set_icon (SiloamScreen *self,
+                        const char *icon_name)
+{
+  g_return_if_fail (SILOAM_IS_SCREEN (self));
+
+  gtk_image_set_from_icon_name (self->icon, icon_name);
+  gtk_widget_set_visible (GTK_WIDGET (self->icon), TRUE);
 }
 
 /**

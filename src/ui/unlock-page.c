@@ -16,6 +16,7 @@
 #include "ui/header.h"
 #include "ui/notice.h"
 #include "ui/screen.h"
+#include "ui/template.h"
 
 /* Opening with the keyring takes a few hundredths of a second: only what takes longer is shown. */
 #define SPINNER_DELAY_MS 500
@@ -24,6 +25,7 @@ struct _SiloamUnlockPage
 {
   GtkWidget parent_instance;
 
+  GtkImage *icon;
   SiloamNotice *notice;
   AdwPreferencesGroup *secret_rows;
   AdwPasswordEntryRow *secret_row;
@@ -225,7 +227,7 @@ siloam_unlock_page_dispose (GObject *object)
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->prompts);
-  gtk_widget_dispose_template (GTK_WIDGET (object), SILOAM_TYPE_UNLOCK_PAGE);
+  siloam_template_dispose (GTK_WIDGET (object), SILOAM_TYPE_UNLOCK_PAGE);
 
   G_OBJECT_CLASS (siloam_unlock_page_parent_class)->dispose (object);
 }
@@ -259,6 +261,7 @@ siloam_unlock_page_class_init (SiloamUnlockPageClass *klass)
   g_type_ensure (SILOAM_TYPE_HEADER);
   g_type_ensure (SILOAM_TYPE_NOTICE);
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_BASE "/ui/unlock-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, SiloamUnlockPage, icon);
   gtk_widget_class_bind_template_child (widget_class, SiloamUnlockPage, notice);
   gtk_widget_class_bind_template_child (widget_class, SiloamUnlockPage, secret_rows);
   gtk_widget_class_bind_template_child (widget_class, SiloamUnlockPage, secret_row);
@@ -297,6 +300,7 @@ fill (SiloamUnlockPage *self)
 {
   GtkWidget *cancel = siloam_screen_button_new (_ ("Cancel"), "unlock.cancel", SILOAM_BUTTON_FLAT);
 
+  gtk_image_set_from_icon_name (self->icon, APP_ID);
   self->open_button = add_button (self, "unlock.button.open", "unlock.open", SILOAM_BUTTON_SUGGESTED);
   self->passphrase_button =
     add_button (self, "unlock.button.passphrase", "unlock.passphrase", SILOAM_BUTTON_FLAT);

@@ -9,6 +9,7 @@
 #include "ui/welcome-step.h"
 
 #include "ui/screen.h"
+#include "ui/template.h"
 
 struct _SiloamWelcomeStep
 {
@@ -18,7 +19,6 @@ struct _SiloamWelcomeStep
   SiloamScreen *welcome;
   SiloamScreen *about;
   GtkBox *about_box;
-  GtkLabel *text_label;
   GtkLabel *verse_label;
   GtkLabel *note_label;
   GtkWidget *begin_button;
@@ -48,7 +48,7 @@ siloam_welcome_step_grab_focus (GtkWidget *widget)
 static void
 siloam_welcome_step_dispose (GObject *object)
 {
-  gtk_widget_dispose_template (GTK_WIDGET (object), SILOAM_TYPE_WELCOME_STEP);
+  siloam_template_dispose (GTK_WIDGET (object), SILOAM_TYPE_WELCOME_STEP);
 
   G_OBJECT_CLASS (siloam_welcome_step_parent_class)->dispose (object);
 }
@@ -67,7 +67,6 @@ siloam_welcome_step_class_init (SiloamWelcomeStepClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SiloamWelcomeStep, welcome);
   gtk_widget_class_bind_template_child (widget_class, SiloamWelcomeStep, about);
   gtk_widget_class_bind_template_child (widget_class, SiloamWelcomeStep, about_box);
-  gtk_widget_class_bind_template_child (widget_class, SiloamWelcomeStep, text_label);
   gtk_widget_class_bind_template_child (widget_class, SiloamWelcomeStep, verse_label);
   gtk_widget_class_bind_template_child (widget_class, SiloamWelcomeStep, note_label);
   gtk_widget_class_install_action (widget_class, "welcome.about", NULL, show_view);
@@ -111,8 +110,8 @@ siloam_welcome_step_new (SiloamPrompts *prompts)
   const char *begin = siloam_prompts_get (prompts, "welcome.button.begin");
   const char *const *verses = siloam_prompts_get_verses (prompts, "welcome");
 
-  siloam_screen_set_question (self->welcome, siloam_prompts_get (prompts, "welcome.title"));
-  gtk_label_set_label (self->text_label, siloam_prompts_get (prompts, "welcome.question"));
+  siloam_screen_set_question (self->welcome, siloam_prompts_get (prompts, "welcome.question"));
+  siloam_screen_set_icon (self->welcome, APP_ID);
   gtk_label_set_label (self->note_label, siloam_prompts_get (prompts, "welcome.note"));
   gtk_label_set_label (self->verse_label, verses && verses[0] ? verses[0] : "");
   siloam_screen_add_button (self->welcome, siloam_prompts_get (prompts, "welcome.button.read_first"),

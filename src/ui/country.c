@@ -6,19 +6,19 @@
 
 #include "config.h"
 
-#include "ui/locale.h"
+#include "ui/country.h"
 
 #include <locale.h>
 #include <string.h>
 
 /**
- * siloam_locale_dup_country:
+ * siloam_country_dup:
  * @language: "nl" or "en", for a system that does not say where it is
  *
  * Returns: (transfer full): a locale with a country, such as "nl_NL"; "other" when none is known
  */
 char *
-siloam_locale_dup_country (const char *language)
+siloam_country_dup (const char *language)
 {
   static const int categories[] = { LC_ADDRESS, LC_TELEPHONE, LC_MESSAGES };
 
