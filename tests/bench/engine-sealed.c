@@ -2,15 +2,16 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* The sealed file, opened with its data key as SQLCipher is with its raw key: what stretching a
- * passphrase costs is chosen, not a property of the file. Runs on the main thread of a benchmark. */
+ * passphrase costs is chosen, not a property of the file. Runs on the main thread of a benchmark.
+ */
 
 #include "engine.h"
 
 #include "vault/vault-private.h"
 
-const char *const engine_index_sql
-    = "CREATE VIRTUAL TABLE words USING fts5 (title, body, content='entry', content_rowid='number',"
-      " tokenize='unicode61 remove_diacritics 2')";
+const char *const engine_index_sql =
+    "CREATE VIRTUAL TABLE words USING fts5 (title, body, content='entry', content_rowid='number',"
+    " tokenize='unicode61 remove_diacritics 2')";
 const char *const engine_index_row = "rowid";
 
 static const guint8 zeros[SILOAM_KEY_LENGTH];

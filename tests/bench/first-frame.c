@@ -21,8 +21,14 @@ start_or_die (char **command)
   g_autoptr (GError) error = NULL;
   GPid pid = 0;
 
-  if (!g_spawn_async (NULL, command, NULL, G_SPAWN_DO_NOT_REAP_CHILD | G_SPAWN_SEARCH_PATH, NULL,
-                      NULL, &pid, &error))
+  if (!g_spawn_async (NULL,
+                      command,
+                      NULL,
+                      G_SPAWN_DO_NOT_REAP_CHILD | G_SPAWN_SEARCH_PATH,
+                      NULL,
+                      NULL,
+                      &pid,
+                      &error))
     g_error ("%s", error->message);
   return pid;
 }
@@ -33,8 +39,14 @@ is_drawn (Display *display)
 {
   int screen = DefaultScreen (display);
   guint height = (guint) DisplayHeight (display, screen);
-  XImage *column = XGetImage (display, DefaultRootWindow (display), DisplayWidth (display, screen) / 2,
-                              0, 1, height, AllPlanes, ZPixmap);
+  XImage *column = XGetImage (display,
+                              DefaultRootWindow (display),
+                              DisplayWidth (display, screen) / 2,
+                              0,
+                              1,
+                              height,
+                              AllPlanes,
+                              ZPixmap);
   guint bright = 0;
 
   for (guint y = 0; y < height; y++)

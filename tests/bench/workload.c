@@ -66,8 +66,8 @@ count_rows (sqlite3_stmt *statement)
 static void
 make_vocabulary (void)
 {
-  static const char *const syllables[] = { "ba", "ker", "lo", "min", "te", "ga", "ren", "vo",
-                                           "sta", "pé", "du", "wel", "ik", "zo", "han", "lië" };
+  static const char *const syllables[] = { "ba",  "ker", "lo", "min", "te", "ga", "ren", "vo",
+                                           "sta", "pé",  "du", "wel", "ik", "zo", "han", "lië" };
   g_autoptr (GRand) rand = g_rand_new_with_seed (7);
 
   for (guint i = 0; i < N_WORDS; i++)
@@ -120,10 +120,11 @@ typedef struct
 static void
 writer_init (Writer *self, sqlite3 *db)
 {
-  g_autofree char *index = g_strdup_printf ("INSERT INTO words (%s, title, body) VALUES (?, ?, ?)",
-                                            engine_index_row);
+  g_autofree char *index =
+      g_strdup_printf ("INSERT INTO words (%s, title, body) VALUES (?, ?, ?)", engine_index_row);
 
-  self->entry = prepare_or_die (db, "INSERT INTO entry (id, created, title, body) VALUES (?, ?, ?, ?)");
+  self->entry =
+      prepare_or_die (db, "INSERT INTO entry (id, created, title, body) VALUES (?, ?, ?, ?)");
   self->words = prepare_or_die (db, index);
 }
 
@@ -158,9 +159,10 @@ load_entries (const char *path, guint entries)
   Engine engine = engine_open (path, TRUE);
   Writer writer;
 
-  run_or_die (engine.db, "CREATE TABLE entry (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE,"
-                         " created INTEGER NOT NULL, title TEXT NOT NULL, body TEXT NOT NULL);"
-                         "CREATE INDEX entry_created ON entry (created)");
+  run_or_die (engine.db,
+              "CREATE TABLE entry (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE,"
+              " created INTEGER NOT NULL, title TEXT NOT NULL, body TEXT NOT NULL);"
+              "CREATE INDEX entry_created ON entry (created)");
   run_or_die (engine.db, engine_index_sql);
   run_or_die (engine.db, "BEGIN IMMEDIATE");
   writer_init (&writer, engine.db);
@@ -174,8 +176,8 @@ load_entries (const char *path, guint entries)
 static void
 list_titles (sqlite3 *db)
 {
-  sqlite3_stmt *newest
-      = prepare_or_die (db, "SELECT id, title, created FROM entry ORDER BY created DESC LIMIT 50");
+  sqlite3_stmt *newest =
+      prepare_or_die (db, "SELECT id, title, created FROM entry ORDER BY created DESC LIMIT 50");
 
   g_assert_cmpuint (count_rows (newest), ==, 50);
   sqlite3_finalize (newest);
@@ -184,7 +186,8 @@ list_titles (sqlite3 *db)
 static void
 read_entries (sqlite3 *db, guint entries, guint seed)
 {
-  sqlite3_stmt *one = prepare_or_die (db, "SELECT id, body, title, created FROM entry WHERE number = ?");
+  sqlite3_stmt *one =
+      prepare_or_die (db, "SELECT id, body, title, created FROM entry WHERE number = ?");
   g_autoptr (GRand) rand = g_rand_new_with_seed (seed);
 
   for (guint i = 0; i < READS; i++)
@@ -216,13 +219,15 @@ search_entries (sqlite3 *db, guint seed)
   g_autofree char *sql = g_strdup_printf ("SELECT entry.id, entry.title FROM words JOIN entry"
                                           " ON entry.number = words.%s WHERE words MATCH ?"
                                           " ORDER BY words.%s DESC LIMIT 50",
-                                          engine_index_row, engine_index_row);
+                                          engine_index_row,
+                                          engine_index_row);
   sqlite3_stmt *search = prepare_or_die (db, sql);
   g_autoptr (GRand) rand = g_rand_new_with_seed (seed);
 
   for (guint i = 0; i < SEARCHES; i++)
     {
-      g_autofree char *query = g_strdup_printf ("%s %s", vocabulary[g_rand_int_range (rand, 20, 400)],
+      g_autofree char *query = g_strdup_printf ("%s %s",
+                                                vocabulary[g_rand_int_range (rand, 20, 400)],
                                                 vocabulary[g_rand_int_range (rand, 20, 400)]);
 
       sqlite3_bind_text (search, 1, query, -1, SQLITE_STATIC);
