@@ -31,7 +31,8 @@ print_code (SiloamSecret *code, gboolean json)
 {
   g_autoptr (SiloamSecret) shown = siloam_recovery_code_format (code);
 
-  printf (json ? "{\"recovery_code\":\"%s\"}\n" : "%s\n", (const char *) siloam_secret_get_data (shown));
+  printf (json ? "{\"recovery_code\":\"%s\"}\n" : "%s\n",
+          (const char *) siloam_secret_get_data (shown));
 }
 
 /**
@@ -49,8 +50,11 @@ siloam_ctl_create (const SiloamCtlOptions *options, const char *path, GError **e
 
   if (options->recovery_file != NULL)
     {
-      g_set_error_literal (error, SILOAM_CTL_ERROR, SILOAM_CTL_ERROR_USAGE,
-                           "a journal is made with --keyring or --passphrase-file; its recovery code is printed");
+      g_set_error_literal (
+          error,
+          SILOAM_CTL_ERROR,
+          SILOAM_CTL_ERROR_USAGE,
+          "a journal is made with --keyring or --passphrase-file; its recovery code is printed");
       return FALSE;
     }
   daily = siloam_ctl_read_credential (options, error);
@@ -116,7 +120,9 @@ siloam_ctl_add (SiloamCtlSession *session, GError **error)
   if (entry == NULL)
     return FALSE;
   if (siloam_store_knows (session->store, entry->id))
-    return refuse (error, "$.id: an entry with this id is in the journal already; leave the id out to add another");
+    return refuse (
+        error,
+        "$.id: an entry with this id is in the journal already; leave the id out to add another");
   if (!siloam_store_save (session->store, entry, error))
     return FALSE;
   print_id (entry->id, session->options->json);
@@ -217,7 +223,8 @@ print_report (const SiloamVaultReport *report, GPtrArray *faults)
 {
   printf ("pages read: %" G_GUINT64_FORMAT "\n", report->pages);
   for (guint i = 0; i < report->bad_pages->len; i++)
-    printf ("page %" G_GUINT64_FORMAT " is damaged\n", g_array_index (report->bad_pages, guint64, i));
+    printf ("page %" G_GUINT64_FORMAT " is damaged\n",
+            g_array_index (report->bad_pages, guint64, i));
   if (report->integrity != NULL)
     printf ("structure: %s\n", report->integrity);
   for (guint i = 0; faults != NULL && i < faults->len; i++)
@@ -241,7 +248,8 @@ siloam_ctl_check (SiloamCtlSession *session, GError **error)
   if (report == NULL)
     return FALSE;
   faults = siloam_store_check (session->store, &unreadable);
-  ok = report->bad_pages->len == 0 && report->integrity == NULL && faults != NULL && faults->len == 0;
+  ok = report->bad_pages->len == 0 && report->integrity == NULL && faults != NULL &&
+       faults->len == 0;
   if (session->options->json)
     print_report_json (report, faults, ok);
   else
@@ -250,5 +258,7 @@ siloam_ctl_check (SiloamCtlSession *session, GError **error)
     fprintf (stderr, "siloamctl: %s\n", unreadable->message);
   if (ok && !session->options->json)
     puts ("All is well.");
-  return ok || refuse (error, "the journal is damaged: keep the file, export what can be read, use a backup");
+  return ok ||
+         refuse (error,
+                 "the journal is damaged: keep the file, export what can be read, use a backup");
 }

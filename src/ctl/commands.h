@@ -15,7 +15,7 @@ typedef struct
   const SiloamCtlOptions *options;
   SiloamVault *vault;
   SiloamStore *store;
-  const char *argument;        /* after FILE; NULL when the command takes none */
+  const char *argument; /* after FILE; NULL when the command takes none */
 } SiloamCtlSession;
 
 gboolean siloam_ctl_create (const SiloamCtlOptions *options, const char *path, GError **error);

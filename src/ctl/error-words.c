@@ -1,7 +1,8 @@
 /* SPDX-FileCopyrightText: The Siloam contributors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* What a person can do about each outcome of the vault and the journal, in words. Pure, any thread. */
+/* What a person can do about each outcome of the vault and the journal, in words. Pure, any thread.
+ */
 
 #include "ctl/error-words.h"
 
@@ -9,31 +10,44 @@
 #include "vault/error.h"
 
 static const char *const vault_remedies[] = {
-  [SILOAM_VAULT_ERROR_BUSY] = "The journal is open in another process: lock or close it there, then try again.",
-  [SILOAM_VAULT_ERROR_MISSING] = "There is no journal at this path. Look for the file, or for a backup of it.",
+  [SILOAM_VAULT_ERROR_BUSY] =
+      "The journal is open in another process: lock or close it there, then try again.",
+  [SILOAM_VAULT_ERROR_MISSING] =
+      "There is no journal at this path. Look for the file, or for a backup of it.",
   [SILOAM_VAULT_ERROR_EXISTS] = "Nothing was made: choose a path where there is no file yet.",
-  [SILOAM_VAULT_ERROR_WRONG_KEY] = "This key does not open the journal. Try another way in: the recovery code always fits.",
-  [SILOAM_VAULT_ERROR_NOT_VAULT] = "This file is not a Siloam journal. Look for the file, or for a backup of it.",
+  [SILOAM_VAULT_ERROR_WRONG_KEY] =
+      "This key does not open the journal. Try another way in: the recovery code always fits.",
+  [SILOAM_VAULT_ERROR_NOT_VAULT] =
+      "This file is not a Siloam journal. Look for the file, or for a backup of it.",
   [SILOAM_VAULT_ERROR_NEWER_FORMAT] = "A later Siloam made this file: open it with that version.",
-  [SILOAM_VAULT_ERROR_HEADER_DAMAGED] = "The beginning of the file is damaged: keep the file, and use a backup.",
-  [SILOAM_VAULT_ERROR_PAGE_DAMAGED] = "A part of the file is damaged: keep the file; what can be read can still be exported.",
+  [SILOAM_VAULT_ERROR_HEADER_DAMAGED] =
+      "The beginning of the file is damaged: keep the file, and use a backup.",
+  [SILOAM_VAULT_ERROR_PAGE_DAMAGED] =
+      "A part of the file is damaged: keep the file; what can be read can still be exported.",
   [SILOAM_VAULT_ERROR_NO_SPACE] = "The disk is full: make room and try again.",
-  [SILOAM_VAULT_ERROR_READ_ONLY] = "The file or its folder cannot be written: check its permissions.",
-  [SILOAM_VAULT_ERROR_IO] = "The disk could not be read or written: check the disk, then try again.",
+  [SILOAM_VAULT_ERROR_READ_ONLY] =
+      "The file or its folder cannot be written: check its permissions.",
+  [SILOAM_VAULT_ERROR_IO] =
+      "The disk could not be read or written: check the disk, then try again.",
   [SILOAM_VAULT_ERROR_NO_MEMORY] = "There is not enough memory: close something and try again.",
-  [SILOAM_VAULT_ERROR_MISTYPED] = "The recovery code has a mistake in it: compare it with the paper, group by group.",
+  [SILOAM_VAULT_ERROR_MISTYPED] =
+      "The recovery code has a mistake in it: compare it with the paper, group by group.",
   [SILOAM_VAULT_ERROR_LAST_WAY_IN] = "Another way in must stay.",
-  [SILOAM_VAULT_ERROR_KEYRING_ABSENT] = "There is no keyring in this session: use --passphrase-file or --recovery-file.",
+  [SILOAM_VAULT_ERROR_KEYRING_ABSENT] =
+      "There is no keyring in this session: use --passphrase-file or --recovery-file.",
   [SILOAM_VAULT_ERROR_KEYRING_LOCKED] = "The keyring is locked: unlock it, or use --recovery-file.",
-  [SILOAM_VAULT_ERROR_KEYRING_DISMISSED] = "The keyring was not unlocked: try again, or use --recovery-file.",
-  [SILOAM_VAULT_ERROR_KEYRING_NO_ITEM] = "The keyring holds no key of this journal: use --recovery-file.",
+  [SILOAM_VAULT_ERROR_KEYRING_DISMISSED] =
+      "The keyring was not unlocked: try again, or use --recovery-file.",
+  [SILOAM_VAULT_ERROR_KEYRING_NO_ITEM] =
+      "The keyring holds no key of this journal: use --recovery-file.",
   [SILOAM_VAULT_ERROR_KEYRING_DENIED] = "The keyring refused: use --recovery-file.",
 };
 
 static const char *const journal_remedies[] = {
   [SILOAM_JOURNAL_ERROR_INVALID] = "Nothing was added: mend the document and try again.",
   [SILOAM_JOURNAL_ERROR_NOT_FOUND] = "“siloamctl list” tells the ids there are.",
-  [SILOAM_JOURNAL_ERROR_NEWER_SCHEMA] = "A later Siloam wrote this journal: open it with that version.",
+  [SILOAM_JOURNAL_ERROR_NEWER_SCHEMA] =
+      "A later Siloam wrote this journal: open it with that version.",
   [SILOAM_JOURNAL_ERROR_DAMAGED] = "“siloamctl check” tells what is wrong.",
   [SILOAM_JOURNAL_ERROR_TOO_LARGE] = "Nothing was added: divide it over more entries.",
   [SILOAM_JOURNAL_ERROR_CLOSED] = NULL,

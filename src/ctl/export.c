@@ -74,7 +74,11 @@ write_text (SiloamTargetFile *file, const char *text, GError **error)
 }
 
 static gboolean
-write_entry (SiloamCtlSession *session, SiloamTargetFile *file, const char *id, gboolean first, GError **error)
+write_entry (SiloamCtlSession *session,
+             SiloamTargetFile *file,
+             const char *id,
+             gboolean first,
+             GError **error)
 {
   g_autoptr (SiloamEntry) entry = siloam_store_load (session->store, id, error);
   g_autoptr (JsonNode) document = NULL;
@@ -93,7 +97,8 @@ export_json (SiloamCtlSession *session, GPtrArray *ids, GError **error)
 {
   g_autoptr (SiloamTargetFile) file = siloam_target_file_open (session->options->output, error);
 
-  if (file == NULL || !write_text (file, "{\"format\":\"siloam-journal\",\"version\":1,\"entries\":[\n", error))
+  if (file == NULL ||
+      !write_text (file, "{\"format\":\"siloam-journal\",\"version\":1,\"entries\":[\n", error))
     return FALSE;
   for (guint i = 0; i < ids->len; i++)
     if (!write_entry (session, file, g_ptr_array_index (ids, i), i == 0, error))
@@ -160,17 +165,21 @@ make_book_options (SiloamCtlSession *session, GError **error)
 static GPtrArray *
 load_entries (SiloamCtlSession *session, GPtrArray *ids, GError **error)
 {
-  g_autoptr (GPtrArray) entries = g_ptr_array_new_full (ids->len, (GDestroyNotify) siloam_entry_free);
+  g_autoptr (GPtrArray) entries =
+      g_ptr_array_new_full (ids->len, (GDestroyNotify) siloam_entry_free);
 
   for (guint i = 0; i < ids->len; i++)
     {
-      g_autoptr (SiloamEntry) entry = siloam_store_load (session->store, g_ptr_array_index (ids, i), error);
+      g_autoptr (SiloamEntry) entry =
+          siloam_store_load (session->store, g_ptr_array_index (ids, i), error);
 
       if (entry == NULL)
         return NULL;
       if (entry->sealed && session->options->id != NULL && !session->options->include_sealed)
         {
-          refuse (error, SILOAM_CTL_ERROR_FAILED, "this entry is sealed; --include-sealed prints it all the same");
+          refuse (error,
+                  SILOAM_CTL_ERROR_FAILED,
+                  "this entry is sealed; --include-sealed prints it all the same");
           return NULL;
         }
       g_ptr_array_add (entries, g_steal_pointer (&entry));
@@ -220,8 +229,11 @@ siloam_ctl_export (SiloamCtlSession *session, GError **error)
   if (ids == NULL)
     return FALSE;
   if (ids->len == 0)
-    return refuse (error, SILOAM_CTL_ERROR_FAILED, "there are no entries in this period; nothing was written");
-  written = g_str_equal (session->options->format, "pdf") ? export_pdf (session, ids, error) : export_json (session, ids, error);
+    return refuse (error,
+                   SILOAM_CTL_ERROR_FAILED,
+                   "there are no entries in this period; nothing was written");
+  written = g_str_equal (session->options->format, "pdf") ? export_pdf (session, ids, error)
+                                                          : export_json (session, ids, error);
   if (written)
     print_result (session, ids->len);
   return written;

@@ -20,7 +20,8 @@ siloam_ctl_plain_text (const char *text)
       gunichar c = g_utf8_get_char (at);
       GUnicodeType type = g_unichar_type (c);
 
-      if (c == '\n' || c == '\t' || type == G_UNICODE_LINE_SEPARATOR || type == G_UNICODE_PARAGRAPH_SEPARATOR)
+      if (c == '\n' || c == '\t' || type == G_UNICODE_LINE_SEPARATOR ||
+          type == G_UNICODE_PARAGRAPH_SEPARATOR)
         g_string_append_c (plain, ' ');
       else if (type != G_UNICODE_CONTROL && type != G_UNICODE_FORMAT)
         g_string_append_unichar (plain, c);
@@ -79,7 +80,10 @@ print_line (const SiloamSummary *summary, const char *title, const char *snippet
   g_autofree char *plain_title = siloam_ctl_plain_text (summary->sealed ? "(sealed)" : title);
   g_autofree char *plain_snippet = siloam_ctl_plain_text (snippet);
 
-  printf ("%s  %-8s  %s  %-9s", summary->id, siloam_term_nick (siloam_entry_kinds, (int) summary->kind), created,
+  printf ("%s  %-8s  %s  %-9s",
+          summary->id,
+          siloam_term_nick (siloam_entry_kinds, (int) summary->kind),
+          created,
           state != NULL ? state : "-");
   if (plain_title[0] != '\0')
     printf ("  %s", plain_title);

@@ -7,8 +7,9 @@
 
 #include <stdio.h>
 
-G_DEFINE_QUARK (siloam-ctl-error-quark, siloam_ctl_error)
+G_DEFINE_QUARK (siloam - ctl - error - quark, siloam_ctl_error)
 
+/* clang-format off */
 static const char summary[]
   = "Works on a sealed Siloam journal without a window: for rescue, automation and tests.\n"
     "\n"
@@ -31,10 +32,12 @@ static const char description[]
     "  echo '{\"kind\":\"free\",\"text\":\"…\"}' | siloamctl --passphrase-file F add my.siloam\n"
     "\n"
     "A journal that the application has open is busy: lock or close it there first.\n";
+/* clang-format on */
 
 static GOptionGroup *
 new_export_group (SiloamCtlOptions *self)
 {
+  /* clang-format off */
   GOptionEntry entries[] = {
     { "format", 0, 0, G_OPTION_ARG_STRING, &self->format, "What to write: pdf or json", "FORMAT" },
     { "output", 0, 0, G_OPTION_ARG_FILENAME, &self->output, "Where to; readable by its owner only", "OUT" },
@@ -49,7 +52,9 @@ new_export_group (SiloamCtlOptions *self)
     { "title", 0, 0, G_OPTION_ARG_FILENAME, &self->title, "PDF: title on the cover of a period", "T" },
     G_OPTION_ENTRY_NULL,
   };
-  GOptionGroup *group = g_option_group_new ("export", "Options of export:", "Show the options of export", NULL, NULL);
+  /* clang-format on */
+  GOptionGroup *group =
+      g_option_group_new ("export", "Options of export:", "Show the options of export", NULL, NULL);
 
   g_option_group_add_entries (group, entries);
   return group;
@@ -58,6 +63,7 @@ new_export_group (SiloamCtlOptions *self)
 static GOptionContext *
 new_context (SiloamCtlOptions *self)
 {
+  /* clang-format off */
   GOptionEntry entries[] = {
     { "keyring", 0, 0, G_OPTION_ARG_NONE, &self->keyring, "Open with the key in the keyring of this session (default)", NULL },
     { "pin-file", 0, 0, G_OPTION_ARG_FILENAME, &self->pin_file, "With the keyring: the PIN, first line of F", "F" },
@@ -68,6 +74,7 @@ new_context (SiloamCtlOptions *self)
     { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &self->words, NULL, NULL },
     G_OPTION_ENTRY_NULL,
   };
+  /* clang-format on */
   GOptionContext *context = g_option_context_new ("COMMAND FILE [ARGUMENT]");
 
   g_option_context_set_summary (context, summary);
@@ -98,11 +105,14 @@ print_help (GOptionContext *context)
 static gboolean
 check_ways_in (const SiloamCtlOptions *self, GError **error)
 {
-  int ways = (self->keyring || self->pin_file != NULL) + (self->passphrase_file != NULL) + (self->recovery_file != NULL);
+  int ways = (self->keyring || self->pin_file != NULL) + (self->passphrase_file != NULL) +
+             (self->recovery_file != NULL);
 
   if (ways <= 1)
     return TRUE;
-  g_set_error_literal (error, SILOAM_CTL_ERROR, SILOAM_CTL_ERROR_USAGE,
+  g_set_error_literal (error,
+                       SILOAM_CTL_ERROR,
+                       SILOAM_CTL_ERROR_USAGE,
                        "choose one of --keyring, --passphrase-file and --recovery-file");
   return FALSE;
 }
@@ -110,7 +120,8 @@ check_ways_in (const SiloamCtlOptions *self, GError **error)
 /**
  * siloam_ctl_options_parse:
  *
- * Reads the command line; prints the help and sets `words` to an empty list when that was asked for.
+ * Reads the command line; prints the help and sets `words` to an empty list when that was asked
+ * for.
  *
  * Returns: (transfer full) (nullable): the options, or %NULL with `USAGE`
  */
@@ -157,7 +168,7 @@ siloam_ctl_options_free (SiloamCtlOptions *self)
 gboolean
 siloam_ctl_options_have_export (const SiloamCtlOptions *self)
 {
-  return self->format != NULL || self->output != NULL || self->id != NULL || self->from != NULL || self->to != NULL
-         || self->sides != NULL || self->paper != NULL || self->language != NULL || self->title != NULL
-         || self->text_size != 0 || self->include_sealed;
+  return self->format != NULL || self->output != NULL || self->id != NULL || self->from != NULL ||
+         self->to != NULL || self->sides != NULL || self->paper != NULL || self->language != NULL ||
+         self->title != NULL || self->text_size != 0 || self->include_sealed;
 }

@@ -11,8 +11,8 @@ G_BEGIN_DECLS
 
 typedef enum
 {
-  SILOAM_CTL_ERROR_USAGE,      /* exit code 2 */
-  SILOAM_CTL_ERROR_FAILED,     /* exit code 1 */
+  SILOAM_CTL_ERROR_USAGE,  /* exit code 2 */
+  SILOAM_CTL_ERROR_FAILED, /* exit code 1 */
 } SiloamCtlError;
 
 GQuark siloam_ctl_error_quark (void);
@@ -40,10 +40,12 @@ typedef struct
   double text_size;
   gboolean include_sealed;
 
-  char **words;                /* the command and its arguments */
+  char **words; /* the command and its arguments */
 } SiloamCtlOptions;
 
-SiloamCtlOptions *siloam_ctl_options_parse (int argc, char *argv[], GError **error) G_GNUC_WARN_UNUSED_RESULT;
+SiloamCtlOptions *siloam_ctl_options_parse (int argc,
+                                            char *argv[],
+                                            GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void siloam_ctl_options_free (SiloamCtlOptions *self);
 /* Was anything asked that only export knows? */
 gboolean siloam_ctl_options_have_export (const SiloamCtlOptions *self);

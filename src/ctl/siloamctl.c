@@ -15,8 +15,9 @@
 typedef struct
 {
   const char *name;
-  const char *argument;        /* what stands after FILE, NULL for nothing */
-  gboolean (*run) (SiloamCtlSession *session, GError **error); /* NULL: create, which opens nothing */
+  const char *argument; /* what stands after FILE, NULL for nothing */
+  gboolean (*run) (SiloamCtlSession *session,
+                   GError **error); /* NULL: create, which opens nothing */
 } Command;
 
 static const Command commands[] = {
@@ -32,7 +33,11 @@ static const Command commands[] = {
 static gboolean
 refuse_usage (GError **error, const char *why)
 {
-  g_set_error (error, SILOAM_CTL_ERROR, SILOAM_CTL_ERROR_USAGE, "%s (siloamctl --help tells all)", why);
+  g_set_error (error,
+               SILOAM_CTL_ERROR,
+               SILOAM_CTL_ERROR_USAGE,
+               "%s (siloamctl --help tells all)",
+               why);
   return FALSE;
 }
 
@@ -55,7 +60,9 @@ check_words (const Command *command, const SiloamCtlOptions *options, GError **e
   if (n_words < 2)
     return refuse_usage (error, "the FILE of the journal is missing");
   if (n_words < wanted)
-    return refuse_usage (error, command->run == siloam_ctl_show ? "the ID of an entry is missing" : "the QUERY is missing");
+    return refuse_usage (error,
+                         command->run == siloam_ctl_show ? "the ID of an entry is missing"
+                                                         : "the QUERY is missing");
   if (n_words > wanted)
     return refuse_usage (error, "there are more words than this command takes");
   if (command->run != siloam_ctl_export && siloam_ctl_options_have_export (options))

@@ -1,8 +1,8 @@
 /* SPDX-FileCopyrightText: The Siloam contributors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Reads a passphrase, PIN or recovery code from a file into guarded memory. A secret is never on the
- * command line, where every other process could read it, and never in an error. */
+/* Reads a passphrase, PIN or recovery code from a file into guarded memory. A secret is never on
+ * the command line, where every other process could read it, and never in an error. */
 
 #include "ctl/way-in.h"
 
@@ -37,7 +37,9 @@ warn_when_shared (int fd, const char *path)
   struct stat info;
 
   if (fstat (fd, &info) == 0 && S_ISREG (info.st_mode) && info.st_mode & (S_IRWXG | S_IRWXO))
-    fprintf (stderr, "siloamctl: warning: others can read %s; chmod 600 makes it yours alone\n", path);
+    fprintf (stderr,
+             "siloamctl: warning: others can read %s; chmod 600 makes it yours alone\n",
+             path);
 }
 
 /* Until the end, or one byte more than a secret may have; a pipe may give it in pieces. */
@@ -46,7 +48,8 @@ fill_buffer (int fd, Buffer *buffer)
 {
   while (buffer->length < sizeof buffer->bytes)
     {
-      gssize count = read (fd, buffer->bytes + buffer->length, sizeof buffer->bytes - buffer->length);
+      gssize count =
+          read (fd, buffer->bytes + buffer->length, sizeof buffer->bytes - buffer->length);
 
       if (count < 0 && errno == EINTR)
         continue;

@@ -9,6 +9,7 @@
 G_BEGIN_DECLS
 
 /* The credential the options name, read from its file. */
-SiloamCredential *siloam_ctl_read_credential (const SiloamCtlOptions *options, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+SiloamCredential *siloam_ctl_read_credential (const SiloamCtlOptions *options,
+                                              GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -1,8 +1,9 @@
 /* SPDX-FileCopyrightText: The Siloam contributors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The exchange card: received warm and large, released cool and smaller, an arrow between them. In a
- * column too narrow for two the received side stands above. A card longer than a page goes on on the next. */
+/* The exchange card: received warm and large, released cool and smaller, an arrow between them. In
+ * a column too narrow for two the received side stands above. A card longer than a page goes on on
+ * the next. */
 
 #include "export/book-flow.h"
 
@@ -22,7 +23,7 @@ typedef struct
   const GPtrArray *paragraphs;
   guint paragraph;
   guint line;
-  double x, width;             /* of the surface */
+  double x, width; /* of the surface */
 } Column;
 
 typedef struct
@@ -60,16 +61,25 @@ measure_with_next (SiloamFlow *flow, const Column *column, const GArray *heights
     return 0;
   paragraph = g_ptr_array_index (column->paragraphs, column->paragraph + 1);
   next = siloam_flow_line_heights (flow->book, paragraph, inner_width (flow, column));
-  return siloam_flow_sum (heights, 0, heights->len) + siloam_flow_paragraph_gap (flow->book, paragraph)
-         + siloam_flow_sum (next, 0, MIN (next->len, 2));
+  return siloam_flow_sum (heights, 0, heights->len) +
+         siloam_flow_paragraph_gap (flow->book, paragraph) +
+         siloam_flow_sum (next, 0, MIN (next->len, 2));
 }
 
-/* Puts the next paragraph, or what fits of it, at y; returns the y below it, or y when nothing fits. */
+/* Puts the next paragraph, or what fits of it, at y; returns the y below it, or y when nothing
+ * fits. */
 static double
-fill_paragraph (SiloamFlow *flow, Column *column, double y, double bottom, gboolean first, gboolean force, SiloamPage *page)
+fill_paragraph (SiloamFlow *flow,
+                Column *column,
+                double y,
+                double bottom,
+                gboolean first,
+                gboolean force,
+                SiloamPage *page)
 {
   const SiloamParagraph *paragraph = g_ptr_array_index (column->paragraphs, column->paragraph);
-  g_autoptr (GArray) heights = siloam_flow_line_heights (flow->book, paragraph, inner_width (flow, column));
+  g_autoptr (GArray) heights =
+      siloam_flow_line_heights (flow->book, paragraph, inner_width (flow, column));
   double gap = first || column->line > 0 ? 0 : siloam_flow_paragraph_gap (flow->book, paragraph);
   guint count;
 
@@ -79,8 +89,14 @@ fill_paragraph (SiloamFlow *flow, Column *column, double y, double bottom, gbool
   if (count == 0)
     return y;
   if (page != NULL)
-    siloam_page_add_fragment (page, paragraph, column->x + em (flow, PADDING), y + gap, inner_width (flow, column),
-                              column->line, count, -1);
+    siloam_page_add_fragment (page,
+                              paragraph,
+                              column->x + em (flow, PADDING),
+                              y + gap,
+                              inner_width (flow, column),
+                              column->line,
+                              count,
+                              -1);
   y += gap + siloam_flow_sum (heights, column->line, count);
   column->line += count;
   if (column->line == heights->len)
@@ -93,7 +109,12 @@ fill_paragraph (SiloamFlow *flow, Column *column, double y, double bottom, gbool
 
 /* Fills from top until bottom or the end; without a page it only measures. */
 static double
-fill_column (SiloamFlow *flow, Column *column, double top, double bottom, gboolean force, SiloamPage *page)
+fill_column (SiloamFlow *flow,
+             Column *column,
+             double top,
+             double bottom,
+             gboolean force,
+             SiloamPage *page)
 {
   double y = top;
 
@@ -115,7 +136,7 @@ fill_column (SiloamFlow *flow, Column *column, double top, double bottom, gboole
 static Column
 new_column (SiloamShapeKind surface, const GPtrArray *paragraphs, double x, double width)
 {
-  return (Column) { .surface = surface, .paragraphs = paragraphs, .x = x, .width = width };
+  return (Column){ .surface = surface, .paragraphs = paragraphs, .x = x, .width = width };
 }
 
 /* Received comes first in the order of reading, wherever it stands. */
@@ -128,23 +149,30 @@ make_card (SiloamFlow *flow, const SiloamBlock *block)
   double received = left + released + em (flow, ARROW_ROOM);
 
   if (block->released->len == 0)
-    return (Card) { { new_column (SILOAM_SHAPE_RECEIVED, block->received, left, width) }, 1 };
+    return (Card){ { new_column (SILOAM_SHAPE_RECEIVED, block->received, left, width) }, 1 };
   if (block->received->len == 0)
-    return (Card) { { new_column (SILOAM_SHAPE_RELEASED, block->released, left, width) }, 1 };
-  return (Card) { { new_column (SILOAM_SHAPE_RECEIVED, block->received, received, flow->book->right - received),
-                    new_column (SILOAM_SHAPE_RELEASED, block->released, left, released) },
-                  2 };
+    return (Card){ { new_column (SILOAM_SHAPE_RELEASED, block->released, left, width) }, 1 };
+  return (Card){
+    { new_column (SILOAM_SHAPE_RECEIVED, block->received, received, flow->book->right - received),
+      new_column (SILOAM_SHAPE_RELEASED, block->released, left, released) },
+    2
+  };
 }
 
 static gboolean
 is_stacked (const SiloamFlow *flow, const SiloamBlock *block)
 {
-  return block->received->len > 0 && block->released->len > 0
-         && flow->book->right - flow->book->left < em (flow, TWO_COLUMNS_FROM);
+  return block->received->len > 0 && block->released->len > 0 &&
+         flow->book->right - flow->book->left < em (flow, TWO_COLUMNS_FROM);
 }
 
 static double
-fill_card (SiloamFlow *flow, Card *card, double top, double bottom, gboolean force, SiloamPage *page)
+fill_card (SiloamFlow *flow,
+           Card *card,
+           double top,
+           double bottom,
+           gboolean force,
+           SiloamPage *page)
 {
   double lowest = top;
 
@@ -169,10 +197,19 @@ static void
 add_surfaces (SiloamFlow *flow, const Card *card, double top, double height, gboolean arrow)
 {
   for (guint i = 0; i < card->n_columns; i++)
-    siloam_flow_add_shape (flow, card->columns[i].surface, card->columns[i].x, top, card->columns[i].width, height);
+    siloam_flow_add_shape (flow,
+                           card->columns[i].surface,
+                           card->columns[i].x,
+                           top,
+                           card->columns[i].width,
+                           height);
   if (arrow && card->n_columns == 2)
-    siloam_flow_add_shape (flow, SILOAM_SHAPE_ARROW, card->columns[1].x + card->columns[1].width, top,
-                           em (flow, ARROW_ROOM), MIN (height, em (flow, 5)));
+    siloam_flow_add_shape (flow,
+                           SILOAM_SHAPE_ARROW,
+                           card->columns[1].x + card->columns[1].width,
+                           top,
+                           em (flow, ARROW_ROOM),
+                           MIN (height, em (flow, 5)));
 }
 
 static void
@@ -213,7 +250,9 @@ siloam_flow_card_height (SiloamFlow *flow, const SiloamBlock *block)
 
   if (is_stacked (flow, block))
     {
-      Card received = { { new_column (SILOAM_SHAPE_RECEIVED, block->received, flow->book->left,
+      Card received = { { new_column (SILOAM_SHAPE_RECEIVED,
+                                      block->received,
+                                      flow->book->left,
                                       flow->book->right - flow->book->left) },
                         1 };
       height = measure_card (flow, received);
@@ -237,10 +276,12 @@ siloam_flow_add_card (SiloamFlow *flow, const SiloamBlock *block)
       add_card (flow, &card);
       return;
     }
-  card = (Card) { { new_column (SILOAM_SHAPE_RECEIVED, block->received, flow->book->left, width) }, 1 };
+  card =
+      (Card){ { new_column (SILOAM_SHAPE_RECEIVED, block->received, flow->book->left, width) }, 1 };
   add_card (flow, &card);
   siloam_flow_gap (flow, 0.6);
-  card = (Card) { { new_column (SILOAM_SHAPE_RELEASED, block->released, flow->book->left, width) }, 1 };
+  card =
+      (Card){ { new_column (SILOAM_SHAPE_RELEASED, block->released, flow->book->left, width) }, 1 };
   if (flow->y + em (flow, 6) > flow->book->bottom)
     siloam_flow_new_page (flow);
   add_card (flow, &card);

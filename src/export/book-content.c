@@ -16,7 +16,7 @@ typedef struct
   const SiloamEntry *entry;
   const SiloamBookWords *words;
   SiloamChapter *chapter;
-  gboolean both;               /* the released side too */
+  gboolean both; /* the released side too */
 } Writer;
 
 SiloamParagraph *
@@ -68,8 +68,8 @@ siloam_book_clean_text (const char *text)
   for (const char *at = composed; *at != '\0'; at = g_utf8_next_char (at))
     {
       gunichar c = g_utf8_get_char (at);
-      gboolean ends_line = c == '\n' || c == 0x2028 || c == 0x2029 || c == 0x0b || c == 0x0c
-                           || (c == '\r' && at[1] != '\n');
+      gboolean ends_line = c == '\n' || c == 0x2028 || c == 0x2029 || c == 0x0b || c == 0x0c ||
+                           (c == '\r' && at[1] != '\n');
 
       if (ends_line)
         g_string_append_c (clean, '\n');
@@ -192,7 +192,11 @@ list_received (Writer *writer, const SiloamReceived *received, GPtrArray *list)
     return;
   if (text != NULL && received->form == SILOAM_FORM_WORD)
     said = quote (writer->words, text);
-  add_lines (list, SILOAM_INK_RECEIVED, said != NULL ? said : text != NULL ? text : writer->words->silence);
+  add_lines (list,
+             SILOAM_INK_RECEIVED,
+             said != NULL   ? said
+             : text != NULL ? text
+                            : writer->words->silence);
   note = describe_received (writer->words, received);
   add_lines (list, SILOAM_INK_RECEIVED_NOTE, note);
 }
@@ -245,9 +249,13 @@ write_card (Writer *writer)
   if (received->len == 0 && released->len == 0)
     return;
   if (received->len > 0)
-    g_ptr_array_insert (received, 0, siloam_paragraph_new (SILOAM_INK_RECEIVED_LABEL, writer->words->received));
+    g_ptr_array_insert (received,
+                        0,
+                        siloam_paragraph_new (SILOAM_INK_RECEIVED_LABEL, writer->words->received));
   if (released->len > 0)
-    g_ptr_array_insert (released, 0, siloam_paragraph_new (SILOAM_INK_RELEASED_LABEL, writer->words->released));
+    g_ptr_array_insert (released,
+                        0,
+                        siloam_paragraph_new (SILOAM_INK_RELEASED_LABEL, writer->words->released));
   card = g_new0 (SiloamBlock, 1);
   card->received = g_steal_pointer (&received);
   card->released = g_steal_pointer (&released);
@@ -359,12 +367,15 @@ static char *
 describe_change (const Writer *writer, const SiloamRevisit *revisit)
 {
   const SiloamBookWords *words = writer->words;
-  const char *outcome = may_print_outcome (writer, revisit->outcome) ? words->outcomes[revisit->outcome] : NULL;
+  const char *outcome =
+      may_print_outcome (writer, revisit->outcome) ? words->outcomes[revisit->outcome] : NULL;
   g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
 
   for (guint i = 0; writer->both && i < SILOAM_N_AREAS; i++)
     if (words->changes[revisit->areas_now[i]] != NULL)
-      g_ptr_array_add (parts, g_strdup_printf ("%s: %s", words->areas[i], words->changes[revisit->areas_now[i]]));
+      g_ptr_array_add (
+          parts,
+          g_strdup_printf ("%s: %s", words->areas[i], words->changes[revisit->areas_now[i]]));
   if (outcome != NULL)
     g_ptr_array_add (parts, g_strdup (outcome));
   g_ptr_array_add (parts, NULL);
@@ -492,12 +503,15 @@ write_heading (Writer *writer)
 /**
  * siloam_chapter_new:
  *
- * Gathers what of @entry is printed. In a book of a period an entry that has nothing to print is left out.
+ * Gathers what of @entry is printed. In a book of a period an entry that has nothing to print is
+ * left out.
  *
  * Returns: (transfer full) (nullable): the chapter, or %NULL when nothing of @entry is printed
  */
 SiloamChapter *
-siloam_chapter_new (const SiloamEntry *entry, const SiloamBookOptions *options, const SiloamBookWords *words)
+siloam_chapter_new (const SiloamEntry *entry,
+                    const SiloamBookOptions *options,
+                    const SiloamBookWords *words)
 {
   g_autofree char *month = NULL;
   g_autoptr (SiloamChapter) chapter = NULL;

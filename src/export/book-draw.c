@@ -1,7 +1,8 @@
 /* SPDX-FileCopyrightText: The Siloam contributors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Paints one page, the same on screen and on paper. Only a PDF is given structure and links as well. */
+/* Paints one page, the same on screen and on paper. Only a PDF is given structure and links as
+ * well. */
 
 #include <math.h>
 
@@ -12,12 +13,15 @@
 #define WATER 0x175a62
 #define RIPPLE 0xa9cdd1
 #define RULE 0xc9cfd2
-#define RADIUS 0.55            /* of the text size */
+#define RADIUS 0.55 /* of the text size */
 
 static void
 set_colour (cairo_t *cr, guint32 colour)
 {
-  cairo_set_source_rgb (cr, (colour >> 16 & 0xff) / 255.0, (colour >> 8 & 0xff) / 255.0, (colour & 0xff) / 255.0);
+  cairo_set_source_rgb (cr,
+                        (colour >> 16 & 0xff) / 255.0,
+                        (colour >> 8 & 0xff) / 255.0,
+                        (colour & 0xff) / 255.0);
 }
 
 static void
@@ -136,8 +140,8 @@ paint_lines (SiloamBook *book, const SiloamFragment *fragment, cairo_t *cr)
   pango_layout_iter_free (iter);
 }
 
-/* A page that is not written yet can only be linked to by a name, and cairo 1.16 loses a name that is
- * kept internal. The names tell nothing. */
+/* A page that is not written yet can only be linked to by a name, and cairo 1.16 loses a name that
+ * is kept internal. The names tell nothing. */
 static void
 mark_places (SiloamBook *book, guint page, cairo_t *cr)
 {
@@ -148,7 +152,10 @@ mark_places (SiloamBook *book, guint page, cairo_t *cr)
 
       if (anchor->page != page)
         continue;
-      place = g_strdup_printf ("name='place-%u' x=%d y=%d", i, (int) book->left, siloam_anchor_top (book, anchor));
+      place = g_strdup_printf ("name='place-%u' x=%d y=%d",
+                               i,
+                               (int) book->left,
+                               siloam_anchor_top (book, anchor));
       cairo_tag_begin (cr, CAIRO_TAG_DEST, place);
       cairo_tag_end (cr, CAIRO_TAG_DEST);
     }
@@ -185,7 +192,11 @@ paint_number (SiloamBook *book, guint page, cairo_t *cr)
   SiloamFragment fragment = { number, book->left, y, book->right - book->left, 0, 1, -1 };
 
   g_free (number->text);
-  number->text = g_strdup_printf ("%s %u %s %u", book->words->page, page + 1, book->words->of, book->pages->len);
+  number->text = g_strdup_printf ("%s %u %s %u",
+                                  book->words->page,
+                                  page + 1,
+                                  book->words->of,
+                                  book->pages->len);
   paint_lines (book, &fragment, cr);
 }
 

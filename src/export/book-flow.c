@@ -33,7 +33,7 @@ siloam_page_add_fragment (SiloamPage *page,
 void
 siloam_flow_begin (SiloamFlow *self, SiloamBook *book, GPtrArray *pages)
 {
-  *self = (SiloamFlow) { .book = book, .pages = pages };
+  *self = (SiloamFlow){ .book = book, .pages = pages };
   siloam_flow_new_page (self);
 }
 
@@ -71,7 +71,12 @@ siloam_flow_keep (SiloamFlow *self, double height)
 }
 
 void
-siloam_flow_add_shape (SiloamFlow *self, SiloamShapeKind kind, double x, double y, double width, double height)
+siloam_flow_add_shape (SiloamFlow *self,
+                       SiloamShapeKind kind,
+                       double x,
+                       double y,
+                       double width,
+                       double height)
 {
   SiloamShape shape = { kind, x, y, width, height };
 
@@ -147,9 +152,14 @@ siloam_flow_measure (SiloamFlow *self, const SiloamParagraph *paragraph)
 
 /* Puts down as many lines as fit here; returns how many. */
 static guint
-add_lines (SiloamFlow *self, const SiloamParagraph *paragraph, const GArray *heights, guint first, int link)
+add_lines (SiloamFlow *self,
+           const SiloamParagraph *paragraph,
+           const GArray *heights,
+           guint first,
+           int link)
 {
-  double gap = first > 0 || is_at_top (self) ? 0 : siloam_flow_paragraph_gap (self->book, paragraph);
+  double gap =
+      first > 0 || is_at_top (self) ? 0 : siloam_flow_paragraph_gap (self->book, paragraph);
   double space = self->book->bottom - self->y - gap;
   guint count = siloam_flow_count_fitting (heights, first, space, is_at_top (self));
 
@@ -161,7 +171,14 @@ add_lines (SiloamFlow *self, const SiloamParagraph *paragraph, const GArray *hei
       self->first_y = self->y;
       self->first_page = self->pages->len - 1;
     }
-  siloam_page_add_fragment (self->page, paragraph, self->book->left, self->y, text_width (self), first, count, link);
+  siloam_page_add_fragment (self->page,
+                            paragraph,
+                            self->book->left,
+                            self->y,
+                            text_width (self),
+                            first,
+                            count,
+                            link);
   self->y += siloam_flow_sum (heights, first, count);
   return count;
 }
@@ -196,7 +213,8 @@ measure_start (SiloamFlow *self, GPtrArray *blocks, guint index)
   heights = siloam_flow_line_heights (self->book, block->paragraph, text_width (self));
   gap = siloam_flow_paragraph_gap (self->book, block->paragraph);
   if (block->paragraph->keep_with_next)
-    return gap + siloam_flow_sum (heights, 0, heights->len) + measure_start (self, blocks, index + 1);
+    return gap + siloam_flow_sum (heights, 0, heights->len) +
+           measure_start (self, blocks, index + 1);
   return gap + siloam_flow_sum (heights, 0, heights->len <= 3 ? heights->len : 2);
 }
 
@@ -219,7 +237,11 @@ siloam_flow_add_blocks (SiloamFlow *self, GPtrArray *blocks)
 }
 
 void
-siloam_flow_add_row (SiloamFlow *self, const SiloamParagraph *left, const SiloamParagraph *right, double part, int link)
+siloam_flow_add_row (SiloamFlow *self,
+                     const SiloamParagraph *left,
+                     const SiloamParagraph *right,
+                     double part,
+                     int link)
 {
   double split = text_width (self) * part;
   double gap = self->book->options->text_size;
@@ -228,8 +250,22 @@ siloam_flow_add_row (SiloamFlow *self, const SiloamParagraph *left, const Siloam
 
   siloam_flow_gap (self, left->gap);
   siloam_flow_keep (self, height);
-  siloam_page_add_fragment (self->page, left, self->book->left, self->y, split - gap, 0, heights->len, link);
-  siloam_page_add_fragment (self->page, right, self->book->left + split, self->y, text_width (self) - split, 0, 1, link);
+  siloam_page_add_fragment (self->page,
+                            left,
+                            self->book->left,
+                            self->y,
+                            split - gap,
+                            0,
+                            heights->len,
+                            link);
+  siloam_page_add_fragment (self->page,
+                            right,
+                            self->book->left + split,
+                            self->y,
+                            text_width (self) - split,
+                            0,
+                            1,
+                            link);
   self->y += height;
 }
 

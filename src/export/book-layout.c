@@ -1,8 +1,8 @@
 /* SPDX-FileCopyrightText: The Siloam contributors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Puts a book together: cover, contents by month, entries, index of verses, and the care text at the
- * foot of the last page. Numbers and links are known once the entries stand. */
+/* Puts a book together: cover, contents by month, entries, index of verses, and the care text at
+ * the foot of the last page. Numbers and links are known once the entries stand. */
 
 #include <string.h>
 
@@ -30,7 +30,8 @@ add_anchor (SiloamBook *book, const char *title, guint level, guint page, double
   g_array_append_val (book->anchors, anchor);
 }
 
-/* Where a reader arrives: a little above, in whole points, which cairo reads alike in every locale. */
+/* Where a reader arrives: a little above, in whole points, which cairo reads alike in every locale.
+ */
 int
 siloam_anchor_top (SiloamBook *book, const SiloamAnchor *anchor)
 {
@@ -46,7 +47,8 @@ get_chapter (SiloamBook *book, guint index)
 static gboolean
 begins_month (SiloamBook *book, guint index)
 {
-  return index == 0 || !g_str_equal (get_chapter (book, index)->month, get_chapter (book, index - 1)->month);
+  return index == 0 ||
+         !g_str_equal (get_chapter (book, index)->month, get_chapter (book, index - 1)->month);
 }
 
 /* A month of a period begins on a page of its own. */
@@ -59,7 +61,8 @@ lay_out_month (SiloamFlow *flow, const char *month)
   add_anchor (flow->book, month, 0, flow->first_page, flow->first_y);
 }
 
-/* Where the blocks of a chapter began: on this page after what was there, or at the top of the next. */
+/* Where the blocks of a chapter began: on this page after what was there, or at the top of the
+ * next. */
 static void
 note_place (SiloamChapter *chapter, GPtrArray *pages, guint page, guint fragments)
 {
@@ -109,10 +112,16 @@ lay_out_contents (SiloamFlow *flow, guint offset)
       if (begins_month (book, i))
         {
           siloam_flow_keep (flow, 5 * book->options->text_size);
-          siloam_flow_add_paragraph (flow, add_extra (book, SILOAM_INK_LABEL, get_chapter (book, i)->month), (int) anchor++);
+          siloam_flow_add_paragraph (
+              flow,
+              add_extra (book, SILOAM_INK_LABEL, get_chapter (book, i)->month),
+              (int) anchor++);
         }
-      siloam_flow_add_row (flow, add_extra (book, SILOAM_INK_ROW, get_chapter (book, i)->title),
-                           add_extra (book, SILOAM_INK_ROW_PAGE, number), CONTENTS_PART, (int) anchor++);
+      siloam_flow_add_row (flow,
+                           add_extra (book, SILOAM_INK_ROW, get_chapter (book, i)->title),
+                           add_extra (book, SILOAM_INK_ROW_PAGE, number),
+                           CONTENTS_PART,
+                           (int) anchor++);
     }
 }
 
@@ -124,16 +133,25 @@ lay_out_cover (SiloamFlow *flow)
   g_autofree char *chosen = siloam_book_clean_text (options->title);
   const char *first = get_chapter (book, 0)->month;
   const char *last = get_chapter (book, book->chapters->len - 1)->month;
-  g_autofree char *period = g_str_equal (first, last) ? g_strdup (first) : g_strdup_printf ("%s – %s", first, last);
+  g_autofree char *period =
+      g_str_equal (first, last) ? g_strdup (first) : g_strdup_printf ("%s – %s", first, last);
   double ripple = 9 * options->text_size;
 
   if (chosen != NULL)
     g_strdelimit (chosen, "\n", ' ');
   flow->page->numbered = FALSE;
   flow->y = book->height * 0.3;
-  siloam_flow_add_shape (flow, SILOAM_SHAPE_RIPPLE, book->left, flow->y - ripple * 0.6, ripple, ripple * 0.4);
+  siloam_flow_add_shape (flow,
+                         SILOAM_SHAPE_RIPPLE,
+                         book->left,
+                         flow->y - ripple * 0.6,
+                         ripple,
+                         ripple * 0.4);
   flow->y += 1.2 * options->text_size;
-  siloam_flow_add_paragraph (flow, add_extra (book, SILOAM_INK_COVER, chosen != NULL ? chosen : book->words->journal), -1);
+  siloam_flow_add_paragraph (
+      flow,
+      add_extra (book, SILOAM_INK_COVER, chosen != NULL ? chosen : book->words->journal),
+      -1);
   siloam_flow_add_paragraph (flow, add_extra (book, SILOAM_INK_PERIOD, period), -1);
 }
 
@@ -142,7 +160,7 @@ typedef struct
 {
   char *typed;
   char *key;
-  GArray *chapters;            /* guint, ascending */
+  GArray *chapters; /* guint, ascending */
 } Verse;
 
 static void
@@ -186,7 +204,8 @@ collect_verses (SiloamBook *book)
   for (guint i = 0; i < book->chapters->len; i++)
     for (guint j = 0; j < get_chapter (book, i)->verses->len; j++)
       {
-        Verse *verse = find_verse (verses, known, g_ptr_array_index (get_chapter (book, i)->verses, j));
+        Verse *verse =
+            find_verse (verses, known, g_ptr_array_index (get_chapter (book, i)->verses, j));
         GArray *chapters = verse->chapters;
 
         if (chapters->len == 0 || g_array_index (chapters, guint, chapters->len - 1) != i)
@@ -219,7 +238,8 @@ lay_out_numbers (SiloamFlow *flow, const Verse *verse, guint offset)
     {
       guint chapter = g_array_index (verse->chapters, guint, i);
       gboolean last = i + 1 == verse->chapters->len;
-      g_autofree char *number = g_strdup_printf ("%u%s", get_chapter (book, chapter)->page + offset + 1, last ? "" : ",");
+      g_autofree char *number =
+          g_strdup_printf ("%u%s", get_chapter (book, chapter)->page + offset + 1, last ? "" : ",");
 
       if (x > book->right - 3 * book->options->text_size)
         {
@@ -227,7 +247,10 @@ lay_out_numbers (SiloamFlow *flow, const Verse *verse, guint offset)
           siloam_flow_keep (flow, ROW_HEIGHT * book->options->text_size);
           x = left;
         }
-      x += siloam_flow_add_piece (flow, add_extra (book, SILOAM_INK_ROW, number), x, chapter_anchor (book, chapter));
+      x += siloam_flow_add_piece (flow,
+                                  add_extra (book, SILOAM_INK_ROW, number),
+                                  x,
+                                  chapter_anchor (book, chapter));
       x += 0.4 * book->options->text_size;
     }
 }
@@ -279,8 +302,20 @@ lay_out_care (SiloamFlow *flow)
 
   siloam_flow_keep (flow, height + 2 * gap - below);
   flow->y = book->bottom + below - height;
-  siloam_flow_add_shape (flow, SILOAM_SHAPE_RULE, book->left, flow->y - gap, book->right - book->left, 0);
-  siloam_page_add_fragment (flow->page, care, book->left, flow->y, book->right - book->left, 0, G_MAXUINT, -1);
+  siloam_flow_add_shape (flow,
+                         SILOAM_SHAPE_RULE,
+                         book->left,
+                         flow->y - gap,
+                         book->right - book->left,
+                         0);
+  siloam_page_add_fragment (flow->page,
+                            care,
+                            book->left,
+                            flow->y,
+                            book->right - book->left,
+                            0,
+                            G_MAXUINT,
+                            -1);
 }
 
 static void

@@ -21,7 +21,8 @@ write_cb (void *closure, const unsigned char *data, unsigned int length)
 {
   Stream *stream = closure;
 
-  if (stream->error == NULL && siloam_target_file_write (stream->file, data, length, &stream->error))
+  if (stream->error == NULL &&
+      siloam_target_file_write (stream->file, data, length, &stream->error))
     return CAIRO_STATUS_SUCCESS;
   return CAIRO_STATUS_WRITE_ERROR;
 }
@@ -45,17 +46,23 @@ add_outline (SiloamBook *book, cairo_surface_t *surface)
   for (guint i = 0; i < book->anchors->len; i++)
     {
       const SiloamAnchor *anchor = &g_array_index (book->anchors, SiloamAnchor, i);
-      g_autofree char *place = g_strdup_printf ("page=%u pos=[%d %d]", anchor->page + 1, (int) book->left,
+      g_autofree char *place = g_strdup_printf ("page=%u pos=[%d %d]",
+                                                anchor->page + 1,
+                                                (int) book->left,
                                                 siloam_anchor_top (book, anchor));
-      int item = cairo_pdf_surface_add_outline (surface, anchor->level == 0 ? CAIRO_PDF_OUTLINE_ROOT : month,
-                                                anchor->title, place, 0);
+      int item = cairo_pdf_surface_add_outline (surface,
+                                                anchor->level == 0 ? CAIRO_PDF_OUTLINE_ROOT : month,
+                                                anchor->title,
+                                                place,
+                                                0);
 
       if (anchor->level == 0)
         month = item;
     }
 }
 
-/* The document must end before its last page does: later versions of cairo add an empty page else. */
+/* The document must end before its last page does: later versions of cairo add an empty page else.
+ */
 static gboolean
 write_pages (SiloamBook *book, cairo_t *cr, GCancellable *cancellable, GError **error)
 {
@@ -91,7 +98,8 @@ check_status (cairo_status_t status, Stream *stream, GError **error)
 static gboolean
 write_document (SiloamBook *book, Stream *stream, GCancellable *cancellable, GError **error)
 {
-  cairo_surface_t *surface = cairo_pdf_surface_create_for_stream (write_cb, stream, book->width, book->height);
+  cairo_surface_t *surface =
+      cairo_pdf_surface_create_for_stream (write_cb, stream, book->width, book->height);
   cairo_t *cr = cairo_create (surface);
   gboolean written;
 
@@ -119,7 +127,10 @@ write_document (SiloamBook *book, Stream *stream, GCancellable *cancellable, GEr
  *   Worker thread.
  */
 gboolean
-siloam_book_write_pdf (SiloamBook *self, const char *path, GCancellable *cancellable, GError **error)
+siloam_book_write_pdf (SiloamBook *self,
+                       const char *path,
+                       GCancellable *cancellable,
+                       GError **error)
 {
   g_autoptr (SiloamTargetFile) file = NULL;
   Stream stream = { 0 };

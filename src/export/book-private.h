@@ -15,11 +15,11 @@ G_BEGIN_DECLS
 typedef enum
 {
   SILOAM_INK_COVER,
-  SILOAM_INK_PERIOD,           /* under the title on the cover */
-  SILOAM_INK_CHAPTER,          /* a month, the contents, the index */
-  SILOAM_INK_ENTRY,            /* title of an entry */
-  SILOAM_INK_META,             /* its date */
-  SILOAM_INK_LABEL,            /* "Dank", "Gebed" */
+  SILOAM_INK_PERIOD,  /* under the title on the cover */
+  SILOAM_INK_CHAPTER, /* a month, the contents, the index */
+  SILOAM_INK_ENTRY,   /* title of an entry */
+  SILOAM_INK_META,    /* its date */
+  SILOAM_INK_LABEL,   /* "Dank", "Gebed" */
   SILOAM_INK_BODY,
   SILOAM_INK_NOTE,
   SILOAM_INK_RECEIVED_LABEL,
@@ -28,8 +28,8 @@ typedef enum
   SILOAM_INK_RELEASED_LABEL,
   SILOAM_INK_RELEASED,
   SILOAM_INK_RELEASED_NOTE,
-  SILOAM_INK_ROW,              /* contents and index, left */
-  SILOAM_INK_ROW_PAGE,         /* and right */
+  SILOAM_INK_ROW,      /* contents and index, left */
+  SILOAM_INK_ROW_PAGE, /* and right */
   SILOAM_INK_CARE,
   SILOAM_INK_FOOTER,
   SILOAM_N_INKS,
@@ -38,10 +38,10 @@ typedef enum
 /* How one ink looks; sizes are multiples of the text size of the book. */
 typedef struct
 {
-  const char *tag;             /* its place in the structure of the PDF */
+  const char *tag; /* its place in the structure of the PDF */
   double size;
-  double leading;              /* multiple of its own size */
-  double gap;                  /* above, multiple of the text size */
+  double leading; /* multiple of its own size */
+  double gap;     /* above, multiple of the text size */
   guint32 colour;
   PangoWeight weight;
   gboolean serif;
@@ -52,27 +52,27 @@ typedef struct
 typedef struct
 {
   SiloamInk ink;
-  double gap;                  /* above, multiple of the text size; that of the ink unless changed */
-  gboolean keep_with_next;     /* likewise */
+  double gap;              /* above, multiple of the text size; that of the ink unless changed */
+  gboolean keep_with_next; /* likewise */
   char *text;
 } SiloamParagraph;
 
 /* What stands under one another in an entry: a paragraph, or the exchange card. */
 typedef struct
 {
-  SiloamParagraph *paragraph;  /* NULL: a card */
-  GPtrArray *received;         /* (element-type SiloamParagraph) */
-  GPtrArray *released;         /* (element-type SiloamParagraph), may be empty */
+  SiloamParagraph *paragraph; /* NULL: a card */
+  GPtrArray *received;        /* (element-type SiloamParagraph) */
+  GPtrArray *released;        /* (element-type SiloamParagraph), may be empty */
 } SiloamBlock;
 
 /* One entry as it will be printed. */
 typedef struct
 {
   char *title;
-  char *month;                 /* "November 2026" */
-  GPtrArray *blocks;           /* (element-type SiloamBlock) */
-  GPtrArray *verses;           /* (element-type utf8): for the index */
-  guint page;                  /* set by the layout: place in the pages of the body */
+  char *month;       /* "November 2026" */
+  GPtrArray *blocks; /* (element-type SiloamBlock) */
+  GPtrArray *verses; /* (element-type utf8): for the index */
+  guint page;        /* set by the layout: place in the pages of the body */
   double y;
 } SiloamChapter;
 
@@ -82,7 +82,7 @@ typedef struct
   const SiloamParagraph *paragraph;
   double x, y, width;
   guint first, count;
-  int link;                    /* place in the anchors of the book, -1 for none */
+  int link; /* place in the anchors of the book, -1 for none */
 } SiloamFragment;
 
 typedef enum
@@ -91,7 +91,7 @@ typedef enum
   SILOAM_SHAPE_RELEASED,
   SILOAM_SHAPE_ARROW,
   SILOAM_SHAPE_RULE,
-  SILOAM_SHAPE_RIPPLE,         /* the drawing on the cover */
+  SILOAM_SHAPE_RIPPLE, /* the drawing on the cover */
 } SiloamShapeKind;
 
 typedef struct
@@ -102,17 +102,17 @@ typedef struct
 
 typedef struct
 {
-  GArray *shapes;              /* SiloamShape */
-  GArray *fragments;           /* SiloamFragment */
+  GArray *shapes;    /* SiloamShape */
+  GArray *fragments; /* SiloamFragment */
   gboolean numbered;
 } SiloamPage;
 
 /* A place that links and the outline lead to. */
 typedef struct
 {
-  char *title;                 /* in the outline; NULL: not there */
-  guint level;                 /* 0 for a month, 1 for an entry in it */
-  guint page;                  /* from 0 */
+  char *title; /* in the outline; NULL: not there */
+  guint level; /* 0 for a month, 1 for an entry in it */
+  guint page;  /* from 0 */
   double y;
 } SiloamAnchor;
 
@@ -122,14 +122,14 @@ struct _SiloamBook
 
   SiloamBookOptions *options;
   const SiloamBookWords *words;
-  GPtrArray *chapters;         /* (element-type SiloamChapter) */
-  GPtrArray *extras;           /* (element-type SiloamParagraph): of cover, contents, index and care */
-  GPtrArray *pages;            /* (element-type SiloamPage) */
-  GArray *anchors;             /* SiloamAnchor */
-  PangoFontMap *font_map;      /* its own, so that a book may move to another thread */
+  GPtrArray *chapters;    /* (element-type SiloamChapter) */
+  GPtrArray *extras;      /* (element-type SiloamParagraph): of cover, contents, index and care */
+  GPtrArray *pages;       /* (element-type SiloamPage) */
+  GArray *anchors;        /* SiloamAnchor */
+  PangoFontMap *font_map; /* its own, so that a book may move to another thread */
   PangoContext *context;
 
-  double width, height;        /* points */
+  double width, height;            /* points */
   double left, right, top, bottom; /* edges of the text */
 };
 
@@ -145,9 +145,14 @@ char *siloam_book_capitalise (const char *text) G_GNUC_WARN_UNUSED_RESULT;
 
 /* type: styles and lines. */
 const SiloamInkStyle *siloam_ink_style (SiloamInk ink);
-PangoLayout *siloam_ink_layout (SiloamBook *book, const SiloamParagraph *paragraph, double width) G_GNUC_WARN_UNUSED_RESULT;
+PangoLayout *siloam_ink_layout (SiloamBook *book,
+                                const SiloamParagraph *paragraph,
+                                double width) G_GNUC_WARN_UNUSED_RESULT;
 /* Height and baseline, in points, of the line under iter. */
-double siloam_ink_line_height (SiloamBook *book, const SiloamParagraph *paragraph, PangoLayoutIter *iter, double *baseline);
+double siloam_ink_line_height (SiloamBook *book,
+                               const SiloamParagraph *paragraph,
+                               PangoLayoutIter *iter,
+                               double *baseline);
 void siloam_book_prepare_fonts (SiloamBook *book);
 
 /* layout */

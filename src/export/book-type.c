@@ -2,7 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* How each kind of text looks, and the measure of its lines. Laying out and drawing both come here,
- * so that a line stands where it was measured. No hinting: a point is a point on paper and on screen. */
+ * so that a line stands where it was measured. No hinting: a point is a point on paper and on
+ * screen. */
 
 #include "export/book-private.h"
 
@@ -13,9 +14,12 @@
 #define MIST 0x44525a
 
 /* Only serif faces that are good to read; where none is there the sans is kept. */
-#define SERIF "Source Serif 4,Source Serif Pro,Libertinus Serif,Gentium Book Plus,Noto Serif,Cantarell,Adwaita Sans,sans-serif"
+#define SERIF                                                                                      \
+  "Source Serif 4,Source Serif Pro,Libertinus Serif,Gentium Book Plus,Noto "                       \
+  "Serif,Cantarell,Adwaita Sans,sans-serif"
 #define SANS "Cantarell,Adwaita Sans,Inter,Noto Sans,sans-serif"
 
+/* clang-format off */
 static const SiloamInkStyle styles[SILOAM_N_INKS] = {
   [SILOAM_INK_COVER] = { "H1", 2.4, 1.2, 0, WATER, PANGO_WEIGHT_BOLD, FALSE, FALSE, PANGO_ALIGN_LEFT },
   [SILOAM_INK_PERIOD] = { "P", 1.1, 1.4, 0.4, DIM, PANGO_WEIGHT_NORMAL, FALSE, FALSE, PANGO_ALIGN_LEFT },
@@ -36,6 +40,7 @@ static const SiloamInkStyle styles[SILOAM_N_INKS] = {
   [SILOAM_INK_CARE] = { "P", 0.68, 1.4, 0, DIM, PANGO_WEIGHT_NORMAL, FALSE, FALSE, PANGO_ALIGN_LEFT },
   [SILOAM_INK_FOOTER] = { "P", 0.68, 1.4, 0, DIM, PANGO_WEIGHT_NORMAL, FALSE, FALSE, PANGO_ALIGN_RIGHT },
 };
+/* clang-format on */
 
 const SiloamInkStyle *
 siloam_ink_style (SiloamInk ink)
@@ -81,7 +86,10 @@ siloam_ink_layout (SiloamBook *book, const SiloamParagraph *paragraph, double wi
 
 /* The leading of the style, or more where a borrowed face is taller. */
 double
-siloam_ink_line_height (SiloamBook *book, const SiloamParagraph *paragraph, PangoLayoutIter *iter, double *baseline)
+siloam_ink_line_height (SiloamBook *book,
+                        const SiloamParagraph *paragraph,
+                        PangoLayoutIter *iter,
+                        double *baseline)
 {
   const SiloamInkStyle *style = siloam_ink_style (paragraph->ink);
   double leading = book->options->text_size * style->size * style->leading;

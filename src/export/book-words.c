@@ -1,8 +1,8 @@
 /* SPDX-FileCopyrightText: The Siloam contributors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Headings, months and days of the printed book. A book follows its own language and not that of the
- * process, so these are tables and not gettext. Pure data, any thread. */
+/* Headings, months and days of the printed book. A book follows its own language and not that of
+ * the process, so these are tables and not gettext. Pure data, any thread. */
 
 #include "export/book-words.h"
 
@@ -12,8 +12,18 @@
  * words a person chose for them may stand on paper. */
 static const SiloamBookWords dutch = {
   .language = "nl",
-  .months = { "januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september",
-              "oktober", "november", "december" },
+  .months = { "januari",
+              "februari",
+              "maart",
+              "april",
+              "mei",
+              "juni",
+              "juli",
+              "augustus",
+              "september",
+              "oktober",
+              "november",
+              "december" },
   .weekdays = { "maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag" },
   .journal = "Dagboek",
   .contents = "Inhoud",
@@ -37,7 +47,8 @@ static const SiloamBookWords dutch = {
   .page = "pagina",
   .of = "van",
   .nothing = "Er is hier nu niets om af te drukken.",
-  .care = "Dit is een herinnering aan een gebed, geen medisch of psychologisch advies. Overleg met uw arts "
+  .care = "Dit is een herinnering aan een gebed, geen medisch of psychologisch advies. Overleg met "
+          "uw arts "
           "voordat u iets aan medicijnen of behandeling verandert.",
   .quote_open = "“",
   .quote_close = "”",
@@ -46,16 +57,37 @@ static const SiloamBookWords dutch = {
   .kinds = { NULL, "kwetsing", "angst", "schaamte", "pijn", NULL, NULL, NULL, NULL },
   .towards = { NULL, "een ander", "mijzelf", "mijn boosheid op God" },
   .stances = { NULL, NULL, "ik wil het leren willen", "ik koos ervoor", "ik koos er opnieuw voor" },
-  .blessings = { NULL, "Zuivering", "Gemeenschap", "Overwinning", "Bescherming", "Vrijheid", "Een eigen zegen" },
+  .blessings = { NULL,
+                 "Zuivering",
+                 "Gemeenschap",
+                 "Overwinning",
+                 "Bescherming",
+                 "Vrijheid",
+                 "Een eigen zegen" },
   .areas = { "zelfbeeld", "gewoontes", "gevoelens", "gedrag" },
   .changes = { NULL, "lichter", "hetzelfde", "zwaarder", "anders" },
-  .outcomes = { NULL, "verzoend met het verleden", "dankbaar", "nog gevoelig", "opnieuw loslaten", "hulp zoeken" },
+  .outcomes = { NULL,
+                "verzoend met het verleden",
+                "dankbaar",
+                "nog gevoelig",
+                "opnieuw loslaten",
+                "hulp zoeken" },
 };
 
 static const SiloamBookWords english = {
   .language = "en",
-  .months = { "January", "February", "March", "April", "May", "June", "July", "August", "September",
-              "October", "November", "December" },
+  .months = { "January",
+              "February",
+              "March",
+              "April",
+              "May",
+              "June",
+              "July",
+              "August",
+              "September",
+              "October",
+              "November",
+              "December" },
   .weekdays = { "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday" },
   .journal = "Journal",
   .contents = "Contents",
@@ -79,7 +111,8 @@ static const SiloamBookWords english = {
   .page = "page",
   .of = "of",
   .nothing = "There is nothing here to print now.",
-  .care = "This is a memory of a prayer, not medical or psychological advice. Talk to your doctor before "
+  .care = "This is a memory of a prayer, not medical or psychological advice. Talk to your doctor "
+          "before "
           "changing medication or treatment.",
   .quote_open = "“",
   .quote_close = "”",
@@ -88,10 +121,21 @@ static const SiloamBookWords english = {
   .kinds = { NULL, "hurt", "fear", "shame", "pain", NULL, NULL, NULL, NULL },
   .towards = { NULL, "someone", "myself", "my anger at God" },
   .stances = { NULL, NULL, "I want to become willing", "I chose it", "I chose it again" },
-  .blessings = { NULL, "Cleansing", "Fellowship", "Victory", "Protection", "Freedom", "A blessing of my own" },
+  .blessings = { NULL,
+                 "Cleansing",
+                 "Fellowship",
+                 "Victory",
+                 "Protection",
+                 "Freedom",
+                 "A blessing of my own" },
   .areas = { "self-image", "habits", "feelings", "behaviour" },
   .changes = { NULL, "lighter", "the same", "heavier", "different" },
-  .outcomes = { NULL, "at peace with the past", "thankful", "still tender", "letting go again", "looking for help" },
+  .outcomes = { NULL,
+                "at peace with the past",
+                "thankful",
+                "still tender",
+                "letting go again",
+                "looking for help" },
 };
 
 /**
@@ -114,8 +158,10 @@ siloam_book_words_get (const char *language)
 char *
 siloam_book_words_format_day (const SiloamBookWords *self, GDateTime *day)
 {
-  return g_strdup_printf ("%s %d %s %d", self->weekdays[g_date_time_get_day_of_week (day) - 1],
-                          g_date_time_get_day_of_month (day), self->months[g_date_time_get_month (day) - 1],
+  return g_strdup_printf ("%s %d %s %d",
+                          self->weekdays[g_date_time_get_day_of_week (day) - 1],
+                          g_date_time_get_day_of_month (day),
+                          self->months[g_date_time_get_month (day) - 1],
                           g_date_time_get_year (day));
 }
 
@@ -127,5 +173,7 @@ siloam_book_words_format_day (const SiloamBookWords *self, GDateTime *day)
 char *
 siloam_book_words_format_month (const SiloamBookWords *self, GDateTime *day)
 {
-  return g_strdup_printf ("%s %d", self->months[g_date_time_get_month (day) - 1], g_date_time_get_year (day));
+  return g_strdup_printf ("%s %d",
+                          self->months[g_date_time_get_month (day) - 1],
+                          g_date_time_get_year (day));
 }

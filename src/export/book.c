@@ -1,8 +1,8 @@
 /* SPDX-FileCopyrightText: The Siloam contributors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Entries as pages. Holds what the other files of the book make together; it keeps no entry, only the
- * words that are printed. A book belongs to one thread at a time. */
+/* Entries as pages. Holds what the other files of the book make together; it keeps no entry, only
+ * the words that are printed. A book belongs to one thread at a time. */
 
 #include "export/book-private.h"
 
@@ -136,7 +136,8 @@ siloam_book_new (GPtrArray *entries, const SiloamBookOptions *options)
   self->words = siloam_book_words_get (options->language);
   for (guint i = 0; i < entries->len; i++)
     {
-      SiloamChapter *chapter = siloam_chapter_new (g_ptr_array_index (entries, i), self->options, self->words);
+      SiloamChapter *chapter =
+          siloam_chapter_new (g_ptr_array_index (entries, i), self->options, self->words);
       if (chapter != NULL)
         g_ptr_array_add (self->chapters, chapter);
     }
@@ -252,7 +253,10 @@ siloam_book_export_async (GPtrArray *entries,
   g_task_set_name (task, "siloam_book_export_async");
   if (path == NULL)
     {
-      g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED, "The target is not a local file");
+      g_task_return_new_error (task,
+                               G_IO_ERROR,
+                               G_IO_ERROR_NOT_SUPPORTED,
+                               "The target is not a local file");
       return;
     }
   export = g_new0 (Export, 1);

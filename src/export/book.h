@@ -10,45 +10,62 @@
 
 G_BEGIN_DECLS
 
-typedef enum { SILOAM_PAPER_A4, SILOAM_PAPER_A5 } SiloamPaper;
+typedef enum
+{
+  SILOAM_PAPER_A4,
+  SILOAM_PAPER_A5
+} SiloamPaper;
 
 /* Which side is printed; sealed entries only when include_sealed was asked for again. */
-typedef enum { SILOAM_SIDES_RECEIVED, SILOAM_SIDES_BOTH } SiloamSides;
+typedef enum
+{
+  SILOAM_SIDES_RECEIVED,
+  SILOAM_SIDES_BOTH
+} SiloamSides;
 
 /* Headings in the language of the book, so that export/ needs no gettext of the running UI. */
 typedef struct
 {
   SiloamPaper paper;
-  double text_size;            /* points, 11 to 18 */
+  double text_size; /* points, 11 to 18 */
   SiloamSides sides;
   gboolean include_sealed;
-  gboolean cover;              /* cover and contents: for a period, not for one entry */
-  char *title;                 /* NULL: "Dagboek" / "Journal" */
-  char *language;              /* "nl" or "en" */
+  gboolean cover; /* cover and contents: for a period, not for one entry */
+  char *title;    /* NULL: "Dagboek" / "Journal" */
+  char *language; /* "nl" or "en" */
 } SiloamBookOptions;
 
 SiloamBookOptions *siloam_book_options_new (const char *language) G_GNUC_WARN_UNUSED_RESULT;
-SiloamBookOptions *siloam_book_options_copy (const SiloamBookOptions *self) G_GNUC_WARN_UNUSED_RESULT;
+SiloamBookOptions *siloam_book_options_copy (const SiloamBookOptions *self)
+    G_GNUC_WARN_UNUSED_RESULT;
 void siloam_book_options_free (SiloamBookOptions *self);
 
 #define SILOAM_TYPE_BOOK (siloam_book_get_type ())
 
-/* Entries laid out on pages. The same drawing serves preview and PDF, so that what is seen is what is
- * printed. Laying out is done in the constructor; a book belongs to one thread at a time. */
+/* Entries laid out on pages. The same drawing serves preview and PDF, so that what is seen is what
+ * is printed. Laying out is done in the constructor; a book belongs to one thread at a time. */
 G_DECLARE_FINAL_TYPE (SiloamBook, siloam_book, SILOAM, BOOK, GObject)
 
 /* entries: (element-type SiloamEntry), oldest first, copied from. */
-SiloamBook *siloam_book_new (GPtrArray *entries, const SiloamBookOptions *options) G_GNUC_WARN_UNUSED_RESULT;
+SiloamBook *siloam_book_new (GPtrArray *entries,
+                             const SiloamBookOptions *options) G_GNUC_WARN_UNUSED_RESULT;
 guint siloam_book_get_n_pages (SiloamBook *self);
 void siloam_book_get_page_size (SiloamBook *self, double *width, double *height); /* points */
 void siloam_book_draw_page (SiloamBook *self, guint page, cairo_t *cr);
 
 /* Writes beside the target under a temporary name, fsyncs, renames. Worker thread. */
-gboolean siloam_book_write_pdf (SiloamBook *self, const char *path, GCancellable *cancellable, GError **error);
+gboolean siloam_book_write_pdf (SiloamBook *self,
+                                const char *path,
+                                GCancellable *cancellable,
+                                GError **error);
 
 /* Lays out and writes in a worker thread; progress in pages is not needed below a second. */
-void siloam_book_export_async (GPtrArray *entries, const SiloamBookOptions *options, GFile *target,
-                               GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+void siloam_book_export_async (GPtrArray *entries,
+                               const SiloamBookOptions *options,
+                               GFile *target,
+                               GCancellable *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer user_data);
 gboolean siloam_book_export_finish (GAsyncResult *result, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SiloamBookOptions, siloam_book_options_free)

@@ -20,7 +20,8 @@ text_node (const char *text)
 static JsonNode *
 array_node (JsonArray *array)
 {
-  JsonNode *node = json_array_get_length (array) > 0 ? json_node_init_array (json_node_alloc (), array) : NULL;
+  JsonNode *node =
+      json_array_get_length (array) > 0 ? json_node_init_array (json_node_alloc (), array) : NULL;
 
   json_array_unref (array);
   return node;
@@ -57,7 +58,8 @@ time_node (GDateTime *time)
 
   if (time == NULL)
     return NULL;
-  zone = g_time_zone_new_offset ((gint32) (g_date_time_get_utc_offset (time) / G_TIME_SPAN_MINUTE * 60));
+  zone = g_time_zone_new_offset (
+      (gint32) (g_date_time_get_utc_offset (time) / G_TIME_SPAN_MINUTE * 60));
   whole = g_date_time_to_timezone (time, zone);
   seconds = g_date_time_format (whole, "%Y-%m-%dT%H:%M:%S");
   offset = g_date_time_format (whole, "%:z");
@@ -85,11 +87,14 @@ changes_node (const SiloamChange *changes)
 
   for (const SiloamTerm *area = siloam_areas; area->nick != NULL; area++)
     {
-      const char *change = siloam_term_nick (siloam_changes, (int) changes[g_bit_nth_lsf ((gulong) area->value, -1)]);
+      const char *change =
+          siloam_term_nick (siloam_changes,
+                            (int) changes[g_bit_nth_lsf ((gulong) area->value, -1)]);
       if (change != NULL)
         json_object_set_string_member (object, area->nick, change);
     }
-  node = json_object_get_size (object) > 0 ? json_node_init_object (json_node_alloc (), object) : NULL;
+  node =
+      json_object_get_size (object) > 0 ? json_node_init_object (json_node_alloc (), object) : NULL;
   json_object_unref (object);
   return node;
 }
@@ -130,7 +135,9 @@ releases_node (const SiloamEntry *entry, const GPtrArray *ids)
 }
 
 static JsonNode *
-records_node (const SiloamEntry *entry, const GPtrArray *records, const SiloamDocumentRecord *record)
+records_node (const SiloamEntry *entry,
+              const GPtrArray *records,
+              const SiloamDocumentRecord *record)
 {
   JsonArray *array = json_array_new ();
 
@@ -178,7 +185,10 @@ build_field (const SiloamEntry *entry, const SiloamDocumentField *field, gconstp
 }
 
 static void
-build_fields (const SiloamEntry *entry, const SiloamDocumentField *fields, gconstpointer record, JsonObject *object)
+build_fields (const SiloamEntry *entry,
+              const SiloamDocumentField *fields,
+              gconstpointer record,
+              JsonObject *object)
 {
   for (const SiloamDocumentField *field = fields; field->name != NULL; field++)
     {

@@ -1,8 +1,8 @@
 /* SPDX-FileCopyrightText: The Siloam contributors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The one list of what an entry has and how the document calls it. Reading, writing and the tests of
- * data/document.schema.json all follow these tables. Pure data, any thread. */
+/* The one list of what an entry has and how the document calls it. Reading, writing and the tests
+ * of data/document.schema.json all follow these tables. Pure data, any thread. */
 
 #include "export/document-private.h"
 
@@ -11,6 +11,7 @@ G_STATIC_ASSERT (sizeof (SiloamState) == sizeof (int));
 G_STATIC_ASSERT (sizeof (guint) == sizeof (int));
 
 #define ONLY(kind) (1u << SILOAM_ENTRY_##kind)
+/* clang-format off */
 #define ID(Type) { "id", SILOAM_DOCUMENT_ID, G_STRUCT_OFFSET (Type, id), NULL, NULL, FALSE, 0 }
 #define PLAIN(Type, member, TYPE) \
   { #member, SILOAM_DOCUMENT_##TYPE, G_STRUCT_OFFSET (Type, member), NULL, NULL, FALSE, 0 }
@@ -92,6 +93,7 @@ static const SiloamDocumentField revisit_fields[] = {
   PLAIN (SiloamRevisit, note, TEXT),
   END,
 };
+/* clang-format on */
 
 static gpointer
 add_hurt (SiloamEntry *entry)
@@ -148,6 +150,7 @@ static const SiloamDocumentRecord verse_record = { verse_fields, add_verse };
 static const SiloamDocumentRecord prayer_record = { prayer_fields, add_prayer };
 static const SiloamDocumentRecord revisit_record = { revisit_fields, add_revisit };
 
+/* clang-format off */
 #define RECORDS(member, record, kinds) \
   { #member, SILOAM_DOCUMENT_RECORDS, G_STRUCT_OFFSET (SiloamEntry, member), NULL, &record, FALSE, kinds }
 #define OF(KIND, member, TYPE) \
@@ -197,3 +200,4 @@ const SiloamDocumentField siloam_document_fields[] = {
   RECORDS (revisits, revisit_record, 0),
   END,
 };
+/* clang-format on */

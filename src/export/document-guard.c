@@ -22,8 +22,12 @@ typedef struct
 static gboolean
 refuse (const Guard *guard, const char *why, GError **error)
 {
-  g_set_error (error, SILOAM_DOCUMENT_ERROR, SILOAM_DOCUMENT_ERROR_SYNTAX, "$: %s at byte %" G_GSIZE_FORMAT,
-               why, (gsize) (guard->at - guard->start));
+  g_set_error (error,
+               SILOAM_DOCUMENT_ERROR,
+               SILOAM_DOCUMENT_ERROR_SYNTAX,
+               "$: %s at byte %" G_GSIZE_FORMAT,
+               why,
+               (gsize) (guard->at - guard->start));
   return FALSE;
 }
 
@@ -161,7 +165,8 @@ pass_word (Guard *guard, GError **error)
 {
   const char *start = guard->at;
 
-  while (guard->at < guard->end && (g_ascii_isalnum (*guard->at) || strchr ("+-.", *guard->at) != NULL))
+  while (guard->at < guard->end &&
+         (g_ascii_isalnum (*guard->at) || strchr ("+-.", *guard->at) != NULL))
     guard->at++;
   if (is_word (start, guard->at - start) || is_number (start, guard->at))
     return TRUE;
@@ -221,8 +226,11 @@ check_bytes (const char *json, gsize length, GError **error)
     return refuse_size ("$: the document is larger than 8 MiB", error);
   if (g_utf8_validate_len (json, length, &bad))
     return TRUE;
-  g_set_error (error, SILOAM_DOCUMENT_ERROR, SILOAM_DOCUMENT_ERROR_SYNTAX,
-               "$: not UTF-8 text at byte %" G_GSIZE_FORMAT, (gsize) (bad - json));
+  g_set_error (error,
+               SILOAM_DOCUMENT_ERROR,
+               SILOAM_DOCUMENT_ERROR_SYNTAX,
+               "$: not UTF-8 text at byte %" G_GSIZE_FORMAT,
+               (gsize) (bad - json));
   return FALSE;
 }
 

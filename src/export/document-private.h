@@ -7,7 +7,8 @@
 
 G_BEGIN_DECLS
 
-/* More limits of one document. An entry of a lifetime's longest evening is far below each of them. */
+/* More limits of one document. An entry of a lifetime's longest evening is far below each of them.
+ */
 #define SILOAM_DOCUMENT_MAX_DEPTH 16
 #define SILOAM_DOCUMENT_MAX_VALUES 100000
 
@@ -15,8 +16,8 @@ typedef enum
 {
   SILOAM_DOCUMENT_ID,
   SILOAM_DOCUMENT_TEXT,
-  SILOAM_DOCUMENT_TERM,     /* one nick of a vocabulary */
-  SILOAM_DOCUMENT_FLAGS,    /* an array of nicks, kept as flags */
+  SILOAM_DOCUMENT_TERM,  /* one nick of a vocabulary */
+  SILOAM_DOCUMENT_FLAGS, /* an array of nicks, kept as flags */
   SILOAM_DOCUMENT_TRUTH,
   SILOAM_DOCUMENT_TIME,
   SILOAM_DOCUMENT_TEXTS,    /* an array of strings */
@@ -38,13 +39,13 @@ typedef struct
 /* One field of the document and where it lives in the plain record. */
 struct _SiloamDocumentField
 {
-  const char *name;            /* NULL ends a table */
+  const char *name; /* NULL ends a table */
   SiloamDocumentType type;
   gsize offset;
-  const SiloamTerm *terms;     /* TERM, FLAGS */
-  const SiloamDocumentRecord *record;  /* RECORDS */
+  const SiloamTerm *terms;            /* TERM, FLAGS */
+  const SiloamDocumentRecord *record; /* RECORDS */
   gboolean required;
-  guint kinds;                 /* bits (1 << SiloamEntryKind); 0 is every kind */
+  guint kinds; /* bits (1 << SiloamEntryKind); 0 is every kind */
 };
 
 /* The fields of an entry. A field stands below those it refers to. */

@@ -7,7 +7,7 @@
 
 #include "export/document-private.h"
 
-G_DEFINE_QUARK (siloam-document-error-quark, siloam_document_error)
+G_DEFINE_QUARK (siloam - document - error - quark, siloam_document_error)
 
 /* Longer names are cut in a path: a name comes from outside. */
 #define MAX_NAME_SHOWN 40
@@ -16,7 +16,7 @@ typedef struct
 {
   SiloamEntry *entry;
   GString *path;
-  GHashTable *doubled;         /* JsonObject → the field it has twice */
+  GHashTable *doubled; /* JsonObject → the field it has twice */
 } Reader;
 
 static gboolean read_fields (Reader *reader,
@@ -28,7 +28,12 @@ static gboolean read_fields (Reader *reader,
 static gboolean
 refuse (const Reader *reader, const char *why, GError **error)
 {
-  g_set_error (error, SILOAM_DOCUMENT_ERROR, SILOAM_DOCUMENT_ERROR_FIELD, "%s: %s", reader->path->str, why);
+  g_set_error (error,
+               SILOAM_DOCUMENT_ERROR,
+               SILOAM_DOCUMENT_ERROR_FIELD,
+               "%s: %s",
+               reader->path->str,
+               why);
   return FALSE;
 }
 
@@ -40,7 +45,9 @@ step_into (Reader *reader, const char *name)
 
   g_string_append_c (reader->path, '.');
   for (gsize i = 0; name[i] != '\0' && i < MAX_NAME_SHOWN; i++)
-    g_string_append_c (reader->path, g_ascii_isalnum (name[i]) || name[i] == '_' || name[i] == '-' ? name[i] : '?');
+    g_string_append_c (reader->path,
+                       g_ascii_isalnum (name[i]) || name[i] == '_' || name[i] == '-' ? name[i]
+                                                                                     : '?');
   return length;
 }
 
@@ -157,9 +164,11 @@ read_truth (Reader *reader, JsonNode *node, gboolean *truth, GError **error)
 static GDateTime *
 parse_time (const char *text)
 {
-  g_autoptr (GRegex) form
-    = g_regex_new ("^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]{1,6})?(Z|[+-][0-9]{2}:[0-9]{2})$",
-                   G_REGEX_DOLLAR_ENDONLY, 0, NULL);
+  g_autoptr (GRegex) form = g_regex_new ("^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}("
+                                         "\\.[0-9]{1,6})?(Z|[+-][0-9]{2}:[0-9]{2})$",
+                                         G_REGEX_DOLLAR_ENDONLY,
+                                         0,
+                                         NULL);
 
   return g_regex_match (form, text, 0, NULL) ? g_date_time_new_from_iso8601 (text, NULL) : NULL;
 }
@@ -226,7 +235,11 @@ read_changes (Reader *reader, JsonNode *node, SiloamChange *changes, GError **er
 
       if (place < 0)
         return refuse_term (reader, siloam_areas, error);
-      if (!read_term (reader, json_object_get_member (object, name->data), siloam_changes, &change, error))
+      if (!read_term (reader,
+                      json_object_get_member (object, name->data),
+                      siloam_changes,
+                      &change,
+                      error))
         return FALSE;
       changes[place] = (SiloamChange) change;
       step_back (reader, length);
@@ -275,7 +288,11 @@ read_releases (Reader *reader, JsonNode *node, GPtrArray *ids, GError **error)
       const SiloamRelease *release;
       guint place;
 
-      if (!read_place (reader, json_array_get_element (array, i), reader->entry->releases, &place, error))
+      if (!read_place (reader,
+                       json_array_get_element (array, i),
+                       reader->entry->releases,
+                       &place,
+                       error))
         return FALSE;
       release = g_ptr_array_index (reader->entry->releases, place);
       g_ptr_array_add (ids, g_strdup (release->id));
@@ -298,7 +315,11 @@ read_records (Reader *reader, JsonNode *node, const SiloamDocumentRecord *record
 
       if (!JSON_NODE_HOLDS_OBJECT (item))
         return refuse (reader, "must be an object", error);
-      if (!read_fields (reader, json_node_get_object (item), record->fields, record->add (reader->entry), error))
+      if (!read_fields (reader,
+                        json_node_get_object (item),
+                        record->fields,
+                        record->add (reader->entry),
+                        error))
         return FALSE;
       step_back (reader, length);
     }
@@ -306,7 +327,11 @@ read_records (Reader *reader, JsonNode *node, const SiloamDocumentRecord *record
 }
 
 static gboolean
-read_field (Reader *reader, JsonNode *node, const SiloamDocumentField *field, gpointer record, GError **error)
+read_field (Reader *reader,
+            JsonNode *node,
+            const SiloamDocumentField *field,
+            gpointer record,
+            GError **error)
 {
   gpointer member = G_STRUCT_MEMBER_P (record, field->offset);
 
@@ -367,14 +392,22 @@ check_names (Reader *reader, JsonObject *object, const SiloamDocumentField *fiel
       if (field != NULL && (field->kinds == 0 || field->kinds & (1u << reader->entry->kind)))
         continue;
       step_into (reader, name->data);
-      return refuse (reader, field == NULL ? "is not a known field" : "does not belong to this kind of entry", error);
+      return refuse (reader,
+                     field == NULL ? "is not a known field"
+                                   : "does not belong to this kind of entry",
+                     error);
     }
   return TRUE;
 }
 
-/* In the order of the table, so that what is referred to is there whatever the order of the document. */
+/* In the order of the table, so that what is referred to is there whatever the order of the
+ * document. */
 static gboolean
-read_fields (Reader *reader, JsonObject *object, const SiloamDocumentField *fields, gpointer record, GError **error)
+read_fields (Reader *reader,
+             JsonObject *object,
+             const SiloamDocumentField *fields,
+             gpointer record,
+             GError **error)
 {
   if (!check_names (reader, object, fields, error))
     return FALSE;
@@ -426,7 +459,8 @@ read_entry (JsonObject *object, GHashTable *doubled, GError **error)
   return g_steal_pointer (&entry);
 }
 
-/* json-glib keeps the last of two fields with one name; only its signals tell that there were two. */
+/* json-glib keeps the last of two fields with one name; only its signals tell that there were two.
+ */
 static void
 member_read_cb (JsonParser *parser, JsonObject *object, const char *name, GHashTable *names)
 {
@@ -449,16 +483,18 @@ member_read_cb (JsonParser *parser, JsonObject *object, const char *name, GHashT
  * @json: a document as data/document.schema.json describes it
  * @length: its length in bytes, or -1 when it is terminated
  *
- * Makes an entry of a document. Ids that are missing are made; the state is as given and not yet settled.
+ * Makes an entry of a document. Ids that are missing are made; the state is as given and not yet
+ * settled.
  *
- * Returns: (transfer full) (nullable): the entry, or %NULL with `SYNTAX`, `FIELD` or `TOO_LARGE`; the
- *   message of `FIELD` starts with the JSON path of the fault. Any thread.
+ * Returns: (transfer full) (nullable): the entry, or %NULL with `SYNTAX`, `FIELD` or `TOO_LARGE`;
+ * the message of `FIELD` starts with the JSON path of the fault. Any thread.
  */
 SiloamEntry *
 siloam_document_parse (const char *json, gssize length, GError **error)
 {
   g_autoptr (JsonParser) parser = json_parser_new_immutable ();
-  g_autoptr (GHashTable) names = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_hash_table_unref);
+  g_autoptr (GHashTable) names =
+      g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_hash_table_unref);
   g_autoptr (GHashTable) doubled = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   g_autoptr (GError) fault = NULL;
   gsize size;
@@ -471,7 +507,10 @@ siloam_document_parse (const char *json, gssize length, GError **error)
   g_signal_connect (parser, "object-member", G_CALLBACK (member_read_cb), names);
   if (!json_parser_load_from_data (parser, json, (gssize) size, &fault))
     {
-      g_set_error (error, SILOAM_DOCUMENT_ERROR, SILOAM_DOCUMENT_ERROR_SYNTAX, "$: not JSON at line %u",
+      g_set_error (error,
+                   SILOAM_DOCUMENT_ERROR,
+                   SILOAM_DOCUMENT_ERROR_SYNTAX,
+                   "$: not JSON at line %u",
                    json_parser_get_current_line (parser));
       return NULL;
     }

@@ -16,15 +16,18 @@ G_BEGIN_DECLS
 
 typedef enum
 {
-  SILOAM_DOCUMENT_ERROR_SYNTAX,    /* not JSON, bad UTF-8 */
-  SILOAM_DOCUMENT_ERROR_FIELD,     /* unknown field or wrong type; the message starts with the JSON path */
+  SILOAM_DOCUMENT_ERROR_SYNTAX, /* not JSON, bad UTF-8 */
+  SILOAM_DOCUMENT_ERROR_FIELD, /* unknown field or wrong type; the message starts with the JSON path
+                                */
   SILOAM_DOCUMENT_ERROR_TOO_LARGE,
 } SiloamDocumentError;
 
 GQuark siloam_document_error_quark (void);
 
 /* The JSON document of one entry as data/document.schema.json describes it: complete, both ways. */
-SiloamEntry *siloam_document_parse (const char *json, gssize length, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+SiloamEntry *siloam_document_parse (const char *json,
+                                    gssize length,
+                                    GError **error) G_GNUC_WARN_UNUSED_RESULT;
 JsonNode *siloam_document_build (const SiloamEntry *entry) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

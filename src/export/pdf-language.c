@@ -3,7 +3,8 @@
 
 /* A screen reader reads a PDF in the language its catalog names, and cairo cannot name one. This
  * appends the catalog once more with the language in it, as an incremental update (ISO 32000-1,
- * 7.5.6). It only touches a file that ends as cairo 1.16 and 1.18 end one; any other stays as it is. */
+ * 7.5.6). It only touches a file that ends as cairo 1.16 and 1.18 end one; any other stays as it
+ * is. */
 
 #include <string.h>
 
@@ -11,14 +12,14 @@
 
 #define TAIL_BYTES 1024
 #define CATALOG_BYTES 4096
-#define ENTRY_BYTES 20         /* of one line of the cross-reference table */
+#define ENTRY_BYTES 20 /* of one line of the cross-reference table */
 
 /* What the end of the file says. */
 typedef struct
 {
-  guint64 table;               /* byte offset of the cross-reference table */
-  guint64 root;                /* number of the catalog */
-  char *trailer;               /* between "<<" and ">>" */
+  guint64 table; /* byte offset of the cross-reference table */
+  guint64 root;  /* number of the catalog */
+  char *trailer; /* between "<<" and ">>" */
 } Ending;
 
 static char *
@@ -46,12 +47,13 @@ static gboolean
 read_ending (SiloamTargetFile *file, Ending *ending)
 {
   guint64 size = siloam_target_file_get_size (file);
-  g_autofree char *tail = size > TAIL_BYTES ? read_text (file, size - TAIL_BYTES, TAIL_BYTES) : NULL;
+  g_autofree char *tail =
+      size > TAIL_BYTES ? read_text (file, size - TAIL_BYTES, TAIL_BYTES) : NULL;
   const char *trailer = tail != NULL ? strstr (tail, "trailer\n<<") : NULL;
   const char *end = trailer != NULL ? strstr (trailer, ">>") : NULL;
 
-  if (end == NULL || !read_number_after (end, "startxref\n", &ending->table)
-      || !read_number_after (trailer, "/Root ", &ending->root))
+  if (end == NULL || !read_number_after (end, "startxref\n", &ending->table) ||
+      !read_number_after (trailer, "/Root ", &ending->root))
     return FALSE;
   trailer += strlen ("trailer\n<<");
   ending->trailer = g_strndup (trailer, (gsize) (end - trailer));
@@ -64,11 +66,14 @@ find_catalog (SiloamTargetFile *file, const Ending *ending, guint64 *offset)
 {
   g_autofree char *head = read_text (file, ending->table, 32);
   g_autofree char *line = NULL;
-  const char *first = head != NULL && g_str_has_prefix (head, "xref\n0 ") ? strchr (head + 5, '\n') : NULL;
+  const char *first =
+      head != NULL && g_str_has_prefix (head, "xref\n0 ") ? strchr (head + 5, '\n') : NULL;
 
   if (first == NULL)
     return FALSE;
-  line = read_text (file, ending->table + (guint64) (first + 1 - head) + ending->root * ENTRY_BYTES, ENTRY_BYTES);
+  line = read_text (file,
+                    ending->table + (guint64) (first + 1 - head) + ending->root * ENTRY_BYTES,
+                    ENTRY_BYTES);
   if (line == NULL || strstr (line, " n") == NULL)
     return FALSE;
   *offset = g_ascii_strtoull (line, NULL, 10);
@@ -79,7 +84,8 @@ find_catalog (SiloamTargetFile *file, const Ending *ending, guint64 *offset)
 static char *
 read_catalog (SiloamTargetFile *file, const Ending *ending)
 {
-  g_autofree char *start = g_strdup_printf ("%" G_GUINT64_FORMAT " 0 obj\n<< /Type /Catalog", ending->root);
+  g_autofree char *start =
+      g_strdup_printf ("%" G_GUINT64_FORMAT " 0 obj\n<< /Type /Catalog", ending->root);
   g_autofree char *text = NULL;
   guint64 offset, size = siloam_target_file_get_size (file);
   char *end;
@@ -119,8 +125,14 @@ siloam_pdf_add_language (SiloamTargetFile *file, const char *language, GError **
   if (catalog == NULL)
     return TRUE;
   g_string_append_printf (update, "%s   /Lang (%s)\n>>\nendobj\n", catalog, language);
-  g_string_append_printf (update, "xref\n%" G_GUINT64_FORMAT " 1\n%010" G_GUINT64_FORMAT " 00000 n \n", ending.root, offset);
-  g_string_append_printf (update, "trailer\n<<%s   /Prev %" G_GUINT64_FORMAT "\n>>\nstartxref\n", trailer, ending.table);
+  g_string_append_printf (update,
+                          "xref\n%" G_GUINT64_FORMAT " 1\n%010" G_GUINT64_FORMAT " 00000 n \n",
+                          ending.root,
+                          offset);
+  g_string_append_printf (update,
+                          "trailer\n<<%s   /Prev %" G_GUINT64_FORMAT "\n>>\nstartxref\n",
+                          trailer,
+                          ending.table);
   offset += strlen (catalog) + strlen ("   /Lang ()\n>>\nendobj\n") + strlen (language);
   g_string_append_printf (update, "%" G_GUINT64_FORMAT "\n%%%%EOF\n", offset);
   return siloam_target_file_write (file, update->str, update->len, error);

@@ -15,9 +15,9 @@ struct _SiloamTargetFile
 {
   char *path;
   char *folder;
-  char *temporary;             /* NULL while the file has no name at all */
+  char *temporary; /* NULL while the file has no name at all */
   int fd;
-  guint64 size;                /* bytes written */
+  guint64 size; /* bytes written */
 };
 
 static gboolean
@@ -25,7 +25,12 @@ refuse (const SiloamTargetFile *self, GError **error)
 {
   int code = errno;
 
-  g_set_error (error, G_IO_ERROR, g_io_error_from_errno (code), "%s: %s", self->path, g_strerror (code));
+  g_set_error (error,
+               G_IO_ERROR,
+               g_io_error_from_errno (code),
+               "%s: %s",
+               self->path,
+               g_strerror (code));
   return FALSE;
 }
 

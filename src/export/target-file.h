@@ -7,11 +7,16 @@
 
 G_BEGIN_DECLS
 
-/* A file that appears whole under its name, or not at all. Readable by its owner only. One thread. */
+/* A file that appears whole under its name, or not at all. Readable by its owner only. One thread.
+ */
 typedef struct _SiloamTargetFile SiloamTargetFile;
 
-SiloamTargetFile *siloam_target_file_open (const char *path, GError **error) G_GNUC_WARN_UNUSED_RESULT;
-gboolean siloam_target_file_write (SiloamTargetFile *self, const void *data, gsize length, GError **error);
+SiloamTargetFile *siloam_target_file_open (const char *path,
+                                           GError **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean siloam_target_file_write (SiloamTargetFile *self,
+                                   const void *data,
+                                   gsize length,
+                                   GError **error);
 /* What was written so far; FALSE when there are not so many bytes. */
 gboolean siloam_target_file_read (SiloamTargetFile *self, guint64 offset, void *data, gsize length);
 guint64 siloam_target_file_get_size (SiloamTargetFile *self);

@@ -1,8 +1,8 @@
 /* SPDX-FileCopyrightText: The Siloam contributors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* print-book OUT [--cover] [--both] [--sealed] [--a5] [--size N] [--language L] [--title T] [--png PAGE]
- * reads one document a line and writes the book they make: what check-pdf.py reads back. */
+/* print-book OUT [--cover] [--both] [--sealed] [--a5] [--size N] [--language L] [--title T] [--png
+ * PAGE] reads one document a line and writes the book they make: what check-pdf.py reads back. */
 
 #include <cairo.h>
 #include <stdio.h>

@@ -38,6 +38,7 @@ assert_refused (const char *json, gssize length, int code, const char *start)
     g_error ("“%s” does not start with “%s”", error->message, start);
 }
 
+/* clang-format off */
 static const char full_exchange[]
   = "{\"id\":\"6f2f4d8e-6a0e-4b0e-9d6c-0d3a8f6f2b11\",\"kind\":\"exchange\","
     "\"created\":\"2026-11-21T20:15:00+01:00\",\"updated\":\"2026-11-21T20:45:30.000250+01:00\",\"title\":\"a title\","
@@ -71,6 +72,7 @@ static const char full_blessing[]
 static const char full_free[]
   = "{\"id\":\"6f2f4d8e-6a0e-4b0e-9d6c-0d3a8f6f2b31\",\"kind\":\"free\",\"created\":\"2026-11-21T20:15:00+01:00\","
     "\"text\":\"words\",\"gratitude\":[\"rain\",\"bread\"]}";
+/* clang-format on */
 
 static void
 test_round_trip (gconstpointer data)
@@ -100,7 +102,8 @@ test_lists_reach_record (void)
 static void
 test_local_time_is_kept (void)
 {
-  g_autoptr (SiloamEntry) entry = parse ("{\"kind\":\"free\",\"created\":\"2026-07-01T23:30:00-03:30\"}");
+  g_autoptr (SiloamEntry) entry =
+      parse ("{\"kind\":\"free\",\"created\":\"2026-07-01T23:30:00-03:30\"}");
 
   g_assert_cmpint (g_date_time_get_hour (entry->created), ==, 23);
   g_assert_cmpint (g_date_time_get_utc_offset (entry->created) / G_TIME_SPAN_MINUTE, ==, -210);
@@ -109,8 +112,9 @@ test_local_time_is_kept (void)
 static void
 test_release_happened_with_entry (void)
 {
-  g_autoptr (SiloamEntry) entry = parse ("{\"kind\":\"exchange\",\"created\":\"2020-01-02T03:04:05+01:00\","
-                                         "\"hurts\":[{}],\"releases\":[{\"hurt\":0,\"amount\":\"all\"}]}");
+  g_autoptr (SiloamEntry) entry =
+      parse ("{\"kind\":\"exchange\",\"created\":\"2020-01-02T03:04:05+01:00\","
+             "\"hurts\":[{}],\"releases\":[{\"hurt\":0,\"amount\":\"all\"}]}");
   const SiloamRelease *release = g_ptr_array_index (entry->releases, 0);
 
   g_assert_cmpint (g_date_time_compare (release->at, entry->created), ==, 0);
@@ -204,7 +208,10 @@ test_broken (gconstpointer data)
 static void
 test_bad_utf8 (void)
 {
-  assert_refused ("{\"kind\":\"free\",\"text\":\"\xc3(\"}", -1, SILOAM_DOCUMENT_ERROR_SYNTAX, "$: not UTF-8 text at byte 23");
+  assert_refused ("{\"kind\":\"free\",\"text\":\"\xc3(\"}",
+                  -1,
+                  SILOAM_DOCUMENT_ERROR_SYNTAX,
+                  "$: not UTF-8 text at byte 23");
 }
 
 static void
@@ -226,9 +233,14 @@ test_not_terminated (void)
 static void
 test_field_twice (void)
 {
-  assert_refused ("{\"kind\":\"free\",\"text\":\"a\",\"text\":\"b\"}", -1, SILOAM_DOCUMENT_ERROR_FIELD, "$.text: ");
-  assert_refused ("{\"kind\":\"exchange\",\"hurts\":[{},{\"words\":\"a\",\"words\":\"b\"}]}", -1,
-                  SILOAM_DOCUMENT_ERROR_FIELD, "$.hurts[1].words: ");
+  assert_refused ("{\"kind\":\"free\",\"text\":\"a\",\"text\":\"b\"}",
+                  -1,
+                  SILOAM_DOCUMENT_ERROR_FIELD,
+                  "$.text: ");
+  assert_refused ("{\"kind\":\"exchange\",\"hurts\":[{},{\"words\":\"a\",\"words\":\"b\"}]}",
+                  -1,
+                  SILOAM_DOCUMENT_ERROR_FIELD,
+                  "$.hurts[1].words: ");
 }
 
 static void
@@ -280,8 +292,10 @@ static void
 test_error_holds_no_words (void)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (SiloamEntry) entry
-    = siloam_document_parse ("{\"kind\":\"exchange\",\"hurts\":[{\"kind\":\"something private\"}]}", -1, &error);
+  g_autoptr (SiloamEntry) entry =
+      siloam_document_parse ("{\"kind\":\"exchange\",\"hurts\":[{\"kind\":\"something private\"}]}",
+                             -1,
+                             &error);
 
   g_assert_null (entry);
   g_assert_null (strstr (error->message, "private"));
@@ -291,14 +305,22 @@ int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
-  g_test_add_data_func ("/export/document/an-exchange-is-written-as-it-was-read", full_exchange, test_round_trip);
-  g_test_add_data_func ("/export/document/a-blessing-is-written-as-it-was-read", full_blessing, test_round_trip);
-  g_test_add_data_func ("/export/document/a-free-entry-is-written-as-it-was-read", full_free, test_round_trip);
+  g_test_add_data_func ("/export/document/an-exchange-is-written-as-it-was-read",
+                        full_exchange,
+                        test_round_trip);
+  g_test_add_data_func ("/export/document/a-blessing-is-written-as-it-was-read",
+                        full_blessing,
+                        test_round_trip);
+  g_test_add_data_func ("/export/document/a-free-entry-is-written-as-it-was-read",
+                        full_free,
+                        test_round_trip);
   g_test_add_func ("/export/document/places-become-ids-and-flags", test_lists_reach_record);
   g_test_add_func ("/export/document/local-time-is-kept", test_local_time_is_kept);
-  g_test_add_func ("/export/document/a-release-without-time-happened-with-the-entry", test_release_happened_with_entry);
+  g_test_add_func ("/export/document/a-release-without-time-happened-with-the-entry",
+                   test_release_happened_with_entry);
   g_test_add_func ("/export/document/an-entry-without-time-is-of-now", test_created_is_now);
-  g_test_add_func ("/export/document/an-offset-with-seconds-keeps-the-moment", test_old_offset_keeps_moment);
+  g_test_add_func ("/export/document/an-offset-with-seconds-keeps-the-moment",
+                   test_old_offset_keeps_moment);
   g_test_add_func ("/export/document/every-character-returns", test_every_character_returns);
   for (guint i = 0; i < G_N_ELEMENTS (broken); i++)
     {
@@ -313,6 +335,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/export/document/too-many-values-are-refused", test_too_many_values);
   g_test_add_func ("/export/document/a-hundred-megabytes-are-refused", test_too_large);
   g_test_add_func ("/export/document/a-long-name-is-cut-in-the-error", test_long_name_is_cut);
-  g_test_add_func ("/export/document/an-error-holds-no-words-of-the-person", test_error_holds_no_words);
+  g_test_add_func ("/export/document/an-error-holds-no-words-of-the-person",
+                   test_error_holds_no_words);
   return g_test_run ();
 }
