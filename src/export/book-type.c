@@ -48,6 +48,16 @@ siloam_ink_style (SiloamInk ink)
   return &styles[ink];
 }
 
+/* A ligature would be read back from the PDF as one letter: searching and reading aloud suffer. */
+static PangoAttrList *
+letters_one_by_one (void)
+{
+  PangoAttrList *attributes = pango_attr_list_new ();
+
+  pango_attr_list_insert (attributes, pango_attr_font_features_new ("liga=0, clig=0"));
+  return attributes;
+}
+
 static PangoFontDescription *
 describe_font (const SiloamInkStyle *style, double text_size)
 {
@@ -73,7 +83,10 @@ siloam_ink_layout (SiloamBook *book, const SiloamParagraph *paragraph, double wi
   const SiloamInkStyle *style = siloam_ink_style (paragraph->ink);
   PangoLayout *layout = pango_layout_new (book->context);
   PangoFontDescription *font = describe_font (style, book->options->text_size);
+  PangoAttrList *attributes = letters_one_by_one ();
 
+  pango_layout_set_attributes (layout, attributes);
+  pango_attr_list_unref (attributes);
   pango_layout_set_font_description (layout, font);
   pango_font_description_free (font);
   pango_layout_set_width (layout, (int) (MAX (width, 1) * PANGO_SCALE));

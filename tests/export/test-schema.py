@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 # SPDX-FileCopyrightText: The Siloam contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The schema and the reader agree: check-schema.py SCHEMA FILTER FOLDER prints TAP.
+"""The schema and the reader agree: test-schema.py SCHEMA FILTER FOLDER prints TAP.
 
 Every accepted example is valid, is read, and what is written back is valid and reads back the same.
 Every refused example is refused by the reader with the path of the fault, and by the schema unless the

@@ -1,0 +1,419 @@
+/* SPDX-FileCopyrightText: The Siloam contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The book as an object: what stands where, and what happens to the file when things go wrong. What
+ * a PDF says is read back in test-pdf.py. */
+
+#include <glib/gstdio.h>
+#include <signal.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+
+#include "export/book-private.h"
+
+typedef struct
+{
+  char *folder;
+  char *path;
+} Fixture;
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  fixture->folder = g_dir_make_tmp ("book-XXXXXX", NULL);
+  fixture->path = g_build_filename (fixture->folder, "book.pdf", NULL);
+}
+
+static guint
+count_files (const Fixture *fixture)
+{
+  g_autoptr (GDir) folder = g_dir_open (fixture->folder, 0, NULL);
+  guint count = 0;
+
+  while (g_dir_read_name (folder) != NULL)
+    count++;
+  return count;
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  g_unlink (fixture->path);
+  g_assert_cmpint (g_rmdir (fixture->folder), ==, 0);
+  g_free (fixture->path);
+  g_free (fixture->folder);
+}
+
+static GPtrArray *
+new_entries (void)
+{
+  return g_ptr_array_new_with_free_func ((GDestroyNotify) siloam_entry_free);
+}
+
+/* Words of different lengths, always the same for the same seed. */
+static char *
+make_words (GRand *random, guint count)
+{
+  g_autoptr (GString) words = g_string_new (NULL);
+
+  for (guint i = 0; i < count; i++)
+    {
+      g_autofree char *word = g_strnfill ((gsize) g_rand_int_range (random, 1, 12), 'a');
+      g_string_append_printf (words, "%s%s", i > 0 ? " " : "", word);
+    }
+  return g_string_free (g_steal_pointer (&words), FALSE);
+}
+
+static void
+add_free_entry (GPtrArray *entries, GRand *random, guint words)
+{
+  SiloamEntry *entry = siloam_entry_new (SILOAM_ENTRY_FREE);
+
+  entry->text = make_words (random, words);
+  g_ptr_array_add (entries, entry);
+}
+
+static void
+add_exchange (GPtrArray *entries, GRand *random, guint words)
+{
+  SiloamEntry *entry = siloam_entry_new (SILOAM_ENTRY_EXCHANGE);
+
+  for (guint i = 0; i < 4; i++)
+    {
+      SiloamHurt *hurt = siloam_entry_add_hurt (entry);
+      hurt->words = make_words (random, words / 2 + 1);
+      siloam_entry_add_release (entry, hurt->id, SILOAM_AMOUNT_ALL);
+      siloam_entry_add_received (entry, SILOAM_FORM_WORD)->text = make_words (random, words);
+    }
+  g_ptr_array_add (entries, entry);
+}
+
+static SiloamBook *
+make_book (SiloamPaper paper, double text_size, guint32 seed)
+{
+  g_autoptr (SiloamBookOptions) options = siloam_book_options_new ("nl");
+  g_autoptr (GPtrArray) entries = new_entries ();
+  g_autoptr (GRand) random = g_rand_new_with_seed (seed);
+
+  options->paper = paper;
+  options->text_size = text_size;
+  options->sides = SILOAM_SIDES_BOTH;
+  options->cover = TRUE;
+  for (guint i = 0; i < 12; i++)
+    {
+      add_free_entry (entries, random, (guint) g_rand_int_range (random, 1, 400));
+      add_exchange (entries, random, (guint) g_rand_int_range (random, 1, 60));
+    }
+  return siloam_book_new (entries, options);
+}
+
+static SiloamBook *
+make_small_book (void)
+{
+  g_autoptr (SiloamBookOptions) options = siloam_book_options_new ("nl");
+  g_autoptr (GPtrArray) entries = new_entries ();
+  g_autoptr (GRand) random = g_rand_new_with_seed (1);
+
+  add_free_entry (entries, random, 3000);
+  return siloam_book_new (entries, options);
+}
+
+static double
+fragment_bottom (SiloamBook *book, const SiloamFragment *fragment)
+{
+  g_autoptr (PangoLayout) layout = siloam_ink_layout (book, fragment->paragraph, fragment->width);
+  PangoLayoutIter *iter = pango_layout_get_iter (layout);
+  double bottom = fragment->y;
+  guint line = 0;
+
+  do
+    {
+      double baseline;
+      double height = siloam_ink_line_height (book, fragment->paragraph, iter, &baseline);
+      if (line >= fragment->first && line - fragment->first < fragment->count)
+        bottom += height;
+      line++;
+    }
+  while (pango_layout_iter_next_line (iter));
+  pango_layout_iter_free (iter);
+  return bottom;
+}
+
+typedef void (*FragmentFunc) (SiloamBook *book, const SiloamPage *page, guint index);
+
+static void
+for_each_fragment (FragmentFunc func)
+{
+  static const double sizes[] = { 11, 18 };
+
+  for (guint paper = 0; paper < 2; paper++)
+    for (guint size = 0; size < G_N_ELEMENTS (sizes); size++)
+      {
+        g_autoptr (SiloamBook) book = make_book ((SiloamPaper) paper, sizes[size], paper + size);
+
+        for (guint i = 0; i < book->pages->len; i++)
+          {
+            const SiloamPage *page = g_ptr_array_index (book->pages, i);
+            for (guint j = 0; j < page->fragments->len; j++)
+              func (book, page, j);
+          }
+      }
+}
+
+static void
+assert_on_paper (SiloamBook *book, const SiloamPage *page, guint index)
+{
+  const SiloamFragment *fragment = &g_array_index (page->fragments, SiloamFragment, index);
+  double allowed = book->bottom + (book->height - book->bottom) * 0.21;
+
+  g_assert_cmpfloat (fragment->y, >=, book->top - 0.1);
+  g_assert_cmpfloat (fragment->x, >=, book->left - 0.1);
+  g_assert_cmpfloat (fragment->x + fragment->width, <=, book->right + 0.1);
+  g_assert_cmpfloat (fragment_bottom (book, fragment), <=, allowed);
+}
+
+static void
+test_all_on_paper (void)
+{
+  for_each_fragment (assert_on_paper);
+}
+
+static void
+assert_no_lonely_line (SiloamBook *book, const SiloamPage *page, guint index)
+{
+  const SiloamFragment *fragment = &g_array_index (page->fragments, SiloamFragment, index);
+  g_autoptr (PangoLayout) layout = siloam_ink_layout (book, fragment->paragraph, fragment->width);
+  guint lines = (guint) pango_layout_get_line_count (layout);
+
+  if (lines > 1)
+    g_assert_cmpuint (MIN (fragment->count, lines), >=, 2);
+}
+
+static void
+test_no_lonely_line (void)
+{
+  for_each_fragment (assert_no_lonely_line);
+}
+
+static void
+assert_heading_has_text (SiloamBook *book, const SiloamPage *page, guint index)
+{
+  const SiloamFragment *fragment = &g_array_index (page->fragments, SiloamFragment, index);
+
+  if (fragment->paragraph->keep_with_next)
+    g_assert_cmpuint (index + 1, <, page->fragments->len);
+}
+
+static void
+test_heading_has_text (void)
+{
+  for_each_fragment (assert_heading_has_text);
+}
+
+static void
+test_received_is_read_first (void)
+{
+  g_autoptr (SiloamBook) book = make_book (SILOAM_PAPER_A4, 14, 1);
+  gboolean received = FALSE;
+
+  for (guint i = 0; i < book->pages->len; i++)
+    {
+      const SiloamPage *page = g_ptr_array_index (book->pages, i);
+
+      for (guint j = 0; j < page->fragments->len; j++)
+        {
+          SiloamInk ink = g_array_index (page->fragments, SiloamFragment, j).paragraph->ink;
+
+          if (ink == SILOAM_INK_RECEIVED_LABEL)
+            received = TRUE;
+          if (ink == SILOAM_INK_RELEASED_LABEL)
+            g_assert_true (received);
+          if (ink == SILOAM_INK_ENTRY)
+            received = FALSE;
+        }
+    }
+}
+
+static void
+test_empty_book (void)
+{
+  g_autoptr (SiloamBookOptions) options = siloam_book_options_new ("en");
+  g_autoptr (GPtrArray) entries = new_entries ();
+  g_autoptr (SiloamBook) book = NULL;
+
+  options->cover = TRUE;
+  book = siloam_book_new (entries, options);
+  g_assert_cmpuint (siloam_book_get_n_pages (book), ==, 1);
+}
+
+static void
+test_text_size_is_bounded (void)
+{
+  g_autoptr (SiloamBook) small = make_book (SILOAM_PAPER_A4, 1, 1);
+  g_autoptr (SiloamBook) large = make_book (SILOAM_PAPER_A4, 900, 1);
+
+  g_assert_cmpfloat (small->options->text_size, ==, 11);
+  g_assert_cmpfloat (large->options->text_size, ==, 18);
+}
+
+static void
+test_entries_are_not_kept (void)
+{
+  g_autoptr (SiloamBook) book = make_small_book ();
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_A8, 600, 850);
+  cairo_t *cr = cairo_create (surface);
+
+  siloam_book_draw_page (book, 0, cr);
+  g_assert_cmpint (cairo_status (cr), ==, CAIRO_STATUS_SUCCESS);
+  cairo_destroy (cr);
+  cairo_surface_destroy (surface);
+}
+
+static void
+test_file_is_private (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (SiloamBook) book = make_small_book ();
+  g_autoptr (GError) error = NULL;
+  GStatBuf info;
+
+  g_assert_true (siloam_book_write_pdf (book, fixture->path, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (g_stat (fixture->path, &info), ==, 0);
+  g_assert_cmpuint (info.st_mode & 0777, ==, 0600);
+  g_assert_cmpuint (count_files (fixture), ==, 1);
+}
+
+static void
+test_old_file_is_replaced (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (SiloamBook) book = make_small_book ();
+  g_autofree char *content = NULL;
+
+  g_file_set_contents (fixture->path, "old", -1, NULL);
+  g_assert_true (siloam_book_write_pdf (book, fixture->path, NULL, NULL));
+  g_assert_true (g_file_get_contents (fixture->path, &content, NULL, NULL));
+  g_assert_true (g_str_has_prefix (content, "%PDF-1.4"));
+}
+
+static void
+test_cancelling_leaves_old_file (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (SiloamBook) book = make_small_book ();
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GError) error = NULL;
+  g_autofree char *content = NULL;
+
+  g_file_set_contents (fixture->path, "old", -1, NULL);
+  g_cancellable_cancel (cancellable);
+  g_assert_false (siloam_book_write_pdf (book, fixture->path, cancellable, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_true (g_file_get_contents (fixture->path, &content, NULL, NULL));
+  g_assert_cmpstr (content, ==, "old");
+  g_assert_cmpuint (count_files (fixture), ==, 1);
+}
+
+/* A limit on the size of files is a disk that is full after so many bytes. */
+static void
+test_full_disk_leaves_nothing (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (SiloamBook) book = make_small_book ();
+  g_autoptr (GError) error = NULL;
+  struct rlimit before, small;
+
+  getrlimit (RLIMIT_FSIZE, &before);
+  small = before;
+  small.rlim_cur = 4096;
+  signal (SIGXFSZ, SIG_IGN);
+  setrlimit (RLIMIT_FSIZE, &small);
+  g_assert_false (siloam_book_write_pdf (book, fixture->path, NULL, &error));
+  setrlimit (RLIMIT_FSIZE, &before);
+  g_assert_nonnull (error);
+  g_assert_cmpstr (g_quark_to_string (error->domain), ==, g_quark_to_string (G_IO_ERROR));
+  g_assert_cmpuint (count_files (fixture), ==, 0);
+}
+
+static void
+test_no_files_here (void)
+{
+  g_autoptr (SiloamBook) book = make_small_book ();
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (siloam_book_write_pdf (book, "/proc/book.pdf", NULL, &error));
+  g_assert_nonnull (error);
+}
+
+static void
+test_missing_folder (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (SiloamBook) book = make_small_book ();
+  g_autofree char *path = g_build_filename (fixture->folder, "no", "book.pdf", NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (siloam_book_write_pdf (book, path, NULL, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
+}
+
+static void
+test_folder_is_no_target (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (SiloamBook) book = make_small_book ();
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (siloam_book_write_pdf (book, fixture->folder, NULL, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_IS_DIRECTORY);
+  g_assert_cmpuint (count_files (fixture), ==, 0);
+}
+
+static void
+exported_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  GAsyncResult **kept = data;
+
+  *kept = g_object_ref (result);
+}
+
+static void
+test_export_in_background (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (SiloamBookOptions) options = siloam_book_options_new ("nl");
+  g_autoptr (GFile) target = g_file_new_for_path (fixture->path);
+  g_autoptr (GRand) random = g_rand_new_with_seed (1);
+  g_autoptr (GPtrArray) entries = new_entries ();
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  add_exchange (entries, random, 10);
+  siloam_book_export_async (entries, options, target, NULL, exported_cb, &result);
+  g_clear_pointer (&entries, g_ptr_array_unref);
+  while (result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_true (siloam_book_export_finish (result, &error));
+  g_assert_no_error (error);
+  g_assert_true (g_file_query_exists (target, NULL));
+}
+
+#define WITH_FOLDER(name, test)                                                                    \
+  g_test_add ("/export/book/" name, Fixture, NULL, set_up, test, tear_down)
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_add_func ("/export/book/everything-stands-on-the-paper", test_all_on_paper);
+  g_test_add_func ("/export/book/no-line-of-a-paragraph-stands-alone", test_no_lonely_line);
+  g_test_add_func ("/export/book/a-heading-stands-with-its-text", test_heading_has_text);
+  g_test_add_func ("/export/book/received-is-read-before-released", test_received_is_read_first);
+  g_test_add_func ("/export/book/an-empty-book-has-a-page", test_empty_book);
+  g_test_add_func ("/export/book/the-text-size-is-bounded", test_text_size_is_bounded);
+  g_test_add_func ("/export/book/a-page-is-drawn-after-the-entries-are-gone",
+                   test_entries_are_not_kept);
+  WITH_FOLDER ("a-file-is-readable-by-its-owner-only", test_file_is_private);
+  WITH_FOLDER ("an-old-file-is-replaced", test_old_file_is_replaced);
+  WITH_FOLDER ("cancelling-leaves-the-old-file", test_cancelling_leaves_old_file);
+  WITH_FOLDER ("a-full-disk-leaves-nothing", test_full_disk_leaves_nothing);
+  g_test_add_func ("/export/book/a-folder-that-takes-no-files-is-an-error", test_no_files_here);
+  WITH_FOLDER ("a-missing-folder-is-not-found", test_missing_folder);
+  WITH_FOLDER ("a-folder-is-no-target", test_folder_is_no_target);
+  WITH_FOLDER ("a-book-is-written-in-the-background", test_export_in_background);
+  return g_test_run ();
+}

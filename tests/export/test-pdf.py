@@ -1,0 +1,191 @@
+#!/usr/bin/python3
+# SPDX-FileCopyrightText: The Siloam contributors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Real books, read back with poppler: test-pdf.py PRINT_BOOK FOLDER prints TAP.
+
+What may be on paper is there, in order and with its links; what may never be on paper is not."""
+
+import os
+import pathlib
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+
+program, folder = sys.argv[1], pathlib.Path(sys.argv[2])
+documents = (folder / "book.jsonl").read_text(encoding="utf-8").splitlines()
+count = failures = 0
+NEVER = ["geheugentekst", "geheugentijd", "belijdenis", "aliasnaam", "grenswoord", "weggelegd", "tagwoord",
+         "aaaaaaaa", "too_much", "te veel", "verlangen", "lustgevoel", "schuld", "tekortschiet"]
+RELEASED = ["hurtwoord", "effectwoord", "loslaatgebed", "uitnodigingswoord", "vraaggebed", "voorbede",
+            "obstakelwoord", "Losgelaten", "Vergeven", "zwaarder", "nog gevoelig", "nog onderweg"]
+
+for tool in ("pdftotext", "pdfinfo", "pdffonts", "pdftohtml", "pdftoppm"):
+    if not shutil.which(tool):
+        print(f"1..0 # SKIP {tool} (poppler-utils) is not installed")
+        sys.exit(0)
+
+
+def fact(name, ok, why=""):
+    global count, failures
+    count += 1
+    failures += not ok
+    print(f"{'ok' if ok else 'not ok'} {count} - {name}", flush=True)
+    if not ok:
+        print("# " + str(why)[:1500].replace("\n", "\n# "))
+
+
+def read(*command):
+    return subprocess.run(command, capture_output=True, check=True, timeout=60).stdout.decode()
+
+
+class Book:
+    def __init__(self, work, name, *options, lines=documents):
+        self.path = str(work / name)
+        subprocess.run([program, self.path, *options], input="\n".join(lines).encode(), check=True, timeout=60)
+        self.text = read("pdftotext", "-layout", self.path, "-")
+        self.flat = " ".join(self.text.split())
+        self.info = dict(line.split(":", 1) for line in read("pdfinfo", self.path).splitlines() if ":" in line)
+        self.pages = self.text.split("\f")[:-1]
+
+    def has(self, word):
+        return word in self.flat
+
+    def raw(self):
+        return pathlib.Path(self.path).read_bytes()
+
+    def xml(self):
+        done = subprocess.run(["pdftohtml", "-xml", "-i", "-stdout", self.path], capture_output=True, timeout=60,
+                              check=True)
+        self.complaints = done.stderr.decode()
+        return done.stdout.decode()
+
+
+def check_sides(received, both):
+    fact("what was received is printed", all(map(received.has, (
+        "Je hoeft het niet alleen te doen", "een open deur", "Stilte", "zekerheid", "gedenksteen",
+        "Dank voor het licht.", "Een halfuur wandelen.", "Nog steeds waar.", "versbewoording", "dankgebed"))),
+        received.text)
+    found = [word for word in RELEASED if received.has(word)]
+    fact("received only holds nothing of the released side", not found, found)
+    missing = [word for word in ("hurtwoord een", "hurtwoord twee", "voor een deel", "Losgelaten", "een ander")
+               if not both.has(word)]
+    fact("both sides hold the words that were let go", not missing, missing)
+    fact("a hurt that was not let go is not printed as let go", not both.has("nietlosgelaten"), both.text)
+    fact("a hurt without words is printed by its label when that may be", re.search(r"\bpijn\b", both.flat))
+    for book, name in ((received, "received only"), (both, "both sides")):
+        found = [word for word in NEVER if book.has(word)]
+        fact(f"{name}: what may never be on paper is not there", not found, found)
+    fact("an entry that has nothing to print is left out", not received.has("nog onderweg"))
+
+
+def check_sealed(book, sealed):
+    fact("sealed entries are left out", "verzegelde" not in book.flat)
+    fact("sealed entries are printed when that was asked again", sealed.has("verzegelde woorden"))
+
+
+def check_shape(book):
+    fact("the title of the file is neutral", book.info["Title"].strip() == "Dagboek", book.info)
+    fact("the file names no author and no subject", not {"Author", "Subject", "Keywords", "Creator"} & set(book.info))
+    fact("the file holds no path", b"/tmp" not in book.raw() and os.getcwd().encode() not in book.raw())
+    fact("the time of making is a day", " 00:00:00 " in book.info["CreationDate"], book.info)
+    fact("the file is tagged", book.info["Tagged"].strip() == "yes")
+    structure = read("pdfinfo", "-struct", book.path)
+    fact("the structure has one document with headings", structure.count("Document") == 1 and "H2" in structure)
+    fact("the language is named", b"/Lang (nl)" in book.raw())
+    fonts = read("pdffonts", book.path).splitlines()[2:]
+    fact("every font is embedded and readable", fonts and all(" yes yes yes " in line for line in fonts), fonts)
+    total = len(book.pages)
+    numbered = [i for i, page in enumerate(book.pages, 1) if f"pagina {i} van {total}" in page]
+    fact("every page but the cover is numbered", numbered == list(range(2, total + 1)), numbered)
+    fact("the care text is on the last page only", "geen medisch" in book.pages[-1]
+         and not any("geen medisch" in page for page in book.pages[:-1]))
+
+
+def check_contents(book):
+    contents = book.pages[1]
+    rows = re.findall(r"^ *(\S.*?) {2,}(\d+)$", contents, re.MULTILINE)
+    fact("the contents names each entry", [row[0] for row in rows] == [
+        "Een avond bij het water", "Bescherming", "Donderdag 2 april 2026"], contents)
+    wrong = [row for row in rows if row[0] not in book.pages[int(row[1]) - 1]]
+    fact("the contents gives the page of each entry", not wrong, wrong)
+    xml = book.xml()
+    links = re.findall(r'<a href="[^"#]*#(\d+)">(?:<b>)?([^<]*)', xml)
+    numbers = [(page, text) for page, text in links if text.strip(", ").isdigit()]
+    fact("every number that is linked leads to that page",
+         len(numbers) >= 5 and all(page == text.strip(", ") for page, text in numbers), links)
+    fact("every link is whole", "Error" not in book.complaints, book.complaints)
+    outline = re.findall(r'<item page="(\d+)">([^<]*)', xml)
+    fact("the outline holds months, entries and verses", [title for _, title in outline] == [
+        "Maart 2026", "Een avond bij het water", "Bescherming", "April 2026", "Donderdag 2 april 2026", "Verzen"],
+        outline)
+    fact("the outline leads to the right pages",
+         all(title in book.pages[int(page) - 1] for page, title in outline), outline)
+    fact("the index gathers one verse typed in two ways",
+         re.search(r"Psalm 34:18 +\d+, +\d+", book.pages[-1]), book.pages[-1])
+
+
+def check_words(book, english):
+    text = "Reünie, één ĳs, ’s avonds „laat” — € 5, efficiënt fluiten."
+    fact("the text comes back letter for letter", book.has(text), book.text)
+    address = "https://voorbeeld.invalid/een/heel/lange/verwijzing/die/nergens/ophoudt/maar/wel"
+    fact("a long address is broken and whole", address in "".join(book.text.split()))
+    fact("dates are in the language of the book", book.has("zondag 1 maart 2026")
+         and english.has("Sunday 1 March 2026"))
+    fact("headings are in the language of the book", english.has("Received") and english.has("Contents")
+         and english.has("page 2 of") and english.has("medical or psychological advice"))
+    fact("an English book says so", b"/Lang (en)" in english.raw() and english.info["Title"].strip() == "Journal")
+
+
+def check_paper(work, a4, a5):
+    fact("A4 is A4", "(A4)" in a4.info["Page size"], a4.info)
+    fact("A5 is A5", a5.info["Page size"].strip().startswith("419.528 x 595.276"), a5.info)
+    boxes = read("pdftotext", "-bbox", a5.path, "-")
+    right = [float(x) for x in re.findall(r'xMax="([\d.]+)"', boxes)]
+    left = [float(x) for x in re.findall(r'xMin="([\d.]+)"', boxes)]
+    bottom = [float(y) for y in re.findall(r'yMax="([\d.]+)"', boxes)]
+    fact("large text stays inside the page", max(right) < 419.528 - 20 and max(bottom) < 595.276 - 10, max(right))
+    fact("the left margin is wide enough to write in", min(left) > 419.528 * 0.18, min(left))
+    single = Book(work, "single.pdf", lines=documents[:1])
+    fact("one entry has no cover and no contents", not single.has("Inhoud") and single.pages[0].startswith("Een avond"))
+    empty = Book(work, "empty.pdf", lines=documents[3:4])
+    fact("a book that may print nothing says so", empty.has("niets om af te drukken") and "verzegelde" not in empty.flat)
+
+
+def check_preview(work):
+    if not shutil.which("compare"):
+        fact("the preview is the page # SKIP imagemagick is not installed", True)
+        return
+    lines = "\n".join(documents).encode()
+    pdf, drawn, printed = work / "p.pdf", work / "drawn.png", work / "printed"
+    subprocess.run([program, str(pdf), "--both"], input=lines, check=True)
+    subprocess.run([program, str(drawn), "--both", "--png", "0"], input=lines, check=True)
+    subprocess.run(["pdftoppm", "-r", "72", "-singlefile", "-png", str(pdf), str(printed)], check=True)
+    done = subprocess.run(["compare", "-metric", "RMSE", "-extract", "595x841+0+0", str(drawn), f"{printed}.png",
+                           "null:"], capture_output=True, check=False)
+    distance = float(re.search(r"\(([\d.e-]+)\)", done.stderr.decode()).group(1))
+    fact("the preview shows what the PDF shows", distance < 0.06, done.stderr)
+
+
+def check_same(work):
+    first = Book(work, "first.pdf", "--cover").raw()
+    fact("two exports of one day are the same", first == Book(work, "second.pdf", "--cover").raw())
+
+
+with tempfile.TemporaryDirectory() as temporary:
+    work = pathlib.Path(temporary)
+    received = Book(work, "received.pdf", "--cover")
+    both = Book(work, "both.pdf", "--cover", "--both")
+    english = Book(work, "english.pdf", "--cover", "--language", "en")
+    check_sides(Book(work, "received-bare.pdf"), both)
+    check_sealed(both, Book(work, "sealed.pdf", "--sealed"))
+    check_shape(received)
+    check_contents(received)
+    check_words(received, english)
+    check_paper(work, received, Book(work, "a5.pdf", "--cover", "--both", "--a5", "--size", "18"))
+    check_preview(work)
+    check_same(work)
+    fact("nothing else is left in the folder", not [name for name in os.listdir(work) if "siloam" in name])
+print(f"1..{count}")
+sys.exit(1 if failures else 0)
