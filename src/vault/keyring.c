@@ -392,6 +392,19 @@ siloam_keyring_lookup_sync (const guint8 vault_id[16],
                          : lookup_in_file (attributes, cancellable, error);
 }
 
+/* When the person declines to make a first keyring, the service fails with an error that says
+ * nothing of it. */
+static gboolean
+has_still_no_collection (SecretService *service,
+                         const GError *cause,
+                         GCancellable *cancellable)
+{
+  g_autoptr (SecretCollection) collection = NULL;
+
+  return !is_denial (cause) && !g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_CANCELLED) &&
+         find_default_collection (service, &collection, cancellable, NULL) && collection == NULL;
+}
+
 static gboolean
 store_in_service (SecretService *service,
                   GHashTable *attributes,
@@ -412,8 +425,9 @@ store_in_service (SecretService *service,
                                  cancellable,
                                  &cause))
     return TRUE;
-  return cause != NULL ? propagate_named (error, g_steal_pointer (&cause))
-                       : set_still_locked_error (error);
+  if (cause == NULL || has_still_no_collection (service, cause, cancellable))
+    return set_still_locked_error (error);
+  return propagate_named (error, g_steal_pointer (&cause));
 }
 
 static gboolean

@@ -74,7 +74,8 @@ close_db (SiloamVault *self)
 /**
  * siloam_vault_free:
  *
- * Closes a vault without asking whether all went well; see siloam_vault_close().
+ * Closes a vault without asking whether all went well; see siloam_vault_close(). Every statement
+ * on its connection must be finalised.
  */
 void
 siloam_vault_free (SiloamVault *self)
@@ -429,7 +430,8 @@ open_database (SiloamVault *self,
     }
   result = sqlite3_open_v2 (self->path,
                             &self->db,
-                            SQLITE_OPEN_READWRITE | SQLITE_OPEN_PRIVATECACHE,
+                            SQLITE_OPEN_READWRITE | SQLITE_OPEN_PRIVATECACHE |
+                              SQLITE_OPEN_EXRESCODE,
                             name);
   if (result != SQLITE_OK)
     {
@@ -807,7 +809,8 @@ siloam_vault_remove_slot (SiloamVault *self,
  * siloam_vault_close:
  * @self: (transfer full): the vault; it is closed also when this fails
  *
- * Brings the log into the file, closes it, wipes the keys and lets go of the lock.
+ * Brings the log into the file, closes it, wipes the keys and lets go of the lock. What was not
+ * committed is rolled back. Every statement on its connection must be finalised.
  *
  * Fails with %SILOAM_VAULT_ERROR_NO_SPACE or _IO when the log could not be brought in: nothing is
  * lost then, the log stays beside the file and is read at the next opening.
