@@ -224,16 +224,11 @@ try_candidate (const SiloamReading *reading, const Candidate *candidate, SiloamB
   return FALSE;
 }
 
-/* The word before and the ones before that: "songs", "of songs", "song of songs". */
+/* The words before the last: "songs", "of songs", "song of songs". */
 static guint
-collect_candidates (const SiloamReading *reading, SiloamCursor *cursor, Candidate candidates[MAX_NAME_WORDS])
+collect_longer_names (SiloamCursor *cursor, Candidate candidates[MAX_NAME_WORDS])
 {
-  guint n = 0;
-
-  if (!siloam_cursor_read_letters_back (cursor, candidates[0].name, MAX_NAME)
-      || !is_known (reading, candidates[0].name))
-    return 0;
-  candidates[n++].start = *cursor;
+  guint n = 1;
 
   while (n < MAX_NAME_WORDS)
     {
@@ -250,25 +245,33 @@ collect_candidates (const SiloamReading *reading, SiloamCursor *cursor, Candidat
   return n;
 }
 
-/* "hoofdstuk" or "chap." between the name and the number. */
-static void
-skip_chapter_word_back (const SiloamReading *reading, SiloamCursor *cursor, SiloamBookHit *out)
+static gboolean
+read_dot_back (SiloamCursor *cursor)
 {
-  SiloamCursor before = *cursor;
-  char word[MAX_NAME];
+  if (siloam_cursor_peek_back (cursor) != '.')
+    return FALSE;
+  siloam_cursor_previous (cursor);
+  return TRUE;
+}
 
-  if (!siloam_cursor_read_letters_back (&before, word, sizeof word)
-      || !siloam_words_contain (SILOAM_WORD_CHAPTER, reading->language, word))
-    return;
+/* The last word of a name, perhaps with "hoofdstuk" or "chap." between it and the number. */
+static gboolean
+read_last_word (const SiloamReading *reading, SiloamCursor *cursor, char *word, SiloamBookHit *out)
+{
+  out->dot = read_dot_back (cursor);
+  if (!siloam_cursor_read_letters_back (cursor, word, MAX_NAME))
+    return FALSE;
+  if (is_known (reading, word))
+    return TRUE;
+  if (!siloam_words_contain (SILOAM_WORD_CHAPTER, reading->language, word))
+    return FALSE;
 
-  siloam_cursor_skip_blanks_back (&before);
-  if (siloam_cursor_peek_back (&before) == ',')
-    siloam_cursor_previous (&before);
-  out->dot = siloam_cursor_peek_back (&before) == '.';
-  if (out->dot)
-    siloam_cursor_previous (&before);
   out->spelled_out = TRUE;
-  *cursor = before;
+  siloam_cursor_skip_blanks_back (cursor);
+  if (siloam_cursor_peek_back (cursor) == ',')
+    siloam_cursor_previous (cursor);
+  out->dot = read_dot_back (cursor);
+  return siloam_cursor_read_letters_back (cursor, word, MAX_NAME) && is_known (reading, word);
 }
 
 gboolean
@@ -281,12 +284,11 @@ siloam_book_find_before (const SiloamReading *reading, const SiloamCursor *numbe
   *out = (SiloamBookHit) { 0 };
   siloam_cursor_skip_blanks_back (&cursor);
   out->attached = cursor.at == number->at;
-  out->dot = siloam_cursor_peek_back (&cursor) == '.';
-  if (out->dot)
-    siloam_cursor_previous (&cursor);
+  if (!read_last_word (reading, &cursor, candidates[0].name, out))
+    return FALSE;
 
-  skip_chapter_word_back (reading, &cursor, out);
-  n = collect_candidates (reading, &cursor, candidates);
+  candidates[0].start = cursor;
+  n = collect_longer_names (&cursor, candidates);
   while (n > 0)
     if (try_candidate (reading, &candidates[--n], out))
       return TRUE;

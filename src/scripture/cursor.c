@@ -94,14 +94,26 @@ previous_raw (SiloamCursor *self)
   return c;
 }
 
+static gboolean
+is_letter (gunichar c)
+{
+  return c < 0x80 ? g_ascii_isalpha ((char) c) : g_unichar_isalpha (c);
+}
+
 gunichar
 siloam_cursor_next (SiloamCursor *self)
 {
   for (guint i = 0; self->at < self->end; i++)
     {
-      gunichar c = next_raw (self);
+      gunichar c = (guchar) *self->at;
 
-      if (c < 0x80 || !is_invisible (c))
+      if (c < 0x80)
+        {
+          self->at++;
+          return fold (c);
+        }
+      c = next_raw (self);
+      if (!is_invisible (c))
         return fold (c);
       if (i == MAX_INVISIBLE)
         return SILOAM_SYMBOL_BROKEN;
@@ -114,9 +126,15 @@ siloam_cursor_previous (SiloamCursor *self)
 {
   for (guint i = 0; self->at > self->start; i++)
     {
-      gunichar c = previous_raw (self);
+      gunichar c = (guchar) self->at[-1];
 
-      if (c < 0x80 || !is_invisible (c))
+      if (c < 0x80)
+        {
+          self->at--;
+          return fold (c);
+        }
+      c = previous_raw (self);
+      if (!is_invisible (c))
         return fold (c);
       if (i == MAX_INVISIBLE)
         return SILOAM_SYMBOL_BROKEN;
@@ -241,13 +259,17 @@ siloam_cursor_read_letters (SiloamCursor *self, char *word, gsize size)
   SiloamCursor ahead = *self;
   gsize length = 0;
 
-  while (g_unichar_isalpha (siloam_cursor_peek (&ahead)))
+  for (;;)
     {
-      gunichar c = siloam_cursor_next (&ahead);
+      SiloamCursor after = ahead;
+      gunichar c = siloam_cursor_next (&after);
 
+      if (!is_letter (c))
+        break;
       if (c > 'z' || length + 1 >= size)
         return FALSE;
       word[length++] = (char) c;
+      ahead = after;
     }
   word[length] = '\0';
   if (length == 0)
@@ -264,10 +286,13 @@ siloam_cursor_read_letters_back (SiloamCursor *self, char *word, gsize size)
   gsize first = size - 1;
 
   word[first] = '\0';
-  while (g_unichar_isalpha (siloam_cursor_peek_back (&behind)))
+  for (;;)
     {
-      gunichar c = siloam_cursor_previous (&behind);
+      SiloamCursor before = behind;
+      gunichar c = siloam_cursor_previous (&before);
 
+      if (!is_letter (c))
+        break;
       if (c == 0x00df && first >= 1)
         {
           c = 's';
@@ -276,6 +301,7 @@ siloam_cursor_read_letters_back (SiloamCursor *self, char *word, gsize size)
       if (c > 'z' || first == 0)
         return FALSE;
       word[--first] = (char) c;
+      behind = before;
     }
   if (word[first] == '\0')
     return FALSE;
