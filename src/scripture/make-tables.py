@@ -105,7 +105,7 @@ def write_words(out, folder):
 
 
 def write_rules(out, folder, books):
-    for numbering in ('nld', 'mt'):
+    for numbering in NUMBERINGS[1:]:
         out.append(f'static const SiloamNumberingRule rules_{numbering}[] = {{')
         shifts = [0] * 151
         for system, book, chapter, first, last, target, target_first in rows(folder / 'v11n-rules.tsv'):
@@ -117,8 +117,8 @@ def write_rules(out, folder, books):
         out.extend('  ' + ' '.join(f'{n},' for n in shifts[i:i + 20]) for i in range(0, len(shifts), 20))
         out.append('};\n')
     out.append('const SiloamNumberingRules siloam_numbering_rules[SILOAM_N_NUMBERINGS] = {\n  { NULL, 0, NULL },')
-    out.extend(f'  {{ rules_{n}, G_N_ELEMENTS (rules_{n}), shifts_{n} }},' for n in ('nld', 'mt'))
-    out.append('  { NULL, 0, NULL },\n};')
+    out.extend(f'  {{ rules_{n}, G_N_ELEMENTS (rules_{n}), shifts_{n} }},' for n in NUMBERINGS[1:])
+    out.append('};')
 
 
 def main():

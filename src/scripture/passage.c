@@ -364,7 +364,8 @@ append (Reader *self, const Span *span, const char *start, const char *end)
 static gboolean
 is_thin (const SiloamBookHit *hit)
 {
-  const char *const common[] = { "kin", "kon", "pet", NULL };
+  const char *const after_a_number[] = { "kin", "kon", "pet", NULL };
+  const char *const common[] = { "judges", "numbers", NULL };
   const char *name = hit->entry->name;
   gsize length = strlen (name);
 
@@ -374,7 +375,7 @@ is_thin (const SiloamBookHit *hit)
     return FALSE;
   if (length == 2)
     return !g_str_equal (name, "ps");
-  return hit->numbered && g_strv_contains (common, name);
+  return g_strv_contains (hit->numbered ? after_a_number : common, name);
 }
 
 /* Is the name meant as a book? See the strengths in tables-private.h. */
@@ -438,14 +439,28 @@ read_first_number (Reader *self, SiloamCursor *cursor, Span *span)
   return part == PART_NONE && finish_verse (self, cursor) ? PART_NONE : PART_INVALID;
 }
 
+/* "11, 12" speaks for a verse less than "11:12" does: so do two of anything. */
+static gboolean
+is_loose_comma (const SiloamCursor *number)
+{
+  SiloamCursor ahead = *number;
+  guint ignored;
+
+  return siloam_cursor_read_number (&ahead, &ignored) && siloam_cursor_next (&ahead) == ','
+         && !digit_follows (&ahead);
+}
+
 static gboolean
 read_first (Reader *self, SiloamCursor *cursor)
 {
+  const SiloamCursor number = *cursor;
   Span span;
   Part part = read_first_number (self, cursor, &span);
   gboolean has_verse = part == PART_FOUND;
 
-  if (part == PART_INVALID || !is_convincing (self, has_verse))
+  if (part == PART_INVALID)
+    return FALSE;
+  if (!is_convincing (self, has_verse && (self->hit->capital || self->style != ',' || !is_loose_comma (&number))))
     return FALSE;
   if (has_verse ? clock_follows (self, cursor) : amount_follows (self, cursor))
     return FALSE;

@@ -33,6 +33,14 @@ typedef struct
   guint16 end_chapter, end_verse;
 } SiloamReference;
 
+/* What to say beside a reference that was mapped into another numbering. */
+typedef enum
+{
+  SILOAM_MAP_EXACT = 0,
+  SILOAM_MAP_TITLE = 1 << 0,   /* the title of a psalm, which the other numbering does not count */
+  SILOAM_MAP_PARTIAL = 1 << 1, /* the other numbering divides here, so it holds a little more */
+} SiloamMapFlags;
+
 typedef struct
 {
   guint start, end;            /* in characters, for GtkTextBuffer */
@@ -44,6 +52,11 @@ typedef struct
 GArray *siloam_reference_find (const char *text, gssize length, const char *language, SiloamNumbering numbering) G_GNUC_WARN_UNUSED_RESULT;
 /* One typed reference, nothing else around it. */
 gboolean siloam_reference_parse (const char *typed, const char *language, SiloamNumbering numbering, SiloamReference *out);
+/* The same verses in another numbering; one verse may become a range, a range may cross a chapter. */
+gboolean siloam_reference_map (const SiloamReference *self,
+                               SiloamNumbering to,
+                               SiloamReference *out,
+                               SiloamMapFlags *flags) G_GNUC_WARN_UNUSED_RESULT;
 char *siloam_reference_to_osis (const SiloamReference *self) G_GNUC_WARN_UNUSED_RESULT;
 char *siloam_reference_format (const SiloamReference *self, SiloamNameStyle style) G_GNUC_WARN_UNUSED_RESULT;
 
