@@ -266,7 +266,7 @@ siloam_chip_choice_init (SiloamChipChoice *self)
   gtk_box_layout_set_spacing (GTK_BOX_LAYOUT (layout), CHIP_SPACING);
 
   self->chips = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
-  gtk_widget_set_layout_manager (self->chips, siloam_wrap_layout_new (CHIP_SPACING));
+  gtk_widget_set_layout_manager (self->chips, siloam_wrap_layout_new (CHIP_SPACING, FALSE));
   gtk_widget_set_parent (self->chips, GTK_WIDGET (self));
 
   self->meaning =

@@ -21,6 +21,7 @@ struct _SiloamDesk
   SiloamEntry *entry;
   gboolean stolen;
   gboolean leaving;
+  char *farewell;
 };
 
 G_DEFINE_FINAL_TYPE (SiloamDesk, siloam_desk, G_TYPE_OBJECT)
@@ -87,8 +88,13 @@ entry_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 go_home (SiloamDesk *self)
 {
-  if (self->page != NULL)
-    gtk_widget_activate_action (GTK_WIDGET (self->page), "win.home", NULL);
+  GtkWidget *page = GTK_WIDGET (self->page);
+
+  if (page == NULL)
+    return;
+  if (self->farewell != NULL)
+    gtk_widget_activate_action (page, "win.toast", "s", self->farewell);
+  gtk_widget_activate_action (page, "win.home", NULL);
 }
 
 static void
@@ -120,6 +126,7 @@ siloam_desk_finalize (GObject *object)
 
   if (!self->stolen)
     siloam_entry_free (self->entry);
+  g_free (self->farewell);
 
   G_OBJECT_CLASS (siloam_desk_parent_class)->finalize (object);
 }
@@ -297,13 +304,17 @@ siloam_desk_get_entry_id (SiloamDesk *self)
 
 /**
  * siloam_desk_leave:
+ * @farewell: (nullable): a neutral word to show once everything is kept
  *
  * Goes Home once everything is on disk. When it cannot be written the person stays with the words.
  */
 void
-siloam_desk_leave (SiloamDesk *self)
+siloam_desk_leave (SiloamDesk *self, const char *farewell)
 {
   g_return_if_fail (SILOAM_IS_DESK (self));
+
+  g_free (self->farewell);
+  self->farewell = g_strdup (farewell);
 
   if (self->autosave == NULL)
     {

@@ -31,7 +31,8 @@ void siloam_desk_flush (SiloamDesk *self);
 gboolean siloam_desk_is_saved (SiloamDesk *self);
 const char *siloam_desk_get_entry_id (SiloamDesk *self);
 
-/* Goes Home once everything is on disk; stays where the words are when it cannot be written. */
-void siloam_desk_leave (SiloamDesk *self);
+/* Goes Home once everything is on disk, with a word about it (nullable); stays where the words are
+ * when it cannot be written. */
+void siloam_desk_leave (SiloamDesk *self, const char *farewell);
 
 G_END_DECLS

@@ -54,21 +54,17 @@ keep_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 
   if (entry == NULL)
     return;
-  if (!siloam_entry_is_blank (entry))
-    gtk_widget_activate_action (widget,
-                                "win.toast",
-                                "s",
-                                siloam_prompts_get (self->prompts, "today.saved"));
 
+  gboolean blank = siloam_entry_is_blank (entry);
   g_clear_pointer (&entry->open_step, g_free);
   siloam_desk_touch (self->desk);
-  siloam_desk_leave (self->desk);
+  siloam_desk_leave (self->desk, blank ? NULL : siloam_prompts_get (self->prompts, "today.saved"));
 }
 
 static void
 leave_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  siloam_desk_leave (SILOAM_FREE_PAGE (widget)->desk);
+  siloam_desk_leave (SILOAM_FREE_PAGE (widget)->desk, NULL);
 }
 
 static void

@@ -104,10 +104,7 @@ entry_changed_cb (SiloamGuidePage *self)
 static void
 finished_cb (SiloamGuidePage *self)
 {
-  const char *saved = siloam_prompts_get (self->prompts, "today.saved");
-
-  gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s", saved);
-  siloam_desk_leave (self->desk);
+  siloam_desk_leave (self->desk, siloam_prompts_get (self->prompts, "today.saved"));
 }
 
 static void
@@ -185,7 +182,7 @@ settle_and_leave (SiloamGuidePage *self)
 
   if (view != NULL)
     siloam_step_view_settle (view, TRUE);
-  siloam_desk_leave (self->desk);
+  siloam_desk_leave (self->desk, NULL);
 }
 
 static void

@@ -344,6 +344,7 @@ build (SiloamReceiveStep *self)
                            G_CALLBACK (removal_undone_cb),
                            self,
                            G_CONNECT_SWAPPED);
+  gtk_widget_add_css_class (self->others, "siloam-received-records");
   self->editor = gtk_box_new (GTK_ORIENTATION_VERTICAL, 24);
   siloam_sheet_add (sheet, self->others);
   siloam_sheet_add (sheet, self->editor);

@@ -16,6 +16,7 @@
 #include "ui/wrap-layout.h"
 
 #define COLUMN_WIDTH 640
+#define NORMAL_DPI (96 * 1024)
 #define GROUP_SPACING 24
 #define ROW_SPACING 6
 
@@ -130,17 +131,33 @@ siloam_sheet_class_init (SiloamSheetClass *klass)
   gtk_widget_class_set_css_name (widget_class, "sheet");
 }
 
+/* The column holds as many letters at every size of the text. */
+static void
+text_size_changed_cb (GtkSettings *settings, GParamSpec *pspec, AdwClamp *column)
+{
+  int dpi;
+
+  g_object_get (settings, "gtk-xft-dpi", &dpi, NULL);
+  int width = dpi > NORMAL_DPI ? (int) ((gint64) COLUMN_WIDTH * dpi / NORMAL_DPI) : COLUMN_WIDTH;
+
+  adw_clamp_set_maximum_size (column, width);
+  adw_clamp_set_tightening_threshold (column, width);
+}
+
 static GtkWidget *
 clamp (GtkWidget *child)
 {
-  return g_object_new (ADW_TYPE_CLAMP,
-                       "maximum-size",
-                       COLUMN_WIDTH,
-                       "tightening-threshold",
-                       COLUMN_WIDTH,
-                       "child",
-                       child,
-                       NULL);
+  GtkSettings *settings = gtk_settings_get_default ();
+  GtkWidget *column = adw_clamp_new ();
+
+  adw_clamp_set_child (ADW_CLAMP (column), child);
+  g_signal_connect_object (settings,
+                           "notify::gtk-xft-dpi",
+                           G_CALLBACK (text_size_changed_cb),
+                           column,
+                           0);
+  text_size_changed_cb (settings, NULL, ADW_CLAMP (column));
+  return column;
 }
 
 static void
@@ -149,6 +166,7 @@ siloam_sheet_init (SiloamSheet *self)
   GtkLayoutManager *layout = gtk_widget_get_layout_manager (GTK_WIDGET (self));
 
   gtk_orientable_set_orientation (GTK_ORIENTABLE (layout), GTK_ORIENTATION_VERTICAL);
+  gtk_widget_set_vexpand (GTK_WIDGET (self), TRUE);
 
   self->column = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, GROUP_SPACING));
   gtk_widget_add_css_class (GTK_WIDGET (self->column), "siloam-column");
@@ -164,8 +182,7 @@ siloam_sheet_init (SiloamSheet *self)
   gtk_widget_set_parent (self->scroller, GTK_WIDGET (self));
 
   self->actions = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
-  gtk_widget_set_layout_manager (self->actions, siloam_wrap_layout_new (12));
-  gtk_widget_set_halign (self->actions, GTK_ALIGN_END);
+  gtk_widget_set_layout_manager (self->actions, siloam_wrap_layout_new (12, TRUE));
   gtk_widget_add_css_class (self->actions, "siloam-actions");
   self->bar = clamp (self->actions);
   gtk_widget_set_visible (self->bar, FALSE);

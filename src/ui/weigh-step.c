@@ -27,12 +27,22 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (SiloamWeighStep,
                                GTK_TYPE_WIDGET,
                                G_IMPLEMENT_INTERFACE (SILOAM_TYPE_STEP_VIEW, step_view_init))
 
+/* What fits may become a stone of remembrance. */
+static void
+show_stone (GtkWidget *discern, const SiloamReceived *received)
+{
+  gboolean offered = received->memorial || received->discern == SILOAM_DISCERN_FITS;
+
+  gtk_widget_set_visible (g_object_get_data (G_OBJECT (discern), "stone"), offered);
+}
+
 static void
 discern_changed_cb (SiloamChipChoice *discern, GParamSpec *pspec, SiloamReceived *received)
 {
   guint value = siloam_chip_choice_get_value (discern);
 
   received->discern = value != 0 ? value : SILOAM_DISCERN_NOT_YET;
+  show_stone (GTK_WIDGET (discern), received);
 }
 
 static GtkWidget *
@@ -55,9 +65,22 @@ add_discern (SiloamWeighStep *self, SiloamReceived *received, const char *words)
   siloam_chip_choice_set_value (SILOAM_CHIP_CHOICE (discern),
                                 received->discern != SILOAM_DISCERN_NOT_YET ? received->discern
                                                                             : 0);
-  g_signal_connect (discern, "notify::value", G_CALLBACK (discern_changed_cb), received);
   siloam_sheet_add (sheet, discern);
   return discern;
+}
+
+static void
+add_stone (SiloamWeighStep *self, GtkWidget *discern, SiloamReceived *received)
+{
+  SiloamSheet *sheet = SILOAM_SHEET (self->sheet);
+  GtkWidget *stone = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
+  siloam_sheet_add (sheet, stone);
+  siloam_sheet_begin_group (sheet, GTK_BOX (stone));
+  siloam_sheet_add_check (sheet, "receive.memorial", &received->memorial);
+  g_object_set_data (G_OBJECT (discern), "stone", stone);
+  show_stone (discern, received);
+  g_signal_connect (discern, "notify::value", G_CALLBACK (discern_changed_cb), received);
 }
 
 static void
@@ -79,7 +102,7 @@ add_received (SiloamWeighStep *self, SiloamReceived *received)
   siloam_sheet_add_text (sheet, words, "siloam-own-words");
   siloam_sheet_begin_group (sheet, GTK_BOX (group));
   discern = add_discern (self, received, words);
-  siloam_sheet_add_check (sheet, "receive.memorial", &received->memorial);
+  add_stone (self, discern, received);
   siloam_sheet_end_group (sheet);
 
   if (self->first == NULL)

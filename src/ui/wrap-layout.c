@@ -13,6 +13,7 @@ struct _SiloamWrapLayout
   GtkLayoutManager parent_instance;
 
   int spacing;
+  gboolean at_end;
 };
 
 G_DEFINE_FINAL_TYPE (SiloamWrapLayout, siloam_wrap_layout, GTK_TYPE_LAYOUT_MANAGER)
@@ -35,12 +36,28 @@ natural_height (GtkWidget *child, int width)
   return natural;
 }
 
+static int
+line_width (GtkWidget *first, GtkWidget *end, int spacing, int available)
+{
+  int width = 0;
+
+  for (GtkWidget *child = first; child != end; child = gtk_widget_get_next_sibling (child))
+    if (gtk_widget_should_layout (child))
+      width += natural_width (child, available) + (width > 0 ? spacing : 0);
+  return width;
+}
+
 /* The children of one line share its height. */
 static void
-place_line (GtkWidget *first, GtkWidget *end, int spacing, int available, int y, int line_height)
+place_line (SiloamWrapLayout *self,
+            GtkWidget *first,
+            GtkWidget *end,
+            int available,
+            int y,
+            int line_height)
 {
   gboolean from_right = gtk_widget_get_direction (first) == GTK_TEXT_DIR_RTL;
-  int x = 0;
+  int x = self->at_end ? available - line_width (first, end, self->spacing, available) : 0;
 
   for (GtkWidget *child = first; child != end; child = gtk_widget_get_next_sibling (child))
     {
@@ -52,7 +69,7 @@ place_line (GtkWidget *first, GtkWidget *end, int spacing, int available, int y,
           child,
           &(GtkAllocation){ from_right ? available - x - width : x, y, width, line_height },
           -1);
-      x += width + spacing;
+      x += width + self->spacing;
     }
 }
 
@@ -72,7 +89,7 @@ flow (SiloamWrapLayout *self, GtkWidget *widget, int available, gboolean place)
       if (x > 0 && x + width > available)
         {
           if (place)
-            place_line (line_start, child, self->spacing, available, y, line_height);
+            place_line (self, line_start, child, available, y, line_height);
           y += line_height + self->spacing;
           x = line_height = 0;
           line_start = child;
@@ -82,7 +99,7 @@ flow (SiloamWrapLayout *self, GtkWidget *widget, int available, gboolean place)
     }
 
   if (place && line_start != NULL)
-    place_line (line_start, NULL, self->spacing, available, y, line_height);
+    place_line (self, line_start, NULL, available, y, line_height);
   return y + line_height;
 }
 
@@ -160,16 +177,18 @@ siloam_wrap_layout_init (SiloamWrapLayout *self)
 /**
  * siloam_wrap_layout_new:
  * @spacing: pixels between children and between lines
+ * @at_end: whether lines stand at the end of their room, as buttons do
  *
  * Makes a layout for one widget.
  *
  * Returns: (transfer full): a new layout manager
  */
 GtkLayoutManager *
-siloam_wrap_layout_new (int spacing)
+siloam_wrap_layout_new (int spacing, gboolean at_end)
 {
   SiloamWrapLayout *self = g_object_new (SILOAM_TYPE_WRAP_LAYOUT, NULL);
 
   self->spacing = spacing;
+  self->at_end = at_end;
   return GTK_LAYOUT_MANAGER (self);
 }

@@ -12,6 +12,6 @@ G_BEGIN_DECLS
 /* Lays children out like words in a paragraph: each its own width, onto the next line when full. */
 G_DECLARE_FINAL_TYPE (SiloamWrapLayout, siloam_wrap_layout, SILOAM, WRAP_LAYOUT, GtkLayoutManager)
 
-GtkLayoutManager *siloam_wrap_layout_new (int spacing) G_GNUC_WARN_UNUSED_RESULT;
+GtkLayoutManager *siloam_wrap_layout_new (int spacing, gboolean at_end) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS
