@@ -1,0 +1,182 @@
+# SPDX-FileCopyrightText: The Siloam contributors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""walk.py SILOAM FOLDER [LANGUAGE]: walks through the real application and shows what one would see.
+
+First run, one exchange, the exchange read back, a PDF of it: over the accessibility bus, inside
+ui-session.sh. Pictures and the PDF land in FOLDER; their paths are printed. Stops with a message
+and a last picture when a screen is not what it should be.
+"""
+import gettext
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+
+import a11y
+from a11y import R
+
+ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+WORDS = {
+    'nl': {'memory': 'De geur van brood in de keuken van vroeger.', 'hurt': 'de stilte na de ruzie',
+           'word': 'Je hoeft het niet alleen te doen.', 'today': 'Een half uur wandelen, zonder haast.',
+           'thanks': 'Dank U dat U er was.'},
+    'en': {'memory': 'The smell of bread in a kitchen long ago.', 'hurt': 'the silence after the quarrel',
+           'word': 'You do not have to do it alone.', 'today': 'Half an hour of walking, without haste.',
+           'thanks': 'Thank you for being there.'},
+}
+PRESSABLE = {R.PUSH_BUTTON, R.TOGGLE_BUTTON, R.RADIO_BUTTON, R.CHECK_BOX, R.MENU_ITEM, R.LIST_ITEM}
+WRITABLE = {R.TEXT, R.ENTRY}
+
+
+class Walk:
+    """One person at one keyboard."""
+
+    def __init__(self, program, folder, language):
+        with open(os.path.join(ROOT, 'data', 'prompts', f'{language}.json'), encoding='utf-8') as file:
+            self.texts = json.load(file)['texts']
+        catalogue = gettext.translation('siloam', os.environ.get('SILOAM_LOCALEDIR'), [language], fallback=True)
+        self.word = catalogue.gettext
+        self.words = WORDS[language]
+        self.folder = os.path.abspath(folder)
+        self.shots = []
+        os.makedirs(self.folder, exist_ok=True)
+        environment = dict(os.environ, LC_ALL='C.UTF-8', LANGUAGE=language)
+        self.process = subprocess.Popen([program], env=environment)
+        self.app = a11y.app(os.path.basename(program))
+
+    def say(self, key):
+        """The prompt of a key, in the form of address that a first run begins with."""
+        text = self.texts[key]
+        return text if isinstance(text, str) else text['je']
+
+    def find(self, name, roles):
+        def probe():
+            found = [n for n in self.named(name) if n.get_role() in roles]
+            return found[-1] if found else None
+        return a11y.wait(probe, repr(name))
+
+    def named(self, name):
+        return [n for n in a11y.walk(self.app) if n.get_name() == name and a11y.shown(n)]
+
+    def press(self, name):
+        a11y.act(self.find(name, PRESSABLE))
+
+    def write(self, name, words):
+        field = self.find(name, WRITABLE)
+        a11y.set_text(field, words)
+        assert a11y.text(field) == words, f'{name!r} holds {a11y.text(field)!r}'
+
+    def see(self, text):
+        """Waits until a text is on the screen."""
+        a11y.wait(lambda: self.named(text), repr(text))
+
+    def shoot(self, name):
+        # Pages cross-fade, and a picture half-way shows two of them.
+        time.sleep(.4)
+        path = os.path.join(self.folder, f'{len(self.shots) + 1:02}-{name}.png')
+        a11y.shot(path)
+        self.shots.append(path)
+
+    def close(self):
+        self.process.send_signal(signal.SIGTERM)
+        try:
+            self.process.wait(10)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+
+
+def first_run(walk):
+    walk.see(walk.say('welcome.question'))
+    walk.shoot('welcome')
+    walk.press(walk.say('welcome.button.begin'))
+    walk.see(walk.say('reading.question'))
+    walk.shoot('reading')
+    walk.press(walk.word('Next'))
+    walk.see(walk.say('lockup.note'))
+    walk.shoot('lock-up')
+    walk.press(walk.word('Next'))
+    copy_recovery_code(walk)
+    walk.see(walk.say('heavy.question'))
+    walk.shoot('when-it-gets-heavy')
+    walk.press(walk.say('heavy.button.skip'))
+    walk.see(walk.say('home.question'))
+    walk.shoot('home')
+
+
+def copy_recovery_code(walk):
+    """Reads the groups as a screen reader says them, and types the two that are asked for."""
+    walk.see(walk.say('recovery.question'))
+    walk.shoot('recovery-code')
+    heading = walk.word('Group %u: %c %c %c %c').split('%u')[0]
+    spoken = [n.get_name() for n in a11y.walk(walk.app) if n.get_name().startswith(heading) and ':' in n.get_name()]
+    groups = {line.split(':')[0]: line.split(':')[1].replace(' ', '') for line in spoken}
+    assert len(groups) == 8, groups
+    walk.press(walk.say('recovery.button.written'))
+    walk.see(walk.say('recovery.retype.question'))
+    for name, symbols in groups.items():
+        for field in [n for n in walk.named(name) if n.get_role() in WRITABLE]:
+            a11y.set_text(field, symbols)
+    walk.shoot('recovery-code-retyped')
+    walk.press(walk.word('Next'))
+
+
+def exchange(walk):
+    walk.press(walk.say('home.door.exchange'))
+    walk.see(walk.say('arrive.question'))
+    walk.press(walk.say('arrive.checkin.calm'))
+    walk.write(walk.say('arrive.memory.question'), walk.words['memory'])
+    walk.shoot('arrive')
+    walk.press(walk.word('Next'))
+    walk.see(walk.say('invite.question'))
+    walk.shoot('invite')
+    walk.press(walk.word('Next'))
+    walk.see(walk.say('name.hint'))
+    walk.write(walk.say('name.question'), walk.words['hurt'])
+    walk.press(walk.say('name.kind.pain'))
+    walk.press(walk.say('name.area.feelings'))
+    walk.shoot('name')
+    walk.press(walk.word('Next'))
+    walk.see(walk.say('memory.question'))
+    walk.shoot('memory')
+    walk.press(walk.word('Skip'))
+    walk.see(walk.say('forgive.question'))
+    walk.shoot('forgive')
+    walk.press(walk.word('Skip'))
+    walk.see(walk.words['hurt'])
+    walk.shoot('release')
+    walk.press(walk.say('release.amount.all'))
+    walk.see(walk.say('receive.question'))
+    walk.write(walk.say('receive.question'), walk.words['word'])
+    walk.press(walk.say('receive.form.word'))
+    walk.press(walk.say('receive.gift.security'))
+    walk.shoot('receive')
+    walk.press(walk.say('receive.button.save'))
+    walk.see(walk.say('weigh.note'))
+    walk.press(walk.say('weigh.discern.fits'))
+    walk.shoot('weigh')
+    walk.press(walk.word('Next'))
+    walk.see(walk.say('today.prayer'))
+    walk.write(walk.say('today.question'), walk.words['today'])
+    walk.shoot('today')
+    walk.press(walk.say('today.button.save'))
+    walk.see(walk.say('home.question'))
+
+
+def main(program, folder, language='nl'):
+    walk = Walk(program, folder, language)
+    try:
+        first_run(walk)
+        exchange(walk)
+    except Exception:
+        walk.shoot('stopped-here')
+        print(f'stopped; the last picture is {walk.shots[-1]}')
+        raise
+    finally:
+        walk.close()
+    print('Pictures:', *walk.shots, sep='\n  ')
+
+
+if __name__ == '__main__':
+    main(*sys.argv[1:])
