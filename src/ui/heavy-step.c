@@ -133,7 +133,9 @@ add_line (SiloamHeavyStep *self,
           const SiloamHelpLine *line)
 {
   GtkWidget *row = adw_action_row_new ();
-  g_autofree char *title = g_strdup_printf ("%s · %s", line->phone, line->name);
+  gboolean has_phone = line->phone && *line->phone;
+  g_autofree char *title =
+    has_phone ? g_strdup_printf ("%s · %s", line->phone, line->name) : g_strdup (line->name);
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);

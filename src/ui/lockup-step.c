@@ -22,7 +22,7 @@ struct _SiloamLockupStep
   GtkWidget parent_instance;
 
   SiloamScreen *screen;
-  GtkStack *views;
+  GtkBox *views;
   GtkSpinner *spinner;
   GtkLabel *waiting_label;
   GtkLabel *explained_label;
@@ -45,6 +45,7 @@ struct _SiloamLockupStep
   char *path;
   SiloamProfile *profile;
   GCancellable *cancellable;
+  const char *view;            /* the name of the child of views that shows */
 
   SiloamJournal *journal;
   SiloamSecret *code;
@@ -63,7 +64,7 @@ static gboolean
 shows (SiloamLockupStep *self,
        const char *view)
 {
-  return g_strcmp0 (gtk_stack_get_visible_child_name (self->views), view) == 0;
+  return g_strcmp0 (self->view, view) == 0;
 }
 
 static gboolean
@@ -84,7 +85,10 @@ show_view (SiloamLockupStep *self,
 {
   gboolean problem = g_str_equal (view, "problem");
 
-  gtk_stack_set_visible_child_name (self->views, view);
+  self->view = view;
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->views)); child;
+       child = gtk_widget_get_next_sibling (child))
+    gtk_widget_set_visible (child, g_str_equal (gtk_widget_get_name (child), view));
   gtk_spinner_set_spinning (self->spinner, g_str_equal (view, "waiting"));
   gtk_widget_set_visible (self->again_button, problem);
   gtk_widget_set_visible (self->passphrase_button, problem);
@@ -148,6 +152,7 @@ created_cb (GObject *source,
   g_autoptr (GError) error = NULL;
 
   self->journal = siloam_journal_create_finish (result, &self->code, &error);
+  g_application_release (g_application_get_default ());
   if (!self->prompts)
     return;
   siloam_screen_set_back_action (self->screen, "first-run.back");
@@ -166,6 +171,8 @@ create (SiloamLockupStep *self,
 
   siloam_screen_set_back_action (self->screen, NULL);
   show_waiting (self, "lockup.making");
+  /* A window closed meanwhile must not leave a file that is half made. */
+  g_application_hold (g_application_get_default ());
   g_mkdir_with_parents (folder, 0700);
   siloam_journal_create_async (self->path, credential, self->profile, NULL, created_cb, g_object_ref (self));
 }

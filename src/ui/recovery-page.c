@@ -138,21 +138,29 @@ choose_groups (SiloamRecoveryPage *self)
 }
 
 static void
-action_cb (GtkWidget *widget,
-           const char *action,
-           GVariant *parameter)
+view_cb (GtkWidget *widget,
+         const char *action,
+         GVariant *parameter)
+{
+  SiloamRecoveryPage *self = SILOAM_RECOVERY_PAGE (widget);
+  const char *view = g_str_equal (action, "recovery.show") ? "show" : "retype";
+
+  gtk_stack_set_visible_child_name (self->views, view);
+  gtk_widget_grab_focus (widget);
+}
+
+/* Whoever listens may let go of the page at once: nothing comes after. */
+static void
+leave_cb (GtkWidget *widget,
+          const char *action,
+          GVariant *parameter)
 {
   SiloamRecoveryPage *self = SILOAM_RECOVERY_PAGE (widget);
 
-  if (g_str_equal (action, "recovery.show"))
-    gtk_stack_set_visible_child_name (self->views, "show");
-  else if (g_str_equal (action, "recovery.retype"))
-    gtk_stack_set_visible_child_name (self->views, "retype");
-  else if (g_str_equal (action, "recovery.check"))
+  if (g_str_equal (action, "recovery.check"))
     check (self);
   else
     g_signal_emit (self, signals[SIGNAL_LATER], 0);
-  gtk_widget_grab_focus (widget);
 }
 
 static gboolean
@@ -160,8 +168,6 @@ siloam_recovery_page_grab_focus (GtkWidget *widget)
 {
   SiloamRecoveryPage *self = SILOAM_RECOVERY_PAGE (widget);
 
-  if (!self->views)
-    return FALSE;
   if (g_str_equal (gtk_stack_get_visible_child_name (self->views), "retype"))
     return gtk_widget_grab_focus (GTK_WIDGET (self->first_row));
   return gtk_widget_child_focus (GTK_WIDGET (self->groups), GTK_DIR_TAB_FORWARD);
@@ -220,10 +226,10 @@ siloam_recovery_page_class_init (SiloamRecoveryPageClass *klass)
   g_type_ensure (SILOAM_TYPE_SCREEN);
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_BASE "/ui/recovery-page.ui");
   bind_children (widget_class);
-  gtk_widget_class_install_action (widget_class, "recovery.show", NULL, action_cb);
-  gtk_widget_class_install_action (widget_class, "recovery.retype", NULL, action_cb);
-  gtk_widget_class_install_action (widget_class, "recovery.check", NULL, action_cb);
-  gtk_widget_class_install_action (widget_class, "recovery.later", NULL, action_cb);
+  gtk_widget_class_install_action (widget_class, "recovery.show", NULL, view_cb);
+  gtk_widget_class_install_action (widget_class, "recovery.retype", NULL, view_cb);
+  gtk_widget_class_install_action (widget_class, "recovery.check", NULL, leave_cb);
+  gtk_widget_class_install_action (widget_class, "recovery.later", NULL, leave_cb);
 }
 
 static void

@@ -58,6 +58,6 @@ siloam_stack_replace (GtkStack *stack,
   gtk_stack_set_visible_child (stack, child);
   if (!gtk_stack_get_transition_running (stack))
     remove_left (stack);
-  if (!gtk_widget_grab_focus (child))
+  if (gtk_widget_get_root (child) && !gtk_widget_grab_focus (child))
     gtk_widget_child_focus (child, GTK_DIR_TAB_FORWARD);
 }
