@@ -100,6 +100,13 @@ has_letter (const char *word)
   return FALSE;
 }
 
+/* One letter is the start of too much: half the journal, and slowly. */
+static gboolean
+starts_a_word (const char *last)
+{
+  return has_letter (last) && g_utf8_strlen (last, -1) > 1;
+}
+
 /* Every word in quotes, as FTS5 takes a string; the last one may be the start of a word. */
 static char *
 make_match (const char *typed)
@@ -115,7 +122,7 @@ make_match (const char *typed)
         g_string_append_printf (match, "%s\"%s\"", match->len > 0 ? " " : "", *word);
         count++;
       }
-  if (count > 0 && has_letter (words[g_strv_length (words) - 1]))
+  if (count > 0 && starts_a_word (words[g_strv_length (words) - 1]))
     g_string_append (match, " *");
   return g_string_free (g_steal_pointer (&match), FALSE);
 }

@@ -27,7 +27,7 @@ void
 session_setup (Session *self, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (SiloamSecret) phrase = siloam_secret_new_text ("vier woorden om te proberen");
+  g_autoptr (SiloamSecret) phrase = siloam_secret_new_text (SESSION_PASSPHRASE);
   g_autoptr (SiloamSecret) code = NULL;
   g_autoptr (SiloamProfile) profile = siloam_profile_new ();
   g_autoptr (GAsyncResult) result = NULL;

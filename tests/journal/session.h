@@ -5,6 +5,8 @@
 
 #include "journal/journal.h"
 
+#define SESSION_PASSPHRASE "vier woorden om te proberen"
+
 /* A sealed journal in a folder of its own, opened with a passphrase, driven by the main loop. */
 typedef struct
 {
