@@ -7,6 +7,7 @@
 #include "journal/store-private.h"
 
 #include "journal/lifecycle.h"
+#include "journal/request.h"
 
 static gboolean
 is_of_the_journal (const GError *error)
@@ -45,6 +46,23 @@ check_entries (SiloamStore *self, GPtrArray *faults, GError **error)
                       faults, error))
       return FALSE;
   return step == SQLITE_DONE;
+}
+
+static gboolean
+check_requests (SiloamStore *self, GPtrArray *faults, GError **error)
+{
+  g_autoptr (GError) fault = NULL;
+  g_autoptr (GPtrArray) requests = siloam_store_load_requests (self, &fault);
+
+  if (requests != NULL)
+    return TRUE;
+  if (!is_of_the_journal (fault))
+    {
+      g_propagate_error (error, g_steal_pointer (&fault));
+      return FALSE;
+    }
+  g_ptr_array_add (faults, g_strdup (fault->message));
+  return TRUE;
 }
 
 static gboolean
@@ -106,8 +124,9 @@ siloam_store_check (SiloamStore *self, GError **error)
 {
   g_autoptr (GPtrArray) faults = g_ptr_array_new_with_free_func (g_free);
 
-  if (check_entries (self, faults, error) && check_links (self, faults, error) &&
-      check_tally (self, faults, error) && check_index (self, faults, error))
+  if (check_entries (self, faults, error) && check_requests (self, faults, error) &&
+      check_links (self, faults, error) && check_tally (self, faults, error) &&
+      check_index (self, faults, error))
     return g_steal_pointer (&faults);
   return NULL;
 }
