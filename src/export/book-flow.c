@@ -8,7 +8,7 @@
 #include "export/book-flow.h"
 
 void
-siloam_page_free (SiloamPage *page)
+siloam_book_page_free (SiloamPage *page)
 {
   g_array_unref (page->shapes);
   g_array_unref (page->fragments);

@@ -329,7 +329,7 @@ move_pages (GPtrArray *from, GPtrArray *to)
 static GPtrArray *
 new_pages (void)
 {
-  return g_ptr_array_new_with_free_func ((GDestroyNotify) siloam_page_free);
+  return g_ptr_array_new_with_free_func ((GDestroyNotify) siloam_book_page_free);
 }
 
 /* The numbers in the contents do not change its length, so it is laid out once to be counted. */

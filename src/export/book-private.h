@@ -157,7 +157,7 @@ void siloam_book_prepare_fonts (SiloamBook *book);
 
 /* layout */
 void siloam_book_lay_out (SiloamBook *book);
-void siloam_page_free (SiloamPage *page);
+void siloam_book_page_free (SiloamPage *page);
 int siloam_anchor_top (SiloamBook *book, const SiloamAnchor *anchor);
 
 /* draw; structure is only given to a PDF. */

@@ -50,7 +50,7 @@ siloam_book_init (SiloamBook *self)
 {
   self->chapters = g_ptr_array_new_with_free_func ((GDestroyNotify) siloam_chapter_free);
   self->extras = g_ptr_array_new_with_free_func ((GDestroyNotify) siloam_paragraph_free);
-  self->pages = g_ptr_array_new_with_free_func ((GDestroyNotify) siloam_page_free);
+  self->pages = g_ptr_array_new_with_free_func ((GDestroyNotify) siloam_book_page_free);
   self->anchors = g_array_new (FALSE, FALSE, sizeof (SiloamAnchor));
   g_array_set_clear_func (self->anchors, clear_anchor);
 }
