@@ -11,41 +11,30 @@
 
 #include <glib/gi18n.h>
 
-#include "ui/sides.h"
+#include "ui/two-sides.h"
 #include "ui/term-text.h"
+#include "ui/words-label.h"
 
 struct _SiloamExchangeCard
 {
-  GtkWidget parent_instance;
+  AdwBin parent_instance;
 
   GtkWidget *received_box;
   GtkWidget *released_button;
   GtkWidget *released_arrow;
+  GtkWidget *released_revealer;
   GtkWidget *released_box;
   GtkWidget *footer;
   GtkLabel *verses_label;
   GtkLabel *today_label;
 };
 
-G_DEFINE_FINAL_TYPE (SiloamExchangeCard, siloam_exchange_card, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE (SiloamExchangeCard, siloam_exchange_card, ADW_TYPE_BIN)
 
 static gboolean
 is_said (const char *text)
 {
   return text != NULL && *text != '\0';
-}
-
-static GtkWidget *
-new_label (const char *text,
-           const char *css_class)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_widget_add_css_class (label, css_class);
-  return label;
 }
 
 /* A line of own words with one small line of what it is. */
@@ -55,9 +44,9 @@ new_item (const char *words,
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
 
-  gtk_box_append (GTK_BOX (box), new_label (words, "siloam-own-words"));
+  gtk_box_append (GTK_BOX (box), siloam_words_label_new (words, "siloam-own-words"));
   if (is_said (meta))
-    gtk_box_append (GTK_BOX (box), new_label (meta, "siloam-meta"));
+    gtk_box_append (GTK_BOX (box), siloam_words_label_new (meta, "siloam-meta"));
   return box;
 }
 
@@ -98,9 +87,50 @@ new_received_item (const SiloamReceived *received,
 }
 
 static void
+pin_clicked_cb (GtkWidget *pin,
+                const char *id)
+{
+  gtk_widget_activate_action (pin, "entry.pin", "s", id);
+}
+
+static void
+free_id (gpointer id,
+         GClosure *closure)
+{
+  g_free (id);
+}
+
+/* Where the page around the card has "entry.pin", a received line can be kept as a stone of remembrance. */
+static GtkWidget *
+new_pinnable_item (const SiloamReceived *received,
+                   SiloamPrompts *prompts)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *item = new_received_item (received, prompts);
+  GtkWidget *pin = gtk_toggle_button_new ();
+  const char *name = siloam_prompts_get (prompts, received->memorial ? "back.memorial" : "receive.memorial");
+
+  gtk_button_set_icon_name (GTK_BUTTON (pin), "view-pin-symbolic");
+  gtk_widget_set_tooltip_text (pin, name);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (pin), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (pin), received->memorial);
+  g_signal_connect_data (pin, "clicked", G_CALLBACK (pin_clicked_cb), g_strdup (received->id), free_id, 0);
+  gtk_widget_set_valign (pin, GTK_ALIGN_START);
+  gtk_widget_add_css_class (pin, "flat");
+  gtk_widget_add_css_class (pin, "siloam-target");
+  gtk_widget_add_css_class (pin, "siloam-pin");
+
+  gtk_widget_set_hexpand (item, TRUE);
+  gtk_box_append (GTK_BOX (box), item);
+  gtk_box_append (GTK_BOX (box), pin);
+  return box;
+}
+
+static void
 fill_received (SiloamExchangeCard *self,
                const SiloamEntry *entry,
-               SiloamPrompts *prompts)
+               SiloamPrompts *prompts,
+               gboolean pinnable)
 {
   gboolean any = FALSE;
 
@@ -110,13 +140,15 @@ fill_received (SiloamExchangeCard *self,
 
       if (received->discern == SILOAM_DISCERN_SET_ASIDE)
         continue;
-      gtk_box_append (GTK_BOX (self->received_box), new_received_item (received, prompts));
+      gtk_box_append (GTK_BOX (self->received_box), pinnable ? new_pinnable_item (received, prompts)
+                                                             : new_received_item (received, prompts));
       any = TRUE;
     }
 
   if (!any)
     gtk_box_append (GTK_BOX (self->received_box),
-                    new_label (siloam_prompts_get (prompts, "receive.nothing"), "siloam-quiet"));
+                    siloam_words_label_new (siloam_prompts_get (prompts, "receive.nothing"),
+                                            "siloam-text"));
 }
 
 static SiloamAmount
@@ -208,6 +240,16 @@ fill_footer (SiloamExchangeCard *self,
   gtk_widget_set_visible (self->footer, is_said (verses) || today != NULL);
 }
 
+/* What is folded is not there for a screen reader either. */
+static void
+hide_folded_cb (SiloamExchangeCard *self)
+{
+  GtkRevealer *revealer = GTK_REVEALER (self->released_revealer);
+
+  gtk_widget_set_visible (self->released_box, gtk_revealer_get_reveal_child (revealer)
+                                                || gtk_revealer_get_child_revealed (revealer));
+}
+
 static void
 released_toggled_cb (SiloamExchangeCard *self,
                      GtkToggleButton *button)
@@ -217,6 +259,8 @@ released_toggled_cb (SiloamExchangeCard *self,
   gtk_image_set_from_icon_name (GTK_IMAGE (self->released_arrow),
                                 open ? "pan-down-symbolic" : "pan-end-symbolic");
   gtk_accessible_update_state (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_STATE_EXPANDED, open, -1);
+  gtk_revealer_set_reveal_child (GTK_REVEALER (self->released_revealer), open);
+  hide_folded_cb (self);
 }
 
 static void
@@ -234,12 +278,13 @@ siloam_exchange_card_class_init (SiloamExchangeCardClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = siloam_exchange_card_dispose;
 
-  g_type_ensure (SILOAM_TYPE_SIDES);
+  g_type_ensure (SILOAM_TYPE_TWO_SIDES);
   gtk_widget_class_set_template_from_resource (
       widget_class, RESOURCE_BASE "/ui/exchange-card.ui");
   gtk_widget_class_bind_template_child (widget_class, SiloamExchangeCard, received_box);
   gtk_widget_class_bind_template_child (widget_class, SiloamExchangeCard, released_button);
   gtk_widget_class_bind_template_child (widget_class, SiloamExchangeCard, released_arrow);
+  gtk_widget_class_bind_template_child (widget_class, SiloamExchangeCard, released_revealer);
   gtk_widget_class_bind_template_child (widget_class, SiloamExchangeCard, released_box);
   gtk_widget_class_bind_template_child (widget_class, SiloamExchangeCard, footer);
   gtk_widget_class_bind_template_child (widget_class, SiloamExchangeCard, verses_label);
@@ -253,7 +298,22 @@ siloam_exchange_card_init (SiloamExchangeCard *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect_object (self->released_button, "toggled", G_CALLBACK (released_toggled_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->released_revealer, "notify::child-revealed",
+                           G_CALLBACK (hide_folded_cb), self, G_CONNECT_SWAPPED);
   released_toggled_cb (self, GTK_TOGGLE_BUTTON (self->released_button));
+}
+
+static GtkWidget *
+new_card (const SiloamEntry *entry,
+          SiloamPrompts *prompts,
+          gboolean pinnable)
+{
+  SiloamExchangeCard *self = g_object_new (SILOAM_TYPE_EXCHANGE_CARD, NULL);
+
+  fill_received (self, entry, prompts, pinnable);
+  fill_released (self, entry, prompts);
+  fill_footer (self, entry);
+  return GTK_WIDGET (self);
 }
 
 /**
@@ -269,10 +329,21 @@ GtkWidget *
 siloam_exchange_card_new (const SiloamEntry *entry,
                           SiloamPrompts *prompts)
 {
-  SiloamExchangeCard *self = g_object_new (SILOAM_TYPE_EXCHANGE_CARD, NULL);
+  return new_card (entry, prompts, FALSE);
+}
 
-  fill_received (self, entry, prompts);
-  fill_released (self, entry, prompts);
-  fill_footer (self, entry);
-  return GTK_WIDGET (self);
+/**
+ * siloam_exchange_card_new_for_reading:
+ * @entry: an exchange; read now, not kept
+ * @prompts: the prompts of the person
+ *
+ * Draws the same, with a pin beside each received line that activates "entry.pin" with its id.
+ *
+ * Returns: (transfer floating): the card
+ */
+GtkWidget *
+siloam_exchange_card_new_for_reading (const SiloamEntry *entry,
+                                      SiloamPrompts *prompts)
+{
+  return new_card (entry, prompts, TRUE);
 }

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include <gtk/gtk.h>
+#include <adwaita.h>
 
 #include "guide/prompts.h"
 #include "journal/entry.h"
@@ -13,8 +13,10 @@ G_BEGIN_DECLS
 #define SILOAM_TYPE_EXCHANGE_CARD (siloam_exchange_card_get_type ())
 
 /* One exchange, two sides: received open, released folded. A picture of the entry at this moment. */
-G_DECLARE_FINAL_TYPE (SiloamExchangeCard, siloam_exchange_card, SILOAM, EXCHANGE_CARD, GtkWidget)
+G_DECLARE_FINAL_TYPE (SiloamExchangeCard, siloam_exchange_card, SILOAM, EXCHANGE_CARD, AdwBin)
 
 GtkWidget *siloam_exchange_card_new (const SiloamEntry *entry, SiloamPrompts *prompts);
+/* With a pin beside each received line, for a page that has the action "entry.pin" (s: its id). */
+GtkWidget *siloam_exchange_card_new_for_reading (const SiloamEntry *entry, SiloamPrompts *prompts);
 
 G_END_DECLS

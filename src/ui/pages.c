@@ -9,10 +9,14 @@
 
 #include "ui/blessing-page.h"
 #include "ui/free-page.h"
+#include "ui/gifts-page.h"
 #include "ui/guide-page.h"
 #include "ui/help-page.h"
 #include "ui/home-page.h"
+#include "ui/library-page.h"
 #include "ui/placeholder-page.h"
+#include "ui/revisit-page.h"
+#include "ui/welcome-back-page.h"
 
 /**
  * siloam_page_new:
@@ -43,15 +47,15 @@ siloam_page_new (SiloamPageName name,
     case SILOAM_PAGE_BLESSING:
       return siloam_blessing_page_new (journal, prompts, id);
     case SILOAM_PAGE_LIBRARY:
-      return siloam_placeholder_page_new ("library");
+      return siloam_library_page_new (journal, prompts, NULL);
     case SILOAM_PAGE_READING:
-      return siloam_placeholder_page_new ("reading");
+      return siloam_library_page_new (journal, prompts, id);
     case SILOAM_PAGE_GIFTS:
-      return siloam_placeholder_page_new ("gifts");
+      return siloam_gifts_page_new (journal, prompts);
     case SILOAM_PAGE_REVISIT:
-      return siloam_placeholder_page_new ("revisit");
+      return siloam_revisit_page_new (journal, prompts, id);
     case SILOAM_PAGE_WELCOME_BACK:
-      return siloam_placeholder_page_new ("welcome-back");
+      return siloam_welcome_back_page_new (journal, prompts, id);
     case SILOAM_PAGE_HELP:
       return siloam_help_page_new (journal, prompts, id);
     default:

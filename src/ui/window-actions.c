@@ -10,7 +10,9 @@
 
 #include <glib/gi18n.h>
 
+#include "journal/lifecycle.h"
 #include "ui/about.h"
+#include "ui/export-dialog.h"
 #include "ui/preferences-window.h"
 
 typedef struct
@@ -104,7 +106,10 @@ resume_entry (SiloamWindow *self,
     [SILOAM_ENTRY_FREE] = SILOAM_PAGE_FREE,
   };
 
-  siloam_window_go_to (self, pages[entry->kind], entry->id);
+  if (g_strcmp0 (entry->open_step, SILOAM_OPEN_REVISIT) == 0)
+    siloam_window_go_to (self, SILOAM_PAGE_REVISIT, entry->id);
+  else
+    siloam_window_go_to (self, pages[entry->kind], entry->id);
 }
 
 static void
@@ -270,12 +275,27 @@ shortcuts_cb (GSimpleAction *action,
   present_dialog (self, dialog);
 }
 
-/* Filled in by whoever makes the export dialog. */
+static void
+exported_cb (SiloamWindow *self)
+{
+  siloam_window_toast (self, _ ("The PDF is ready"));
+}
+
+/* With an id one entry goes along, without it a period. */
 static void
 export_cb (GSimpleAction *action,
            GVariant *parameter,
            gpointer user_data)
 {
+  SiloamWindow *self = user_data;
+  const char *id = parameter ? g_variant_get_string (parameter, NULL) : NULL;
+  GtkWidget *dialog;
+
+  if (!self->in_journal)
+    return;
+  dialog = siloam_export_dialog_new (GTK_WINDOW (self), self->journal, siloam_window_get_prompts (self), id);
+  g_signal_connect_object (dialog, "done", G_CALLBACK (exported_cb), self, G_CONNECT_SWAPPED);
+  present_dialog (self, dialog);
 }
 
 /* For the parts of this class: declares the actions of going about. */

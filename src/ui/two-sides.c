@@ -5,13 +5,13 @@
  * leaves too little room for two columns, the received side comes first and the released side below it.
  * Received is the first child, so that a screen reader meets it first too. Main thread. */
 
-#include "ui/sides.h"
+#include "ui/two-sides.h"
 
 /* Narrower than this many average characters, two columns become hard to read. */
 #define CHARS_FOR_TWO_COLUMNS 62
 #define RELEASED_SHARE 0.4
 
-struct _SiloamSides
+struct _SiloamTwoSides
 {
   GtkWidget parent_instance;
 
@@ -20,18 +20,18 @@ struct _SiloamSides
   GtkWidget *arrow;
 };
 
-G_DEFINE_FINAL_TYPE (SiloamSides, siloam_sides, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE (SiloamTwoSides, siloam_two_sides, GTK_TYPE_WIDGET)
 
 typedef enum
 {
   PROP_RECEIVED = 1,
   PROP_RELEASED,
-} SiloamSidesProperty;
+} SiloamTwoSidesProperty;
 
 static GParamSpec *properties[PROP_RELEASED + 1];
 
 static int
-width_for_two_columns (SiloamSides *self)
+width_for_two_columns (SiloamTwoSides *self)
 {
   PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (self));
   PangoFontMetrics *metrics = pango_context_get_metrics (context, NULL, NULL);
@@ -61,7 +61,7 @@ height_at (GtkWidget *widget,
 }
 
 static gboolean
-is_wide (SiloamSides *self,
+is_wide (SiloamTwoSides *self,
          int width)
 {
   return width >= width_for_two_columns (self)
@@ -70,7 +70,7 @@ is_wide (SiloamSides *self,
 }
 
 static int
-height_for_width (SiloamSides *self,
+height_for_width (SiloamTwoSides *self,
                   int width)
 {
   int released_width;
@@ -92,7 +92,7 @@ place (GtkWidget *widget,
 
 /* The icon points along the line of reading; above each other, it is turned to point up at the received side. */
 static void
-place_arrow (SiloamSides *self,
+place_arrow (SiloamTwoSides *self,
              float x,
              float y,
              gboolean pointing_up)
@@ -111,13 +111,13 @@ place_arrow (SiloamSides *self,
 }
 
 static GtkSizeRequestMode
-siloam_sides_get_request_mode (GtkWidget *widget)
+siloam_two_sides_get_request_mode (GtkWidget *widget)
 {
   return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
 }
 
 static void
-siloam_sides_measure (GtkWidget *widget,
+siloam_two_sides_measure (GtkWidget *widget,
                       GtkOrientation orientation,
                       int for_size,
                       int *minimum,
@@ -125,7 +125,7 @@ siloam_sides_measure (GtkWidget *widget,
                       int *minimum_baseline,
                       int *natural_baseline)
 {
-  SiloamSides *self = SILOAM_SIDES (widget);
+  SiloamTwoSides *self = SILOAM_TWO_SIDES (widget);
   int width;
 
   *minimum_baseline = *natural_baseline = -1;
@@ -148,12 +148,12 @@ siloam_sides_measure (GtkWidget *widget,
 }
 
 static void
-siloam_sides_size_allocate (GtkWidget *widget,
+siloam_two_sides_size_allocate (GtkWidget *widget,
                             int width,
                             int height,
                             int baseline)
 {
-  SiloamSides *self = SILOAM_SIDES (widget);
+  SiloamTwoSides *self = SILOAM_TWO_SIDES (widget);
   gboolean rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
   int share;
 
@@ -176,7 +176,7 @@ siloam_sides_size_allocate (GtkWidget *widget,
 }
 
 static void
-take_side (SiloamSides *self,
+take_side (SiloamTwoSides *self,
            GtkWidget **slot,
            GtkWidget *child)
 {
@@ -193,14 +193,14 @@ take_side (SiloamSides *self,
 }
 
 static void
-siloam_sides_set_property (GObject *object,
+siloam_two_sides_set_property (GObject *object,
                            guint prop_id,
                            const GValue *value,
                            GParamSpec *pspec)
 {
-  SiloamSides *self = SILOAM_SIDES (object);
+  SiloamTwoSides *self = SILOAM_TWO_SIDES (object);
 
-  switch ((SiloamSidesProperty) prop_id)
+  switch ((SiloamTwoSidesProperty) prop_id)
     {
     case PROP_RECEIVED:
       take_side (self, &self->received, g_value_get_object (value));
@@ -214,38 +214,38 @@ siloam_sides_set_property (GObject *object,
 }
 
 static void
-siloam_sides_dispose (GObject *object)
+siloam_two_sides_dispose (GObject *object)
 {
-  SiloamSides *self = SILOAM_SIDES (object);
+  SiloamTwoSides *self = SILOAM_TWO_SIDES (object);
 
   g_clear_pointer (&self->received, gtk_widget_unparent);
   g_clear_pointer (&self->released, gtk_widget_unparent);
   g_clear_pointer (&self->arrow, gtk_widget_unparent);
 
-  G_OBJECT_CLASS (siloam_sides_parent_class)->dispose (object);
+  G_OBJECT_CLASS (siloam_two_sides_parent_class)->dispose (object);
 }
 
 static void
-siloam_sides_class_init (SiloamSidesClass *klass)
+siloam_two_sides_class_init (SiloamTwoSidesClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
   GParamFlags flags = G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS;
 
-  object_class->set_property = siloam_sides_set_property;
-  object_class->dispose = siloam_sides_dispose;
-  widget_class->get_request_mode = siloam_sides_get_request_mode;
-  widget_class->measure = siloam_sides_measure;
-  widget_class->size_allocate = siloam_sides_size_allocate;
+  object_class->set_property = siloam_two_sides_set_property;
+  object_class->dispose = siloam_two_sides_dispose;
+  widget_class->get_request_mode = siloam_two_sides_get_request_mode;
+  widget_class->measure = siloam_two_sides_measure;
+  widget_class->size_allocate = siloam_two_sides_size_allocate;
 
   properties[PROP_RECEIVED] = g_param_spec_object ("received", NULL, NULL, GTK_TYPE_WIDGET, flags);
   properties[PROP_RELEASED] = g_param_spec_object ("released", NULL, NULL, GTK_TYPE_WIDGET, flags);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
-  gtk_widget_class_set_css_name (widget_class, "siloam-sides");
+  gtk_widget_class_set_css_name (widget_class, "siloam-two-sides");
 }
 
 static void
-siloam_sides_init (SiloamSides *self)
+siloam_two_sides_init (SiloamTwoSides *self)
 {
   self->arrow = gtk_image_new_from_icon_name ("go-next-symbolic");
   gtk_widget_add_css_class (self->arrow, "siloam-exchange-arrow");
