@@ -1,8 +1,8 @@
 /* SPDX-FileCopyrightText: The Siloam contributors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Reads the JSON files that are compiled into this room. Never touches the file system, so the words
- * of the guide are there even when nothing else is. Any thread. */
+/* Reads the JSON files that are compiled into this room. Never touches the file system, so the
+ * words of the guide are there even when nothing else is. Any thread. */
 
 #include "guide/data-private.h"
 

@@ -188,8 +188,8 @@ siloam_guide_init (SiloamGuide *self)
  * siloam_guide_new_take:
  * @entry: (transfer full): the exchange to walk through
  *
- * Starts at the step where @entry was left, or at the first. A step that is not walked in gentle mode
- * gives way to the next that is. Opening alone changes nothing in the entry.
+ * Starts at the step where @entry was left, or at the first. A step that is not walked in gentle
+ * mode gives way to the next that is. Opening alone changes nothing in the entry.
  *
  * Returns: (transfer full): a guide
  */
@@ -238,7 +238,8 @@ siloam_guide_get_step (SiloamGuide *self)
 /**
  * siloam_guide_get_gentle:
  *
- * Returns: whether a hurt is marked recent, so that only arriving, inviting, naming and today remain
+ * Returns: whether a hurt is marked recent, so that only arriving, inviting, naming and today
+ * remain
  */
 gboolean
 siloam_guide_get_gentle (SiloamGuide *self)
@@ -291,8 +292,8 @@ siloam_guide_is_last (SiloamGuide *self)
 /**
  * siloam_guide_touch:
  *
- * Says that the page wrote into the entry. Remembers where the person is, unless they have finished,
- * and emits ::changed.
+ * Says that the page wrote into the entry. Remembers where the person is, unless they have
+ * finished, and emits ::changed.
  */
 void
 siloam_guide_touch (SiloamGuide *self)
@@ -405,7 +406,8 @@ siloam_guide_finish (SiloamGuide *self)
  * siloam_guide_should_suggest_rounding_off:
  * @seconds: how long the person has been using this guide
  *
- * From naming to releasing, a long sitting may be enough for today. Says so once; the person decides.
+ * From naming to releasing, a long sitting may be enough for today. Says so once; the person
+ * decides.
  *
  * Returns: %TRUE the first time it is fitting
  */

@@ -1,8 +1,8 @@
 /* SPDX-FileCopyrightText: The Siloam contributors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The help lines of a country, from data/help. Never looks at what the person wrote and never records
- * that someone looked. Any thread. */
+/* The help lines of a country, from data/help. Never looks at what the person wrote and never
+ * records that someone looked. Any thread. */
 
 #include "guide/help.h"
 
@@ -63,8 +63,8 @@ read_line (JsonNode *node, const char *language)
   line->cost = dup_translated (object, "cost", language);
   line->text = dup_translated (object, "text", language);
 
-  if (line->id == NULL || line->name == NULL || line->phone == NULL || line->when == NULL
-      || line->cost == NULL || line->text == NULL)
+  if (line->id == NULL || line->name == NULL || line->phone == NULL || line->when == NULL ||
+      line->cost == NULL || line->text == NULL)
     return NULL;
   return g_steal_pointer (&line);
 }
@@ -96,16 +96,17 @@ siloam_help_line_free (SiloamHelpLine *self)
  * @locale: the person's locale, such as "nl_NL.UTF-8"
  * @language: the language of the texts, "nl" or "en"
  *
- * Loads the help lines of a country, the most urgent first. A country without a list of its own gets
- * the lines that hold everywhere. A line without a number has "" as its phone.
+ * Loads the help lines of a country, the most urgent first. A country without a list of its own
+ * gets the lines that hold everywhere. A line without a number has "" as its phone.
  *
- * Returns: (transfer container) (element-type SiloamHelpLine) (nullable): the lines, at least one, or
- *   %NULL with %G_IO_ERROR_INVALID_DATA, which only a build mistake can cause
+ * Returns: (transfer container) (element-type SiloamHelpLine) (nullable): the lines, at least one,
+ * or %NULL with %G_IO_ERROR_INVALID_DATA, which only a build mistake can cause
  */
 GPtrArray *
 siloam_help_lines_load (const char *locale, const char *language, GError **error)
 {
-  g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func ((GDestroyNotify) siloam_help_line_free);
+  g_autoptr (GPtrArray) lines =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) siloam_help_line_free);
   g_autoptr (JsonParser) parser = NULL;
   g_autofree char *file = NULL;
   JsonNode *list;
@@ -126,7 +127,12 @@ siloam_help_lines_load (const char *locale, const char *language, GError **error
 
       if (line == NULL)
         {
-          g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "%s: $.lines[%u] lacks a field", file, i);
+          g_set_error (error,
+                       G_IO_ERROR,
+                       G_IO_ERROR_INVALID_DATA,
+                       "%s: $.lines[%u] lacks a field",
+                       file,
+                       i);
           return NULL;
         }
       g_ptr_array_add (lines, line);

@@ -42,8 +42,8 @@ text_in_form (JsonNode *node, SiloamAddressForm form)
   JsonNode *chosen = node;
 
   if (JSON_NODE_HOLDS_OBJECT (node))
-    chosen = json_object_get_member (json_node_get_object (node),
-                                     form == SILOAM_ADDRESS_U ? "u" : "je");
+    chosen =
+        json_object_get_member (json_node_get_object (node), form == SILOAM_ADDRESS_U ? "u" : "je");
   if (chosen == NULL || json_node_get_value_type (chosen) != G_TYPE_STRING)
     return NULL;
   return json_node_get_string (chosen);
@@ -52,7 +52,8 @@ text_in_form (JsonNode *node, SiloamAddressForm form)
 static JsonObject *
 section_of (JsonParser *parser, const char *name, GError **error)
 {
-  JsonNode *node = json_object_get_member (json_node_get_object (json_parser_get_root (parser)), name);
+  JsonNode *node =
+      json_object_get_member (json_node_get_object (json_parser_get_root (parser)), name);
 
   if (node != NULL && JSON_NODE_HOLDS_OBJECT (node))
     return json_node_get_object (node);
@@ -75,7 +76,11 @@ read_texts (SiloamPrompts *self, JsonObject *texts, GError **error)
 
       if (text == NULL)
         {
-          g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "$.texts['%s'] is not a text", key);
+          g_set_error (error,
+                       G_IO_ERROR,
+                       G_IO_ERROR_INVALID_DATA,
+                       "$.texts['%s'] is not a text",
+                       key);
           return FALSE;
         }
       g_hash_table_insert (self->texts, g_strdup (key), g_strdup (text));
@@ -118,7 +123,11 @@ read_verses (SiloamPrompts *self, JsonObject *verses, GError **error)
 
       if (references == NULL)
         {
-          g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "$.verses['%s'] is not a list of texts", step);
+          g_set_error (error,
+                       G_IO_ERROR,
+                       G_IO_ERROR_INVALID_DATA,
+                       "$.verses['%s'] is not a list of texts",
+                       step);
           return FALSE;
         }
       g_hash_table_insert (self->verses, g_strdup (step), references);
@@ -148,7 +157,8 @@ static void
 siloam_prompts_init (SiloamPrompts *self)
 {
   self->texts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  self->verses = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_strfreev);
+  self->verses =
+      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_strfreev);
 }
 
 /**
@@ -258,8 +268,8 @@ siloam_prompts_has (SiloamPrompts *self, const char *key)
  * siloam_prompts_get_verses:
  * @step: a step such as "arrive", or a part of one such as "blessing.victory"
  *
- * Returns: (array zero-terminated=1): the verse references of @step, numbered as this language numbers
- *   them; empty when the step has none
+ * Returns: (array zero-terminated=1): the verse references of @step, numbered as this language
+ * numbers them; empty when the step has none
  */
 const char *const *
 siloam_prompts_get_verses (SiloamPrompts *self, const char *step)

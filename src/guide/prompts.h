@@ -9,18 +9,25 @@ G_BEGIN_DECLS
 
 #define SILOAM_TYPE_PROMPTS (siloam_prompts_get_type ())
 
-typedef enum { SILOAM_ADDRESS_JE, SILOAM_ADDRESS_U } SiloamAddressForm;
+typedef enum
+{
+  SILOAM_ADDRESS_JE,
+  SILOAM_ADDRESS_U
+} SiloamAddressForm;
 
 /* The prompts of one language in one address form, from data/prompts/. Immutable GObject. */
 G_DECLARE_FINAL_TYPE (SiloamPrompts, siloam_prompts, SILOAM, PROMPTS, GObject)
 
 /* locale: "nl", "nl_NL.UTF-8", "en", …; an unknown one gives English. */
-SiloamPrompts *siloam_prompts_new (const char *locale, SiloamAddressForm form, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+SiloamPrompts *siloam_prompts_new (const char *locale,
+                                   SiloamAddressForm form,
+                                   GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 const char *siloam_prompts_get_language (SiloamPrompts *self);
 SiloamAddressForm siloam_prompts_get_form (SiloamPrompts *self);
 
-/* The text of a key such as "arrive.question". A missing key is a programmer's error: it warns and gives "". */
+/* The text of a key such as "arrive.question". A missing key is a programmer's error: it warns and
+ * gives "". */
 const char *siloam_prompts_get (SiloamPrompts *self, const char *key);
 gboolean siloam_prompts_has (SiloamPrompts *self, const char *key);
 /* The verse references of a step such as "arrive", as this language numbers them. */

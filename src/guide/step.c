@@ -7,9 +7,11 @@
 #include "guide/guide.h"
 
 static const char *const nicks[SILOAM_N_STEPS] = {
-  [SILOAM_STEP_ARRIVE] = "arrive",   [SILOAM_STEP_INVITE] = "invite",   [SILOAM_STEP_NAME] = "name",
-  [SILOAM_STEP_MEMORY] = "memory",   [SILOAM_STEP_FORGIVE] = "forgive", [SILOAM_STEP_RELEASE] = "release",
-  [SILOAM_STEP_RECEIVE] = "receive", [SILOAM_STEP_WEIGH] = "weigh",     [SILOAM_STEP_TODAY] = "today",
+  [SILOAM_STEP_ARRIVE] = "arrive",   [SILOAM_STEP_INVITE] = "invite",
+  [SILOAM_STEP_NAME] = "name",       [SILOAM_STEP_MEMORY] = "memory",
+  [SILOAM_STEP_FORGIVE] = "forgive", [SILOAM_STEP_RELEASE] = "release",
+  [SILOAM_STEP_RECEIVE] = "receive", [SILOAM_STEP_WEIGH] = "weigh",
+  [SILOAM_STEP_TODAY] = "today",
 };
 
 /**

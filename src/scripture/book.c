@@ -1,9 +1,9 @@
 /* SPDX-FileCopyrightText: The Siloam contributors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Recognises the name of a book by reading backwards from the number that follows it, a bounded number
- * of words, so that prose without references costs next to nothing. Never decides whether a name is
- * meant as a reference: passage.c weighs that. Pure, any thread. */
+/* Recognises the name of a book by reading backwards from the number that follows it, a bounded
+ * number of words, so that prose without references costs next to nothing. Never decides whether a
+ * name is meant as a reference: passage.c weighs that. Pure, any thread. */
 
 #include "scripture/passage-private.h"
 
@@ -98,7 +98,8 @@ ordinal_value (const SiloamReading *reading, const char *word)
   return 0;
 }
 
-/* The ordinal that ends at @cursor, "1", "1.", "1e", "II" or "Tweede"; 0, without moving, if none. */
+/* The ordinal that ends at @cursor, "1", "1.", "1e", "II" or "Tweede"; 0, without moving, if none.
+ */
 static guint
 read_ordinal_back (const SiloamReading *reading, SiloamCursor *cursor)
 {
@@ -118,11 +119,12 @@ read_ordinal_back (const SiloamReading *reading, SiloamCursor *cursor)
 
       if (end == cursor->at || !siloam_cursor_read_letters_back (&before, word, sizeof word))
         return 0;
-      if (siloam_words_contain (SILOAM_WORD_SUFFIX, reading->language, word)
-          && g_unichar_isdigit (siloam_cursor_peek_back (&before)))
+      if (siloam_words_contain (SILOAM_WORD_SUFFIX, reading->language, word) &&
+          g_unichar_isdigit (siloam_cursor_peek_back (&before)))
         value = read_digit_back (&before);
       else if (is_boundary_back (&before))
-        value = MAX (roman_value (before.at, (gsize) (end - before.at)), ordinal_value (reading, word));
+        value =
+            MAX (roman_value (before.at, (gsize) (end - before.at)), ordinal_value (reading, word));
       else
         value = 0;
     }
@@ -132,8 +134,8 @@ read_ordinal_back (const SiloamReading *reading, SiloamCursor *cursor)
   return value;
 }
 
-/* The ordinal of "De eerste brief van Paulus aan de" or "Primera de" before a name; 0, without moving,
- * if it is not there. */
+/* The ordinal of "De eerste brief van Paulus aan de" or "Primera de" before a name; 0, without
+ * moving, if it is not there. */
 static guint
 read_letter_back (const SiloamReading *reading, SiloamCursor *cursor)
 {
@@ -145,8 +147,8 @@ read_letter_back (const SiloamReading *reading, SiloamCursor *cursor)
       const char *end = before.at;
       guint value;
 
-      if (!siloam_cursor_skip_blanks_back (&before) || before.at == end
-          || !siloam_cursor_read_letters_back (&before, word, sizeof word))
+      if (!siloam_cursor_skip_blanks_back (&before) || before.at == end ||
+          !siloam_cursor_read_letters_back (&before, word, sizeof word))
         return 0;
       if (siloam_words_contain (SILOAM_WORD_FILLER, reading->language, word))
         continue;
@@ -162,7 +164,10 @@ read_letter_back (const SiloamReading *reading, SiloamCursor *cursor)
 }
 
 static gboolean
-try_numbered (const SiloamReading *reading, const SiloamBookName *entry, const Candidate *candidate, SiloamBookHit *out)
+try_numbered (const SiloamReading *reading,
+              const SiloamBookName *entry,
+              const Candidate *candidate,
+              SiloamBookHit *out)
 {
   SiloamCursor start = candidate->start;
   guint ordinal;
@@ -184,7 +189,10 @@ try_numbered (const SiloamReading *reading, const SiloamBookName *entry, const C
 }
 
 static gboolean
-try_plain (const SiloamReading *reading, const SiloamBookName *entry, const Candidate *candidate, SiloamBookHit *out)
+try_plain (const SiloamReading *reading,
+           const SiloamBookName *entry,
+           const Candidate *candidate,
+           SiloamBookHit *out)
 {
   SiloamCursor start = candidate->start;
 
@@ -212,7 +220,8 @@ try_candidate (const SiloamReading *reading, const Candidate *candidate, SiloamB
 
       if (entry == NULL)
         continue;
-      if (!try_numbered (reading, entry, candidate, out) && !try_plain (reading, entry, candidate, out))
+      if (!try_numbered (reading, entry, candidate, out) &&
+          !try_plain (reading, entry, candidate, out))
         continue;
 
       out->entry = entry;
@@ -235,10 +244,11 @@ collect_longer_names (SiloamCursor *cursor, Candidate candidates[MAX_NAME_WORDS]
       const char *end = cursor->at;
       char word[MAX_NAME];
 
-      if (!siloam_cursor_skip_blanks_back (cursor) || cursor->at == end
-          || !siloam_cursor_read_letters_back (cursor, word, sizeof word))
+      if (!siloam_cursor_skip_blanks_back (cursor) || cursor->at == end ||
+          !siloam_cursor_read_letters_back (cursor, word, sizeof word))
         break;
-      if (g_snprintf (candidates[n].name, MAX_NAME, "%s %s", word, candidates[n - 1].name) >= MAX_NAME)
+      if (g_snprintf (candidates[n].name, MAX_NAME, "%s %s", word, candidates[n - 1].name) >=
+          MAX_NAME)
         break;
       candidates[n++].start = *cursor;
     }
@@ -275,13 +285,15 @@ read_last_word (const SiloamReading *reading, SiloamCursor *cursor, char *word, 
 }
 
 gboolean
-siloam_book_find_before (const SiloamReading *reading, const SiloamCursor *number, SiloamBookHit *out)
+siloam_book_find_before (const SiloamReading *reading,
+                         const SiloamCursor *number,
+                         SiloamBookHit *out)
 {
   Candidate candidates[MAX_NAME_WORDS];
   SiloamCursor cursor = *number;
   guint n;
 
-  *out = (SiloamBookHit) { 0 };
+  *out = (SiloamBookHit){ 0 };
   siloam_cursor_skip_blanks_back (&cursor);
   out->attached = cursor.at == number->at;
   if (!read_last_word (reading, &cursor, candidates[0].name, out))
@@ -308,8 +320,8 @@ siloam_book_begins_at (const SiloamReading *reading, const SiloamCursor *cursor)
     return FALSE;
   if (siloam_cursor_peek (&ahead) == '.')
     siloam_cursor_next (&ahead);
-  else if (siloam_cursor_read_word (&ahead, SILOAM_WORD_SUFFIX, reading->language)
-           && siloam_cursor_peek (&ahead) == '.')
+  else if (siloam_cursor_read_word (&ahead, SILOAM_WORD_SUFFIX, reading->language) &&
+           siloam_cursor_peek (&ahead) == '.')
     siloam_cursor_next (&ahead);
   siloam_cursor_skip_blanks (&ahead);
   if (!siloam_cursor_read_letters (&ahead, word, sizeof word))

@@ -7,8 +7,9 @@
 
 G_BEGIN_DECLS
 
-/* A place in text that is read folded: lower case, without diacritics, soft hyphens and other invisible
- * marks, every blank as ' ', every dash as '-', every colon as ':'. Copy it to look ahead. */
+/* A place in text that is read folded: lower case, without diacritics, soft hyphens and other
+ * invisible marks, every blank as ' ', every dash as '-', every colon as ':'. Copy it to look
+ * ahead. */
 typedef struct
 {
   const char *at;
@@ -32,7 +33,9 @@ gboolean siloam_cursor_skip_blanks_back (SiloamCursor *self);
 /* Reads a number from 1 to 999; without moving when there is none, or a longer one. */
 gboolean siloam_cursor_read_number (SiloamCursor *self, guint *out);
 /* Reads the longest of a class of words that stands here by itself. */
-gboolean siloam_cursor_read_word (SiloamCursor *self, SiloamWordClass kind, SiloamLanguage language);
+gboolean siloam_cursor_read_word (SiloamCursor *self,
+                                  SiloamWordClass kind,
+                                  SiloamLanguage language);
 /* Reads letters, folded, into @word; without moving when there are none or too many. */
 gboolean siloam_cursor_read_letters (SiloamCursor *self, char *word, gsize size);
 gboolean siloam_cursor_read_letters_back (SiloamCursor *self, char *word, gsize size);

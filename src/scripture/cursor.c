@@ -1,8 +1,9 @@
 /* SPDX-FileCopyrightText: The Siloam contributors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Reads text folded, one symbol at a time, forwards and backwards, without copying it. Takes any bytes:
- * what is no UTF-8 reads as a symbol that belongs to nothing. Uses no locale. Pure, any thread. */
+/* Reads text folded, one symbol at a time, forwards and backwards, without copying it. Takes any
+ * bytes: what is no UTF-8 reads as a symbol that belongs to nothing. Uses no locale. Pure, any
+ * thread. */
 
 #include "scripture/cursor-private.h"
 
@@ -16,7 +17,8 @@
 static gboolean
 is_invisible (gunichar c)
 {
-  return c == 0x00ad || (c >= 0x200b && c <= 0x200f) || c == 0x2060 || c == 0xfeff || g_unichar_ismark (c);
+  return c == 0x00ad || (c >= 0x200b && c <= 0x200f) || c == 0x2060 || c == 0xfeff ||
+         g_unichar_ismark (c);
 }
 
 static gunichar

@@ -13,7 +13,12 @@ typedef struct
   const char *names[4]; /* by SiloamNameStyle; NULL: as the style before it */
 } BookNames;
 
-#define BOOK(nbv, hsv, brief, english) { { nbv, hsv, brief, english } }
+#define BOOK(nbv, hsv, brief, english)                                                             \
+  {                                                                                                \
+    {                                                                                              \
+      nbv, hsv, brief, english                                                                     \
+    }                                                                                              \
+  }
 
 static const BookNames books[SILOAM_N_BOOKS + 1] = {
   BOOK (NULL, NULL, NULL, NULL),
@@ -91,7 +96,8 @@ name_of (const SiloamReference *self, SiloamNameStyle style)
   const BookNames *book = &books[self->book];
 
   /* More than one psalm has a name of its own, but only in full. */
-  if (self->book == BOOK_PSALMS && self->end_chapter != self->chapter && style != SILOAM_NAMES_SHORT)
+  if (self->book == BOOK_PSALMS && self->end_chapter != self->chapter &&
+      style != SILOAM_NAMES_SHORT)
     return style == SILOAM_NAMES_ENGLISH ? "Psalms" : "Psalmen";
   if (style == SILOAM_NAMES_HSV && book->names[SILOAM_NAMES_HSV] == NULL)
     return book->names[SILOAM_NAMES_NBV];
@@ -102,8 +108,8 @@ name_of (const SiloamReference *self, SiloamNameStyle style)
  * siloam_reference_format:
  * @style: how the names of books are written
  *
- * Writes the reference for people, such as "Psalm 34:18", "1 Petr. 1:18-19" or "Genesis 1:1-2:3", in its
- * own numbering. Siloam reads the text back as the same reference.
+ * Writes the reference for people, such as "Psalm 34:18", "1 Petr. 1:18-19" or "Genesis 1:1-2:3",
+ * in its own numbering. Siloam reads the text back as the same reference.
  *
  * Returns: (transfer full): the text
  */
@@ -123,6 +129,9 @@ siloam_reference_format (const SiloamReference *self, SiloamNameStyle style)
   if (self->end_chapter != self->chapter)
     g_string_append_printf (out, "-%u", self->end_chapter);
   if (self->end_verse > 0 && (self->end_chapter != self->chapter || self->end_verse != self->verse))
-    g_string_append_printf (out, "%c%u", self->end_chapter != self->chapter ? ':' : '-', self->end_verse);
+    g_string_append_printf (out,
+                            "%c%u",
+                            self->end_chapter != self->chapter ? ':' : '-',
+                            self->end_verse);
   return g_string_free (out, FALSE);
 }

@@ -1,8 +1,8 @@
 /* SPDX-FileCopyrightText: The Siloam contributors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Maps references from one numbering of verses to another, by way of kjv. Owns no text: which numbering
- * a Bible has is for whoever imports it to find out. Pure, any thread. */
+/* Maps references from one numbering of verses to another, by way of kjv. Owns no text: which
+ * numbering a Bible has is for whoever imports it to find out. Pure, any thread. */
 
 #include "scripture/reference.h"
 #include "scripture/tables-private.h"
@@ -24,31 +24,34 @@ typedef struct
 static int
 compare (Place a, Place b)
 {
-  return a.chapter != b.chapter ? (a.chapter < b.chapter ? -1 : 1) : (a.verse > b.verse) - (a.verse < b.verse);
+  return a.chapter != b.chapter ? (a.chapter < b.chapter ? -1 : 1)
+                                : (a.verse > b.verse) - (a.verse < b.verse);
 }
 
 static Place
 place_after (SiloamNumbering numbering, guint book, Place place)
 {
   if (place.verse < siloam_chapter_last_verse (numbering, book, place.chapter))
-    return (Place) { place.chapter, place.verse + 1 };
-  return (Place) { place.chapter + 1, 1 };
+    return (Place){ place.chapter, place.verse + 1 };
+  return (Place){ place.chapter + 1, 1 };
 }
 
 static Place
 place_before (SiloamNumbering numbering, guint book, Place place)
 {
   if (place.verse > 1)
-    return (Place) { place.chapter, place.verse - 1 };
+    return (Place){ place.chapter, place.verse - 1 };
   if (place.chapter == 1)
     return place;
-  return (Place) { place.chapter - 1, siloam_chapter_last_verse (numbering, book, place.chapter - 1) };
+  return (Place){ place.chapter - 1,
+                  siloam_chapter_last_verse (numbering, book, place.chapter - 1) };
 }
 
 static gboolean
 place_exists (SiloamNumbering numbering, guint book, Place place)
 {
-  return place.verse >= 1 && place.verse <= siloam_chapter_last_verse (numbering, book, place.chapter);
+  return place.verse >= 1 &&
+         place.verse <= siloam_chapter_last_verse (numbering, book, place.chapter);
 }
 
 static guint
@@ -67,19 +70,21 @@ beginning (SiloamNumbering numbering, guint book, Place place)
   guint shift = psalm_shift (numbering, book, place.chapter);
 
   if (shift > 0)
-    return (Place) { place.chapter, place.verse > shift ? place.verse - shift : 1 };
+    return (Place){ place.chapter, place.verse > shift ? place.verse - shift : 1 };
 
   for (gsize i = 0; i < table->n_rules; i++)
     {
       const SiloamNumberingRule *rule = &table->rules[i];
 
-      if (rule->book == book && rule->chapter == place.chapter && place.verse >= rule->first && place.verse <= rule->last)
-        return (Place) { rule->kjv_chapter, rule->kjv_first + place.verse - rule->first };
+      if (rule->book == book && rule->chapter == place.chapter && place.verse >= rule->first &&
+          place.verse <= rule->last)
+        return (Place){ rule->kjv_chapter, rule->kjv_first + place.verse - rule->first };
     }
   return place;
 }
 
-/* A verse reaches to where the next one begins: so two verses of kjv that are one elsewhere stay together. */
+/* A verse reaches to where the next one begins: so two verses of kjv that are one elsewhere stay
+ * together. */
 static Share
 share_of (SiloamNumbering numbering, guint book, Place place)
 {
@@ -93,9 +98,10 @@ share_of (SiloamNumbering numbering, guint book, Place place)
 
   if (place_exists (numbering, book, next))
     following = beginning (numbering, book, next);
-  share.partial = compare (following, share.first) == 0
-                  || (compare (before, place) < 0 && before.verse > psalm_shift (numbering, book, before.chapter)
-                      && compare (beginning (numbering, book, before), share.first) == 0);
+  share.partial = compare (following, share.first) == 0 ||
+                  (compare (before, place) < 0 &&
+                   before.verse > psalm_shift (numbering, book, before.chapter) &&
+                   compare (beginning (numbering, book, before), share.first) == 0);
   share.last = place_before (SILOAM_NUMBERING_KJV, book, following);
   if (share.title || compare (share.last, share.first) < 0)
     share.last = share.first;
@@ -108,13 +114,27 @@ share_of (SiloamNumbering numbering, guint book, Place place)
   return share;
 }
 
-/* The verses of @numbering that hold a verse of kjv. Numberings never differ by more than a chapter. */
+/* How many chapters further a verse may be found. */
+static guint
+reach_of (SiloamNumbering numbering, guint book)
+{
+  const SiloamNumberingRules *table = &siloam_numbering_rules[numbering];
+
+  for (gsize i = 0; i < table->n_rules; i++)
+    if (table->rules[i].book == book)
+      return 1;
+  return 0;
+}
+
+/* The verses of @numbering that hold a verse of kjv. */
 static gboolean
 holders_of (SiloamNumbering numbering, guint book, Place kjv, Place *first, Place *last)
 {
+  const guint reach = reach_of (numbering, book);
   gboolean found = FALSE;
 
-  for (guint chapter = MAX (kjv.chapter, 2) - 1; chapter <= kjv.chapter + 1; chapter++)
+  for (guint chapter = MAX (kjv.chapter, reach + 1) - reach; chapter <= kjv.chapter + reach;
+       chapter++)
     for (guint verse = 1; verse <= siloam_chapter_last_verse (numbering, book, chapter); verse++)
       {
         Place place = { chapter, verse };
@@ -151,9 +171,11 @@ map_from_kjv (SiloamNumbering to, guint book, Place *first, Place *last, SiloamM
 {
   Place ignored, low, high;
 
-  if (!holders_of (to, book, *first, &low, &ignored) || !holders_of (to, book, *last, &ignored, &high))
+  if (!holders_of (to, book, *first, &low, &ignored) ||
+      !holders_of (to, book, *last, &ignored, &high))
     return FALSE;
-  if (compare (share_of (to, book, low).first, *first) < 0 || compare (share_of (to, book, high).last, *last) > 0)
+  if (compare (share_of (to, book, low).first, *first) < 0 ||
+      compare (share_of (to, book, high).last, *last) > 0)
     *flags |= SILOAM_MAP_PARTIAL;
   *first = low;
   *last = high;
@@ -166,8 +188,8 @@ set_bounds (SiloamReference *out, gboolean whole, Place first, Place last)
 {
   guint titles = psalm_shift (out->numbering, out->book, first.chapter);
 
-  whole = whole && first.verse <= titles + 1
-          && last.verse == siloam_chapter_last_verse (out->numbering, out->book, last.chapter);
+  whole = whole && first.verse <= titles + 1 &&
+          last.verse == siloam_chapter_last_verse (out->numbering, out->book, last.chapter);
   out->chapter = (guint16) first.chapter;
   out->verse = whole ? 0 : (guint16) first.verse;
   out->end_chapter = (guint16) last.chapter;
@@ -180,14 +202,17 @@ set_bounds (SiloamReference *out, gboolean whole, Place first, Place last)
  * @out: (out): the reference in @to; may be @self itself
  * @flags: (out) (optional): what to say beside it
  *
- * Maps a reference into another numbering, both ends by themselves: Ps. 34:18 of nld is Ps. 34:17 of
- * kjv, Ps. 13:6 becomes Ps. 13:5-6. The title of a psalm maps to its first verse, flagged. Rules: the
- * study of Dutch Bibles and Hebrew chapters in data/scripture/v11n-rules.tsv.
+ * Maps a reference into another numbering, both ends by themselves: Ps. 34:18 of nld is Ps. 34:17
+ * of kjv, Ps. 13:6 becomes Ps. 13:5-6. The title of a psalm maps to its first verse, flagged.
+ * Rules: the study of Dutch Bibles and Hebrew chapters in data/scripture/v11n-rules.tsv.
  *
  * Returns: %FALSE, with @out untouched, when @self does not exist in its own numbering
  */
 gboolean
-siloam_reference_map (const SiloamReference *self, SiloamNumbering to, SiloamReference *out, SiloamMapFlags *flags)
+siloam_reference_map (const SiloamReference *self,
+                      SiloamNumbering to,
+                      SiloamReference *out,
+                      SiloamMapFlags *flags)
 {
   SiloamMapFlags found = SILOAM_MAP_EXACT;
   SiloamReference mapped;
@@ -196,12 +221,13 @@ siloam_reference_map (const SiloamReference *self, SiloamNumbering to, SiloamRef
   Place first, last;
 
   g_return_val_if_fail (self != NULL && out != NULL, FALSE);
-  g_return_val_if_fail ((guint) to < SILOAM_N_NUMBERINGS && self->numbering < SILOAM_N_NUMBERINGS, FALSE);
+  g_return_val_if_fail ((guint) to < SILOAM_N_NUMBERINGS && self->numbering < SILOAM_N_NUMBERINGS,
+                        FALSE);
 
   from = (SiloamNumbering) self->numbering;
   whole = self->verse == 0;
-  first = (Place) { self->chapter, whole ? 1 : self->verse };
-  last = (Place) { self->end_chapter, self->end_verse };
+  first = (Place){ self->chapter, whole ? 1 : self->verse };
+  last = (Place){ self->end_chapter, self->end_verse };
   if (self->end_verse == 0)
     last.verse = siloam_chapter_last_verse (from, self->book, last.chapter);
   if (!place_exists (from, self->book, first) || !place_exists (from, self->book, last))

@@ -12,7 +12,7 @@ typedef struct
 {
   SiloamLanguage language;
   SiloamNumbering numbering;
-  gboolean lenient;            /* typed as a reference: there is no prose to mistake it for */
+  gboolean lenient; /* typed as a reference: there is no prose to mistake it for */
 } SiloamReading;
 
 /* The name of a book that stands before a number. */
@@ -20,14 +20,14 @@ typedef struct
 {
   const SiloamBookName *entry;
   guint book;
-  char strength;               /* SiloamStrength */
-  gboolean foreign;            /* a name of another language than the text */
-  gboolean numbered;           /* "1 Kor." */
+  char strength;     /* SiloamStrength */
+  gboolean foreign;  /* a name of another language than the text */
+  gboolean numbered; /* "1 Kor." */
   gboolean capital;
   gboolean dot;
-  gboolean spelled_out;        /* "hoofdstuk" stands before the number */
-  gboolean attached;           /* no blank before the number */
-  gboolean plural;             /* "Psalmen": a list of chapters follows */
+  gboolean spelled_out; /* "hoofdstuk" stands before the number */
+  gboolean attached;    /* no blank before the number */
+  gboolean plural;      /* "Psalmen": a list of chapters follows */
   const char *start;
 } SiloamBookHit;
 
@@ -39,7 +39,9 @@ typedef struct
 } SiloamPassage;
 
 /* @number stands before a digit; text before its start is not looked at. */
-gboolean siloam_book_find_before (const SiloamReading *reading, const SiloamCursor *number, SiloamBookHit *out);
+gboolean siloam_book_find_before (const SiloamReading *reading,
+                                  const SiloamCursor *number,
+                                  SiloamBookHit *out);
 /* Whether a numbered book begins here, such as the "2 Kor." in "5:18, 2 Kor. 5:21". */
 gboolean siloam_book_begins_at (const SiloamReading *reading, const SiloamCursor *cursor);
 

@@ -1,9 +1,9 @@
 /* SPDX-FileCopyrightText: The Siloam contributors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Finds references in text, reads a typed one, and writes them out. Looks for digits and reads backwards
- * from them, so the time is linear in the text and prose without numbers is passed over. Pure: no I/O,
- * no locale, any thread; no input makes it fail. */
+/* Finds references in text, reads a typed one, and writes them out. Looks for digits and reads
+ * backwards from them, so the time is linear in the text and prose without numbers is passed over.
+ * Pure: no I/O, no locale, any thread; no input makes it fail. */
 
 #include "scripture/reference.h"
 
@@ -88,26 +88,31 @@ find (const char *text, gsize length, const SiloamReading *reading)
  * siloam_reference_find:
  * @text: any bytes; what is not UTF-8 is passed over
  * @length: the number of bytes, or -1 when @text ends with a NUL
- * @language: (nullable): the language of the text, such as "nl" or "nl_NL"; Dutch and English names are
- *   understood in every language
+ * @language: (nullable): the language of the text, such as "nl" or "nl_NL"; Dutch and English names
+ * are understood in every language
  * @numbering: how the text numbers its verses
  *
- * Finds every reference in running text. Each chapter, verse or range of a list is a match of its own:
- * "Hebr. 11:1,6" gives two. Only what exists in @numbering is found, and what may well be a time, an
- * amount or a common word is left alone. Takes time linear in @length.
+ * Finds every reference in running text. Each chapter, verse or range of a list is a match of its
+ * own: "Hebr. 11:1,6" gives two. Only what exists in @numbering is found, and what may well be a
+ * time, an amount or a common word is left alone. Takes time linear in @length.
  *
  * Returns: (transfer full) (element-type SiloamMatch): the matches in the order of the text
  */
 GArray *
-siloam_reference_find (const char *text, gssize length, const char *language, SiloamNumbering numbering)
+siloam_reference_find (const char *text,
+                       gssize length,
+                       const char *language,
+                       SiloamNumbering numbering)
 {
   SiloamReading reading = {
     .language = siloam_language_from_code (language),
     .numbering = numbering,
   };
 
-  g_return_val_if_fail (text != NULL || length == 0, g_array_new (FALSE, FALSE, sizeof (SiloamMatch)));
-  g_return_val_if_fail ((guint) numbering < SILOAM_N_NUMBERINGS, g_array_new (FALSE, FALSE, sizeof (SiloamMatch)));
+  g_return_val_if_fail (text != NULL || length == 0,
+                        g_array_new (FALSE, FALSE, sizeof (SiloamMatch)));
+  g_return_val_if_fail ((guint) numbering < SILOAM_N_NUMBERINGS,
+                        g_array_new (FALSE, FALSE, sizeof (SiloamMatch)));
 
   if (text == NULL)
     text = "";
@@ -133,13 +138,16 @@ is_whole (const char *typed, const SiloamMatch *match)
  * @numbering: how they number verses
  * @out: (out): the reference, untouched when there is none
  *
- * Reads one reference with nothing else around it. Where a reference is asked for, names need no capital
- * and no dot: "heb 11:1" is Hebrews. A list is not one reference.
+ * Reads one reference with nothing else around it. Where a reference is asked for, names need no
+ * capital and no dot: "heb 11:1" is Hebrews. A list is not one reference.
  *
  * Returns: whether @typed is a reference
  */
 gboolean
-siloam_reference_parse (const char *typed, const char *language, SiloamNumbering numbering, SiloamReference *out)
+siloam_reference_parse (const char *typed,
+                        const char *language,
+                        SiloamNumbering numbering,
+                        SiloamReference *out)
 {
   SiloamReading reading = {
     .language = siloam_language_from_code (language),
@@ -178,7 +186,8 @@ is_valid (const SiloamReference *self)
 /**
  * siloam_reference_to_osis:
  *
- * Writes the reference as an OSIS id, such as "Ps.34.18" or "1Pet.1.18-1Pet.1.19", in its own numbering.
+ * Writes the reference as an OSIS id, such as "Ps.34.18" or "1Pet.1.18-1Pet.1.19", in its own
+ * numbering.
  *
  * Returns: (transfer full): the id
  */

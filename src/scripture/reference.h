@@ -18,17 +18,17 @@ typedef enum
 
 typedef enum
 {
-  SILOAM_NAMES_NBV,            /* Rechters, Matteüs */
-  SILOAM_NAMES_HSV,            /* Richteren, Mattheüs */
-  SILOAM_NAMES_SHORT,          /* Recht., Matt. */
+  SILOAM_NAMES_NBV,   /* Rechters, Matteüs */
+  SILOAM_NAMES_HSV,   /* Richteren, Mattheüs */
+  SILOAM_NAMES_SHORT, /* Recht., Matt. */
   SILOAM_NAMES_ENGLISH,
 } SiloamNameStyle;
 
 /* A range of verses; verse 0 means whole chapters. Plain value. */
 typedef struct
 {
-  guint8 book;                 /* 1 to 66, Protestant order */
-  guint8 numbering;            /* SiloamNumbering */
+  guint8 book;      /* 1 to 66, Protestant order */
+  guint8 numbering; /* SiloamNumbering */
   guint16 chapter, verse;
   guint16 end_chapter, end_verse;
 } SiloamReference;
@@ -43,21 +43,29 @@ typedef enum
 
 typedef struct
 {
-  guint start, end;            /* in characters, for GtkTextBuffer */
+  guint start, end; /* in characters, for GtkTextBuffer */
   guint byte_start, byte_end;
   SiloamReference reference;
 } SiloamMatch;
 
 /* Every reference in running text; GArray of SiloamMatch. Never fails, linear time. */
-GArray *siloam_reference_find (const char *text, gssize length, const char *language, SiloamNumbering numbering) G_GNUC_WARN_UNUSED_RESULT;
+GArray *siloam_reference_find (const char *text,
+                               gssize length,
+                               const char *language,
+                               SiloamNumbering numbering) G_GNUC_WARN_UNUSED_RESULT;
 /* One typed reference, nothing else around it. */
-gboolean siloam_reference_parse (const char *typed, const char *language, SiloamNumbering numbering, SiloamReference *out);
-/* The same verses in another numbering; one verse may become a range, a range may cross a chapter. */
+gboolean siloam_reference_parse (const char *typed,
+                                 const char *language,
+                                 SiloamNumbering numbering,
+                                 SiloamReference *out);
+/* The same verses in another numbering; one verse may become a range, a range may cross a chapter.
+ */
 gboolean siloam_reference_map (const SiloamReference *self,
                                SiloamNumbering to,
                                SiloamReference *out,
                                SiloamMapFlags *flags) G_GNUC_WARN_UNUSED_RESULT;
 char *siloam_reference_to_osis (const SiloamReference *self) G_GNUC_WARN_UNUSED_RESULT;
-char *siloam_reference_format (const SiloamReference *self, SiloamNameStyle style) G_GNUC_WARN_UNUSED_RESULT;
+char *siloam_reference_format (const SiloamReference *self,
+                               SiloamNameStyle style) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -37,8 +37,8 @@ typedef enum
   SILOAM_WORD_THIRD,
   SILOAM_WORD_FOURTH,
   SILOAM_WORD_FIFTH,
-  SILOAM_WORD_SUFFIX,    /* the "e" of "2e" */
-  SILOAM_WORD_LETTER,    /* "the first letter of …" */
+  SILOAM_WORD_SUFFIX, /* the "e" of "2e" */
+  SILOAM_WORD_LETTER, /* "the first letter of …" */
   SILOAM_WORD_FILLER,
   SILOAM_WORD_CLOCK,
   SILOAM_WORD_UNIT,
@@ -55,8 +55,8 @@ typedef enum
   SILOAM_STRENGTH_WEAKEST = 'x',  /* a very common word: needs a capital, a dot and a verse */
 } SiloamStrength;
 
-/* A folded name. It may be a book by itself, the name of a set of numbered books, both ("johannes"),
- * or neither: then it is the last word of a longer name. */
+/* A folded name. It may be a book by itself, the name of a set of numbered books, both
+ * ("johannes"), or neither: then it is the last word of a longer name. */
 typedef struct
 {
   const char *name;
@@ -76,8 +76,8 @@ typedef struct
 
 typedef struct
 {
-  const guint8 *verses;        /* of every chapter of every book, in order */
-  const guint16 *starts;       /* of book n (from 1) in verses; one more at the end */
+  const guint8 *verses;  /* of every chapter of every book, in order */
+  const guint16 *starts; /* of book n (from 1) in verses; one more at the end */
 } SiloamVerseCounts;
 
 /* Verses first to last of a chapter are, in kjv, the verses from kjv_first of kjv_chapter on. */
@@ -90,7 +90,7 @@ typedef struct
 {
   const SiloamNumberingRule *rules;
   gsize n_rules;
-  const guint8 *psalm_shifts;  /* by psalm number */
+  const guint8 *psalm_shifts; /* by psalm number */
 } SiloamNumberingRules;
 
 extern const char *const siloam_books_osis[SILOAM_N_BOOKS + 1];

@@ -145,7 +145,10 @@ test_touch_asks_for_saving (Walk *walk, gconstpointer data)
 static void
 test_gentle_steps (Walk *walk, gconstpointer data)
 {
-  const SiloamStep expected[] = { SILOAM_STEP_ARRIVE, SILOAM_STEP_INVITE, SILOAM_STEP_NAME, SILOAM_STEP_TODAY };
+  const SiloamStep expected[] = { SILOAM_STEP_ARRIVE,
+                                  SILOAM_STEP_INVITE,
+                                  SILOAM_STEP_NAME,
+                                  SILOAM_STEP_TODAY };
 
   for (guint i = 0; i < G_N_ELEMENTS (expected); i++)
     {
@@ -286,7 +289,8 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
 
-#define ADD(name, where, prepare, func) g_test_add ("/guide/guide/" name, Walk, where, prepare, func, tear_down)
+#define ADD(name, where, prepare, func)                                                            \
+  g_test_add ("/guide/guide/" name, Walk, where, prepare, func, tear_down)
   ADD ("the-steps-come-in-order", NULL, set_up, test_order);
   ADD ("next-at-the-last-step-finishes", "today", set_up, test_next_at_the_end_finishes);
   ADD ("skipping-keeps-what-is-written", "memory", set_up, test_skip_keeps_what_is_written);
@@ -294,22 +298,34 @@ main (int argc, char **argv)
   ADD ("the-first-step-has-no-back", NULL, set_up, test_no_back_from_the_first);
   ADD ("each-step-is-remembered-in-the-entry", NULL, set_up, test_each_step_is_remembered);
   ADD ("an-exchange-resumes-where-it-was-left", "receive", set_up, test_resume);
-  ADD ("an-unknown-step-resumes-at-the-first", "a step of tomorrow", set_up, test_resume_at_nonsense);
+  ADD ("an-unknown-step-resumes-at-the-first",
+       "a step of tomorrow",
+       set_up,
+       test_resume_at_nonsense);
   ADD ("opening-an-exchange-changes-nothing", NULL, set_up, test_opening_changes_nothing);
   ADD ("writing-asks-for-saving", NULL, set_up, test_touch_asks_for_saving);
   ADD ("gentle-mode-names-and-settles-only", NULL, set_up_gentle, test_gentle_steps);
-  ADD ("gentle-mode-goes-back-past-the-steps-it-leaves-out", "today", set_up_gentle, test_gentle_back);
+  ADD ("gentle-mode-goes-back-past-the-steps-it-leaves-out",
+       "today",
+       set_up_gentle,
+       test_gentle_back);
   ADD ("gentle-mode-resumes-at-a-step-it-has", "memory", set_up_gentle, test_gentle_resume);
   ADD ("gentle-mode-never-opens-the-memory", "name", set_up_gentle, test_gentle_refuses_memory);
   ADD ("marking-a-hurt-recent-turns-gentle", "name", set_up, test_marking_recent_turns_gentle);
-  ADD ("unmarking-it-gives-the-steps-back", "name", set_up_gentle, test_unmarking_recent_gives_the_steps_back);
+  ADD ("unmarking-it-gives-the-steps-back",
+       "name",
+       set_up_gentle,
+       test_unmarking_recent_gives_the_steps_back);
   ADD ("only-this-today-goes-to-the-last-step", "name", set_up, test_stop_for_today);
   ADD ("finishing-puts-the-exchange-away", "today", set_up, test_finish_puts_away);
   ADD ("finishing-happens-once", "today", set_up, test_finish_once);
   ADD ("a-late-save-does-not-reopen-it", "today", set_up, test_late_touch_stays_put_away);
   ADD ("a-new-step-is-notified-once", NULL, set_up, test_step_is_notified);
   ADD ("rounding-off-is-suggested-once", "release", set_up, test_rounding_off_once);
-  ADD ("rounding-off-is-not-suggested-while-receiving", "receive", set_up, test_no_rounding_off_while_receiving);
+  ADD ("rounding-off-is-not-suggested-while-receiving",
+       "receive",
+       set_up,
+       test_no_rounding_off_while_receiving);
 #undef ADD
   g_test_add_func ("/guide/guide/every-step-has-a-nick", test_nicks);
 

@@ -1,8 +1,8 @@
 /* SPDX-FileCopyrightText: The Siloam contributors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The help lines: there is always one, the most urgent comes first, and nobody gets the numbers of a
- * country they are not in. */
+/* The help lines: there is always one, the most urgent comes first, and nobody gets the numbers of
+ * a country they are not in. */
 
 #include "guide/data-private.h"
 #include "guide/help.h"
@@ -133,7 +133,9 @@ test_every_line_says_where_it_comes_from (void)
     {
       g_autofree char *name = g_strdup_printf ("help/%s.json", locales[i]);
       g_autoptr (JsonParser) parser = siloam_guide_data_load (name, NULL);
-      JsonArray *lines = json_object_get_array_member (json_node_get_object (json_parser_get_root (parser)), "lines");
+      JsonArray *lines =
+          json_object_get_array_member (json_node_get_object (json_parser_get_root (parser)),
+                                        "lines");
 
       for (guint n = 0; n < json_array_get_length (lines); n++)
         {
@@ -142,7 +144,8 @@ test_every_line_says_where_it_comes_from (void)
           const char *verified = json_object_get_string_member (line, "verified_on");
 
           g_assert_true (g_str_has_prefix (source, "https://"));
-          g_assert_true (g_regex_match_simple ("^20[0-9]{2}-[01][0-9]-[0-3][0-9]$", verified, 0, 0));
+          g_assert_true (
+              g_regex_match_simple ("^20[0-9]{2}-[01][0-9]-[0-3][0-9]$", verified, 0, 0));
         }
     }
 }
@@ -161,7 +164,8 @@ main (int argc, char **argv)
   ADD ("an-unknown-country-gets-lines-that-hold-everywhere", test_unknown_country);
   ADD ("dutch-without-a-country-is-the-netherlands", test_bare_dutch);
   ADD ("texts-come-in-the-language-asked-for", test_language_of_text);
-  ADD ("every-line-names-its-source-and-when-it-was-checked", test_every_line_says_where_it_comes_from);
+  ADD ("every-line-names-its-source-and-when-it-was-checked",
+       test_every_line_says_where_it_comes_from);
 #undef ADD
 
   return g_test_run ();

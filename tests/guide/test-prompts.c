@@ -1,8 +1,8 @@
 /* SPDX-FileCopyrightText: The Siloam contributors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The words of the guide: complete in both languages and both forms of address, and within the bounds
- * we hold ourselves to (no exclamation, no promise of healing, no voice of God). */
+/* The words of the guide: complete in both languages and both forms of address, and within the
+ * bounds we hold ourselves to (no exclamation, no promise of healing, no voice of God). */
 
 #include <string.h>
 
@@ -113,7 +113,8 @@ test_two_forms_are_je_and_u (void)
         JsonObject *forms = json_node_get_object (node);
 
         g_assert_cmpuint (json_object_get_size (forms), ==, 2);
-        g_assert_cmpstr (json_object_get_string_member (forms, "je"), !=,
+        g_assert_cmpstr (json_object_get_string_member (forms, "je"),
+                         !=,
                          json_object_get_string_member (forms, "u"));
       }
 }
@@ -156,12 +157,13 @@ test_no_exclamation (void)
 static void
 assert_no_promise (const char *key, const char *text)
 {
-  assert_not_matching ("genezen verklaard|\\b(je|u|jij) (bent|wordt|zal) genezen|word(t|en)? genezen|"
-                       "\\byou (are|will be) (healed|cured)|\\bwill heal\\b|gegarandeerd|guarantee|"
-                       "zelfmoord plegen|commit suicide|streak|meer geloof|believe more|more faith|"
-                       "duivel|demon|satan|onvoltooid|unfinished|we missed you|gemist",
-                       key,
-                       text);
+  assert_not_matching (
+      "genezen verklaard|\\b(je|u|jij) (bent|wordt|zal) genezen|word(t|en)? genezen|"
+      "\\byou (are|will be) (healed|cured)|\\bwill heal\\b|gegarandeerd|guarantee|"
+      "zelfmoord plegen|commit suicide|streak|meer geloof|believe more|more faith|"
+      "duivel|demon|satan|onvoltooid|unfinished|we missed you|gemist",
+      key,
+      text);
 }
 
 static void
@@ -174,11 +176,12 @@ test_no_promise_of_healing (void)
 static void
 assert_not_gods_voice (const char *key, const char *text)
 {
-  assert_not_matching ("\\b(ik|mij) (geef|vergeef|genees|hou van|heb) (je|jou|u lief)\\b|mijn kind\\b|my child\\b|"
-                       "\\bI (give|forgive|heal|love|free|send) you\\b(?! this)|"
-                       "\\b(god|jesus|jezus|the lord|de heer) (says|zegt|tells you|spreekt tot)\\b",
-                       key,
-                       text);
+  assert_not_matching (
+      "\\b(ik|mij) (geef|vergeef|genees|hou van|heb) (je|jou|u lief)\\b|mijn kind\\b|my child\\b|"
+      "\\bI (give|forgive|heal|love|free|send) you\\b(?! this)|"
+      "\\b(god|jesus|jezus|the lord|de heer) (says|zegt|tells you|spreekt tot)\\b",
+      key,
+      text);
 }
 
 static void
@@ -216,8 +219,9 @@ test_u_form_has_no_je (void)
 
       if (g_str_equal (key, "reading.address.je"))
         continue;
-      text = JSON_NODE_HOLDS_OBJECT (node) ? json_object_get_string_member (json_node_get_object (node), "u")
-                                           : json_node_get_string (node);
+      text = JSON_NODE_HOLDS_OBJECT (node)
+                 ? json_object_get_string_member (json_node_get_object (node), "u")
+                 : json_node_get_string (node);
       assert_not_matching ("\\b(je|jij|jou|jouw|jezelf|jullie)\\b|\\bu (ben|heb|wil|merk)\\b",
                            key,
                            text);
@@ -325,12 +329,15 @@ test_every_verse_is_a_reference (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (languages); i++)
     {
-      g_autoptr (SiloamPrompts) prompts = siloam_prompts_new (languages[i], SILOAM_ADDRESS_JE, NULL);
+      g_autoptr (SiloamPrompts) prompts =
+          siloam_prompts_new (languages[i], SILOAM_ADDRESS_JE, NULL);
       g_autoptr (JsonParser) parser = load (languages[i]);
       g_autoptr (GList) steps = json_object_get_members (member_of (parser, "verses"));
 
       for (GList *step = steps; step != NULL; step = step->next)
-        for (const char *const *verse = siloam_prompts_get_verses (prompts, step->data); *verse != NULL; verse++)
+        for (const char *const *verse = siloam_prompts_get_verses (prompts, step->data);
+             *verse != NULL;
+             verse++)
           {
             SiloamReference reference;
 

@@ -28,14 +28,29 @@ static void
 test_dutch_to_english (void)
 {
   const char *const pairs[][2] = {
-    { "Ps 34:18", "Ps.34.17" },     { "Ps 34:19", "Ps.34.18" },        { "Ps 51:12", "Ps.51.10" },
-    { "Ps 23:1", "Ps.23.1" },       { "Ps 13:6", "Ps.13.5-Ps.13.6" },  { "Ps 62:9", "Ps.62.8" },
-    { "Isa 9:5", "Isa.9.6" },       { "Isa 8:23", "Isa.9.1" },         { "Dan 6:1", "Dan.5.31" },
-    { "Hos 14:2", "Hos.14.1" },     { "Mic 4:14", "Mic.5.1" },         { "Hag 2:24", "Hag.2.23" },
-    { "Job 40:20", "Job.41.1" },    { "Eccl 4:17", "Eccl.5.1" },       { "Exod 6:1", "Exod.6.2" },
-    { "1Sam 24:1", "1Sam.23.29" },  { "2Cor 13:13", "2Cor.13.14" },    { "2Cor 13:14", "2Cor.13.14" },
-    { "John 3:16", "John.3.16" },   { "John 1:52", "John.1.51" },      { "Rev 12:18", "Rev.13.1" },
-    { "Joel 3:1", "Joel.3.1" },     { "Isa 8:22-9:1", "Isa.8.22-Isa.9.2" },
+    { "Ps 34:18", "Ps.34.17" },
+    { "Ps 34:19", "Ps.34.18" },
+    { "Ps 51:12", "Ps.51.10" },
+    { "Ps 23:1", "Ps.23.1" },
+    { "Ps 13:6", "Ps.13.5-Ps.13.6" },
+    { "Ps 62:9", "Ps.62.8" },
+    { "Isa 9:5", "Isa.9.6" },
+    { "Isa 8:23", "Isa.9.1" },
+    { "Dan 6:1", "Dan.5.31" },
+    { "Hos 14:2", "Hos.14.1" },
+    { "Mic 4:14", "Mic.5.1" },
+    { "Hag 2:24", "Hag.2.23" },
+    { "Job 40:20", "Job.41.1" },
+    { "Eccl 4:17", "Eccl.5.1" },
+    { "Exod 6:1", "Exod.6.2" },
+    { "1Sam 24:1", "1Sam.23.29" },
+    { "2Cor 13:13", "2Cor.13.14" },
+    { "2Cor 13:14", "2Cor.13.14" },
+    { "John 3:16", "John.3.16" },
+    { "John 1:52", "John.1.51" },
+    { "Rev 12:18", "Rev.13.1" },
+    { "Joel 3:1", "Joel.3.1" },
+    { "Isa 8:22-9:1", "Isa.8.22-Isa.9.2" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (pairs); i++)
@@ -46,8 +61,13 @@ static void
 test_english_to_dutch (void)
 {
   const char *const pairs[][2] = {
-    { "Ps 34:17", "Ps.34.18" }, { "Ps 34:1", "Ps.34.2" },      { "Ps 51:1", "Ps.51.3" }, { "Ps 13:5", "Ps.13.6" },
-    { "Isa 9:6", "Isa.9.5" },   { "Ps 34:17-18", "Ps.34.18-Ps.34.19" }, { "2Cor 13:14", "2Cor.13.13-2Cor.13.14" },
+    { "Ps 34:17", "Ps.34.18" },
+    { "Ps 34:1", "Ps.34.2" },
+    { "Ps 51:1", "Ps.51.3" },
+    { "Ps 13:5", "Ps.13.6" },
+    { "Isa 9:6", "Isa.9.5" },
+    { "Ps 34:17-18", "Ps.34.18-Ps.34.19" },
+    { "2Cor 13:14", "2Cor.13.13-2Cor.13.14" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (pairs); i++)
@@ -123,7 +143,8 @@ holds (const SiloamReference *self, guint chapter, guint verse)
 {
   if (chapter < self->chapter || chapter > self->end_chapter)
     return FALSE;
-  return !(chapter == self->chapter && verse < self->verse) && !(chapter == self->end_chapter && verse > self->end_verse);
+  return !(chapter == self->chapter && verse < self->verse) &&
+         !(chapter == self->end_chapter && verse > self->end_verse);
 }
 
 /* Every verse has a place in the other numbering, and from there the way leads back to it. */
@@ -138,8 +159,8 @@ assert_there_and_back (SiloamNumbering from, SiloamNumbering to)
           SiloamReference there, back;
           SiloamMapFlags flags;
 
-          if (!siloam_reference_map (&reference, to, &there, &flags)
-              || there.end_verse > siloam_chapter_last_verse (to, book, there.end_chapter))
+          if (!siloam_reference_map (&reference, to, &there, &flags) ||
+              there.end_verse > siloam_chapter_last_verse (to, book, there.end_chapter))
             g_error ("%s %u:%u has no place", siloam_books_osis[book], chapter, verse);
           if (flags & SILOAM_MAP_TITLE)
             continue;
@@ -173,7 +194,10 @@ main (int argc, char **argv)
   ADD ("an-exact-verse-is-not-flagged", test_exact_is_not_flagged);
   ADD ("a-verse-that-does-not-exist-is-refused", test_missing_verse_is_refused);
 #undef ADD
-#define ADD(name, numbering) g_test_add_data_func ("/scripture/numbering/" name, GUINT_TO_POINTER (numbering), test_there_and_back)
+#define ADD(name, numbering)                                                                       \
+  g_test_add_data_func ("/scripture/numbering/" name,                                              \
+                        GUINT_TO_POINTER (numbering),                                              \
+                        test_there_and_back)
   ADD ("every-dutch-verse-goes-there-and-back", SILOAM_NUMBERING_NLD);
   ADD ("every-hebrew-verse-goes-there-and-back", SILOAM_NUMBERING_MT);
   ADD ("every-french-verse-goes-there-and-back", SILOAM_NUMBERING_SEGOND);

@@ -49,7 +49,8 @@ found_in (const char *text, const char *language)
 
   for (guint i = 0; i < matches->len; i++)
     {
-      g_autofree char *one = siloam_reference_to_osis (&g_array_index (matches, SiloamMatch, i).reference);
+      g_autofree char *one =
+          siloam_reference_to_osis (&g_array_index (matches, SiloamMatch, i).reference);
 
       g_string_append_printf (osis, "%s%s", i > 0 ? " " : "", one);
     }
@@ -101,7 +102,8 @@ assert_match (const SiloamMatch *match, const char *text, const char *expected)
   const char *start = g_utf8_offset_to_pointer (text, match->start);
   const char *end = g_utf8_offset_to_pointer (text, match->end);
   g_autofree char *by_characters = g_strndup (start, (gsize) (end - start));
-  g_autofree char *by_bytes = g_strndup (text + match->byte_start, match->byte_end - match->byte_start);
+  g_autofree char *by_bytes =
+      g_strndup (text + match->byte_start, match->byte_end - match->byte_start);
 
   g_assert_cmpstr (by_characters, ==, expected);
   g_assert_cmpstr (by_bytes, ==, expected);
@@ -140,7 +142,8 @@ static void
 test_no_utf8 (void)
 {
   const char text[] = "\xff\xfe Ps. \x80 1 \xc3 Ps. 34:18 \xe2\x82\0 Ps. 23:1\xf0";
-  g_autoptr (GArray) matches = siloam_reference_find (text, sizeof text - 1, "nl", SILOAM_NUMBERING_NLD);
+  g_autoptr (GArray) matches =
+      siloam_reference_find (text, sizeof text - 1, "nl", SILOAM_NUMBERING_NLD);
 
   g_assert_cmpuint (matches->len, ==, 2);
 }
@@ -149,8 +152,10 @@ test_no_utf8 (void)
 static void
 test_hostile_text_is_no_slower (void)
 {
-  const char *const pieces[] = { "1", "1 ", "Ps. ", "Ps. 1:1, ", "a", "song of ", "1 Kor", "\xcc\x81", "1\xcc\x81",
-                                 "Ps 1 - ",  "van de ",   " ",         "1:1",     ",",      "\xff",    "Ps 1, 1 Kor " };
+  const char *const pieces[] = { "1",         "1 ",       "Ps. ",    "Ps. 1:1, ",
+                                 "a",         "song of ", "1 Kor",   "\xcc\x81",
+                                 "1\xcc\x81", "Ps 1 - ",  "van de ", " ",
+                                 "1:1",       ",",        "\xff",    "Ps 1, 1 Kor " };
 
   for (guint i = 0; i < G_N_ELEMENTS (pieces); i++)
     {
@@ -167,7 +172,8 @@ test_hostile_text_is_no_slower (void)
 static void
 test_parse_is_lenient (void)
 {
-  const char *const typed[] = { "heb 11:1", "gal 5:1", "op 12:11", "dan 3", " Ps 34:18 ", "Ps. 34:18.", "1kor13", "recht 6" };
+  const char *const typed[] = { "heb 11:1",   "gal 5:1",    "op 12:11", "dan 3",
+                                " Ps 34:18 ", "Ps. 34:18.", "1kor13",   "recht 6" };
 
   for (guint i = 0; i < G_N_ELEMENTS (typed); i++)
     {
@@ -181,7 +187,10 @@ test_parse_is_lenient (void)
 static void
 test_parse_wants_one_reference (void)
 {
-  const char *const typed[] = { "", " ", "Ps.", "Ps. 34:18 en 19", "zie Ps. 34:18", "Ps. 34:18 (HSV)", "Ps. 34:99", "hallo", "12:30" };
+  const char *const typed[] = {
+    "",          " ",     "Ps.",  "Ps. 34:18 en 19", "zie Ps. 34:18", "Ps. 34:18 (HSV)",
+    "Ps. 34:99", "hallo", "12:30"
+  };
 
   for (guint i = 0; i < G_N_ELEMENTS (typed); i++)
     {
@@ -226,11 +235,15 @@ test_format_reads_back (void)
       {
         const SiloamReference reference = { book, SILOAM_NUMBERING_NLD, 1, 2, 1, 4 };
         g_autofree char *formatted = siloam_reference_format (&reference, (SiloamNameStyle) style);
-        g_autoptr (GArray) matches = siloam_reference_find (formatted, -1, "nl", SILOAM_NUMBERING_NLD);
+        g_autoptr (GArray) matches =
+            siloam_reference_find (formatted, -1, "nl", SILOAM_NUMBERING_NLD);
         SiloamReference read = { 0 };
 
-        if (matches->len != 1
-            || !siloam_reference_parse (formatted, style == SILOAM_NAMES_ENGLISH ? "en" : "nl", SILOAM_NUMBERING_NLD, &read))
+        if (matches->len != 1 ||
+            !siloam_reference_parse (formatted,
+                                     style == SILOAM_NAMES_ENGLISH ? "en" : "nl",
+                                     SILOAM_NUMBERING_NLD,
+                                     &read))
           g_error ("not read back: %s", formatted);
         g_assert_cmpmem (&read, sizeof read, &reference, sizeof reference);
       }
@@ -239,7 +252,8 @@ test_format_reads_back (void)
 static void
 test_osis_reads_back (void)
 {
-  const char *const ids[] = { "Ps.34.18", "1Pet.1.18", "Song.2.4", "Exod.12.23", "Phlm.1.6", "1Thess.5.21", "Zech.1.1", "Ps.23", "Jas.5.16" };
+  const char *const ids[] = { "Ps.34.18",    "1Pet.1.18", "Song.2.4", "Exod.12.23", "Phlm.1.6",
+                              "1Thess.5.21", "Zech.1.1",  "Ps.23",    "Jas.5.16" };
 
   for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
     {
