@@ -15,7 +15,7 @@
 
 #define PATH "/disk/journal"
 #define ROWS 16
-#define COMMITS 14
+#define COMMITS 11
 #define DEFAULT_CUTS 2000
 
 typedef struct
@@ -46,7 +46,7 @@ body_of (int row,
          guint8 *body,
          int *length)
 {
-  *length = 200 + (row * 977 + generation * 1613) % 5000;
+  *length = 200 + (row * 977 + generation * 1613) % 3500;
   memset (body, (row * 31 + generation * 7) & 0xff, (gsize) *length);
 }
 
@@ -239,7 +239,7 @@ work_until_crash (Simulation *self)
 {
   sqlite3 *db;
 
-  crash_disk_set_fuse (self->disk, (guint) g_rand_int_range (self->random, 1, 110));
+  crash_disk_set_fuse (self->disk, (guint) g_rand_int_range (self->random, 1, 90));
   db = open_db (self);
   if (db == NULL)
     return;

@@ -1,0 +1,823 @@
+/* SPDX-FileCopyrightText: The Siloam contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The states of a real gnome-keyring on a private bus. The argument names the session that
+ * ui-session.sh has made (unlocked, locked, fresh, absent), or one made here on a bus of our own
+ * (denied, screenless), or libsecret's own file (file). */
+
+#include <gio/gio.h>
+#include <glib/gstdio.h>
+#include <libsecret/secret.h>
+#include <signal.h>
+#include <sodium.h>
+#include <string.h>
+
+#include "support.h"
+#include "vault/keyring.h"
+
+#define SERVICE "org.freedesktop.secrets"
+#define SERVICE_PATH "/org/freedesktop/secrets"
+#define LOGIN_PATH SERVICE_PATH "/collection/login"
+
+typedef struct
+{
+  char *folder;
+  char *path;
+  SiloamCredential *keyring;
+  SiloamSecret *pin;
+  SiloamCredential *keyring_pin;
+  SiloamSecret *code;
+} Fixture;
+
+static GPid own_bus;
+
+static void
+run_quietly (const char *script)
+{
+  const char *const argv[] = { "sh", "-c", script, NULL };
+  g_autoptr (GError) error = NULL;
+  int status = -1;
+
+  g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH | G_SPAWN_STDOUT_TO_DEV_NULL, NULL,
+                NULL, NULL, NULL, &status, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (status, ==, 0);
+}
+
+static void
+unlock_keyring (void)
+{
+  run_quietly ("/usr/bin/python3 \"$G_TEST_SRCDIR/support/unlock.py\" loginpw");
+}
+
+static void
+lock_keyring (void)
+{
+  run_quietly ("gdbus call --session -d " SERVICE " -o " SERVICE_PATH
+               " -m org.freedesktop.Secret.Service.Lock \"['" LOGIN_PATH "']\"");
+}
+
+/* Answers the next prompt on the screen; the keys are those of xdotool. */
+static GSubprocess *
+answer_prompt (const char *keys)
+{
+  g_autofree char *script =
+    g_strdup_printf ("for i in $(seq 150); do "
+                     "xdotool search --onlyvisible --class gcr-prompter >/dev/null 2>&1 && "
+                     "{ sleep 0.7; xdotool %s; exit 0; }; sleep 0.1; done; exit 1",
+                     keys);
+  g_autoptr (GError) error = NULL;
+  GSubprocess *process = g_subprocess_new (G_SUBPROCESS_FLAGS_STDERR_SILENCE, &error, "sh", "-c",
+                                           script, NULL);
+
+  g_assert_no_error (error);
+  return process;
+}
+
+static void
+assert_was_asked (GSubprocess *process)
+{
+  g_assert_true (g_subprocess_wait_check (process, NULL, NULL));
+}
+
+static void
+setup (Fixture *self,
+       gconstpointer data)
+{
+  self->folder = g_dir_make_tmp ("siloam-keyring-XXXXXX", NULL);
+  self->path = g_build_filename (self->folder, "journal.siloam", NULL);
+  self->keyring = siloam_credential_new_keyring ();
+  self->pin = siloam_secret_new_text ("2468");
+  self->keyring_pin = siloam_credential_new_keyring_pin (self->pin);
+}
+
+static void
+teardown (Fixture *self,
+          gconstpointer data)
+{
+  remove_folder (self->folder);
+  g_clear_pointer (&self->code, siloam_secret_unref);
+  siloam_credential_unref (self->keyring);
+  siloam_credential_unref (self->keyring_pin);
+  siloam_secret_unref (self->pin);
+  g_free (self->folder);
+  g_free (self->path);
+}
+
+static gboolean
+create (Fixture *self,
+        SiloamCredential *daily,
+        GError **error)
+{
+  SiloamVault *vault;
+
+  vault = siloam_locksmith_create_with_cost (self->path, daily, &cheap_cost, &self->code, NULL,
+                                             error);
+  if (vault == NULL)
+    return FALSE;
+  exec_ok (vault, "CREATE TABLE t(x); INSERT INTO t VALUES('well')");
+  return siloam_vault_close (vault, error);
+}
+
+static void
+create_ok (Fixture *self,
+           SiloamCredential *daily)
+{
+  g_autoptr (GError) error = NULL;
+
+  create (self, daily, &error);
+  g_assert_no_error (error);
+}
+
+static void
+assert_opens (Fixture *self,
+              SiloamCredential *credential)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SiloamVault) vault = siloam_locksmith_open (self->path, credential, NULL, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpint (query_int (vault, "SELECT count(*) FROM t"), ==, 1);
+}
+
+static void
+assert_fails (Fixture *self,
+              SiloamCredential *credential,
+              SiloamVaultError code)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) before = read_bytes (self->path);
+  g_autoptr (GBytes) after = NULL;
+
+  g_assert_null (siloam_locksmith_open (self->path, credential, NULL, &error));
+  g_assert_error (error, SILOAM_VAULT_ERROR, (int) code);
+  after = read_bytes (self->path);
+  g_assert_true (g_bytes_equal (before, after));
+}
+
+static void
+assert_create_fails (Fixture *self,
+                     SiloamVaultError code)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (create (self, self->keyring, &error));
+  g_assert_error (error, SILOAM_VAULT_ERROR, (int) code);
+  g_assert_null (self->code);
+  g_assert_false (g_file_test (self->path, G_FILE_TEST_EXISTS));
+}
+
+static SiloamVault *
+open_with_code (Fixture *self)
+{
+  g_autoptr (SiloamCredential) credential = siloam_credential_new_recovery (self->code);
+  g_autoptr (GError) error = NULL;
+  SiloamVault *vault = siloam_locksmith_open (self->path, credential, NULL, &error);
+
+  g_assert_no_error (error);
+  return vault;
+}
+
+static void
+keep_result_cb (GObject *source,
+                GAsyncResult *result,
+                gpointer user_data)
+{
+  *(GAsyncResult **) user_data = g_object_ref (result);
+}
+
+static GAsyncResult *
+wait_for (GAsyncResult **result)
+{
+  while (*result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  return *result;
+}
+
+static gboolean
+check (GError **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  siloam_keyring_check_async (NULL, keep_result_cb, &result);
+  return siloam_keyring_check_finish (wait_for (&result), error);
+}
+
+static gboolean
+has_journal (GError **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  siloam_keyring_has_journal_async (NULL, keep_result_cb, &result);
+  return siloam_keyring_has_journal_finish (wait_for (&result), error);
+}
+
+static void
+assert_check_fails (SiloamVaultError code)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (check (&error));
+  g_assert_error (error, SILOAM_VAULT_ERROR, (int) code);
+}
+
+static void
+assert_check_passes (void)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (check (&error));
+  g_assert_no_error (error);
+}
+
+/* The items of one file, as any other program sees them. */
+static GList *
+find_items (Fixture *self)
+{
+  g_autoptr (GHashTable) attributes = g_hash_table_new (g_str_hash, g_str_equal);
+  char hex[33];
+  SiloamVaultInfo info;
+
+  g_assert_true (siloam_vault_probe (self->path, &info, NULL));
+  sodium_bin2hex (hex, sizeof hex, info.vault_id, 16);
+  g_hash_table_insert (attributes, (gpointer) "vault-id", hex);
+  return secret_service_search_sync (NULL, NULL, attributes,
+                                     SECRET_SEARCH_ALL | SECRET_SEARCH_LOAD_SECRETS, NULL, NULL);
+}
+
+static void
+assert_item_count (Fixture *self,
+                   guint count)
+{
+  GList *items = find_items (self);
+
+  g_assert_cmpuint (g_list_length (items), ==, count);
+  g_list_free_full (items, g_object_unref);
+}
+
+static void
+delete_items (Fixture *self)
+{
+  GList *items = find_items (self);
+
+  for (GList *at = items; at != NULL; at = at->next)
+    g_assert_true (secret_item_delete_sync (at->data, NULL, NULL));
+  g_list_free_full (items, g_object_unref);
+}
+
+static void
+test_keyring_opens (Fixture *self,
+                    gconstpointer data)
+{
+  create_ok (self, self->keyring);
+  assert_opens (self, self->keyring);
+}
+
+static void
+test_item_is_one_line (Fixture *self,
+                       gconstpointer data)
+{
+  GList *items;
+  g_autoptr (SecretValue) value = NULL;
+  g_autofree char *label = NULL;
+  const char *text;
+  gsize length;
+
+  create_ok (self, self->keyring);
+  items = find_items (self);
+  g_assert_cmpuint (g_list_length (items), ==, 1);
+  label = secret_item_get_label (items->data);
+  value = secret_item_get_secret (items->data);
+  text = secret_value_get (value, &length);
+
+  g_assert_cmpstr (label, ==, "Siloam journal key");
+  g_assert_cmpuint (length, ==, 44);
+  g_assert_cmpuint (strspn (text, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/="),
+                    ==, 44);
+  g_list_free_full (items, g_object_unref);
+}
+
+static void
+test_pin_is_needed (Fixture *self,
+                    gconstpointer data)
+{
+  g_autoptr (SiloamSecret) wrong_pin = siloam_secret_new_text ("2469");
+  g_autoptr (SiloamCredential) wrong = siloam_credential_new_keyring_pin (wrong_pin);
+
+  create_ok (self, self->keyring_pin);
+  assert_opens (self, self->keyring_pin);
+  assert_fails (self, wrong, SILOAM_VAULT_ERROR_WRONG_KEY);
+  assert_fails (self, self->keyring, SILOAM_VAULT_ERROR_KEYRING_NO_ITEM);
+}
+
+static void
+test_pin_needs_the_keyring (Fixture *self,
+                            gconstpointer data)
+{
+  create_ok (self, self->keyring_pin);
+  delete_items (self);
+  assert_fails (self, self->keyring_pin, SILOAM_VAULT_ERROR_KEYRING_NO_ITEM);
+}
+
+static void
+test_deleted_item_is_told (Fixture *self,
+                           gconstpointer data)
+{
+  create_ok (self, self->keyring);
+  delete_items (self);
+  assert_fails (self, self->keyring, SILOAM_VAULT_ERROR_KEYRING_NO_ITEM);
+  assert_item_count (self, 0);
+}
+
+static void
+test_code_repairs_the_keyring (Fixture *self,
+                               gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  SiloamVault *vault;
+
+  create_ok (self, self->keyring);
+  delete_items (self);
+  vault = open_with_code (self);
+  siloam_locksmith_repair_keyring (vault, NULL, NULL, &error);
+  g_assert_no_error (error);
+  siloam_vault_free (vault);
+  assert_opens (self, self->keyring);
+  assert_item_count (self, 1);
+}
+
+static void
+test_repair_sets_and_lifts_a_pin (Fixture *self,
+                                  gconstpointer data)
+{
+  SiloamVault *vault;
+
+  create_ok (self, self->keyring);
+  vault = open_with_code (self);
+  g_assert_true (siloam_locksmith_repair_keyring (vault, self->pin, NULL, NULL));
+  siloam_vault_free (vault);
+  assert_opens (self, self->keyring_pin);
+  assert_fails (self, self->keyring, SILOAM_VAULT_ERROR_KEYRING_NO_ITEM);
+  assert_item_count (self, 1);
+
+  vault = open_with_code (self);
+  g_assert_true (siloam_locksmith_repair_keyring (vault, NULL, NULL, NULL));
+  siloam_vault_free (vault);
+  assert_opens (self, self->keyring);
+  assert_item_count (self, 1);
+}
+
+/* After many resets of the keyring there is still room for a new key. */
+static void
+test_repair_always_finds_room (Fixture *self,
+                               gconstpointer data)
+{
+  create_ok (self, self->keyring);
+  for (guint i = 0; i < SILOAM_SLOTS + 2; i++)
+    {
+      SiloamVault *vault = open_with_code (self);
+
+      g_assert_true (siloam_locksmith_repair_keyring (vault, NULL, NULL, NULL));
+      siloam_vault_free (vault);
+      assert_opens (self, self->keyring);
+      if (i < SILOAM_SLOTS + 1)
+        delete_items (self);
+    }
+  assert_opens (self, self->keyring);
+}
+
+static void
+test_foreign_item_is_told (Fixture *self,
+                           gconstpointer data)
+{
+  GList *items;
+  g_autoptr (SecretValue) value = secret_value_new ("not a key", -1, "text/plain");
+
+  create_ok (self, self->keyring);
+  items = find_items (self);
+  g_assert_true (secret_item_set_secret_sync (items->data, value, NULL, NULL));
+  g_list_free_full (items, g_object_unref);
+  assert_fails (self, self->keyring, SILOAM_VAULT_ERROR_WRONG_KEY);
+}
+
+static void
+test_other_key_is_told (Fixture *self,
+                        gconstpointer data)
+{
+  GList *items;
+  g_autoptr (SecretValue) value =
+    secret_value_new ("AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=", -1, "text/plain");
+
+  create_ok (self, self->keyring);
+  items = find_items (self);
+  g_assert_true (secret_item_set_secret_sync (items->data, value, NULL, NULL));
+  g_list_free_full (items, g_object_unref);
+  assert_fails (self, self->keyring, SILOAM_VAULT_ERROR_WRONG_KEY);
+}
+
+static void
+test_keyring_knows_a_journal (Fixture *self,
+                              gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  create_ok (self, self->keyring);
+  g_assert_true (has_journal (&error));
+  g_assert_no_error (error);
+  lock_keyring ();
+  g_assert_true (has_journal (&error));
+  g_assert_no_error (error);
+  unlock_keyring ();
+}
+
+static void
+test_no_journal_known_at_first (Fixture *self,
+                                gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (has_journal (&error));
+  g_assert_no_error (error);
+}
+
+static void
+test_failed_creation_leaves_no_item (Fixture *self,
+                                     gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *nowhere = g_build_filename (self->folder, "nowhere", "a.siloam", NULL);
+  g_autoptr (GHashTable) attributes = g_hash_table_new (g_str_hash, g_str_equal);
+  GList *before = secret_service_search_sync (NULL, NULL, attributes, SECRET_SEARCH_ALL, NULL, NULL);
+  GList *after;
+
+  g_assert_null (siloam_locksmith_create_with_cost (nowhere, self->keyring, &cheap_cost,
+                                                    &self->code, NULL, &error));
+  g_assert_error (error, SILOAM_VAULT_ERROR, SILOAM_VAULT_ERROR_MISSING);
+  after = secret_service_search_sync (NULL, NULL, attributes, SECRET_SEARCH_ALL, NULL, NULL);
+  g_assert_cmpuint (g_list_length (after), ==, g_list_length (before));
+  g_list_free_full (before, g_object_unref);
+  g_list_free_full (after, g_object_unref);
+}
+
+static void
+test_dismissed_prompt_is_told (Fixture *self,
+                               gconstpointer data)
+{
+  g_autoptr (GSubprocess) person = NULL;
+
+  create_ok (self, self->keyring);
+  lock_keyring ();
+  person = answer_prompt ("key Escape");
+  assert_fails (self, self->keyring, SILOAM_VAULT_ERROR_KEYRING_DISMISSED);
+  assert_was_asked (person);
+  unlock_keyring ();
+  assert_opens (self, self->keyring);
+}
+
+static void
+test_answered_prompt_opens (Fixture *self,
+                            gconstpointer data)
+{
+  g_autoptr (GSubprocess) person = NULL;
+
+  create_ok (self, self->keyring);
+  lock_keyring ();
+  person = answer_prompt ("type loginpw; xdotool key Return");
+  assert_opens (self, self->keyring);
+  assert_was_asked (person);
+}
+
+static gpointer
+cancel_soon (gpointer cancellable)
+{
+  g_usleep (G_USEC_PER_SEC / 2);
+  g_cancellable_cancel (cancellable);
+  return NULL;
+}
+
+static void
+test_prompt_can_be_cancelled (Fixture *self,
+                              gconstpointer data)
+{
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GError) error = NULL;
+  GThread *thread;
+
+  create_ok (self, self->keyring);
+  lock_keyring ();
+  thread = g_thread_new ("canceller", cancel_soon, cancellable);
+  g_assert_null (siloam_locksmith_open (self->path, self->keyring, cancellable, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_thread_join (thread);
+  unlock_keyring ();
+}
+
+static guint32
+find_service_pid (void)
+{
+  g_autoptr (GDBusConnection) bus = g_bus_get_sync (G_BUS_TYPE_SESSION, NULL, NULL);
+  g_autoptr (GVariant) reply = NULL;
+  guint32 pid = 0;
+
+  reply = g_dbus_connection_call_sync (bus, "org.freedesktop.DBus", "/org/freedesktop/DBus",
+                                       "org.freedesktop.DBus", "GetConnectionUnixProcessID",
+                                       g_variant_new ("(s)", SERVICE), G_VARIANT_TYPE ("(u)"),
+                                       G_DBUS_CALL_FLAGS_NONE, -1, NULL, NULL);
+  if (reply != NULL)
+    g_variant_get (reply, "(u)", &pid);
+  return pid;
+}
+
+/* The bus starts a new service, which has never been unlocked. */
+static void
+test_killed_service_is_survived (Fixture *self,
+                                 gconstpointer data)
+{
+  g_autoptr (GSubprocess) person = NULL;
+
+  create_ok (self, self->keyring);
+  g_assert_cmpint (kill ((pid_t) find_service_pid (), SIGKILL), ==, 0);
+  run_quietly ("while gdbus call --session -d org.freedesktop.DBus -o /org/freedesktop/DBus "
+               "-m org.freedesktop.DBus.GetNameOwner " SERVICE " 2>/dev/null; do sleep 0.05; done");
+  person = answer_prompt ("key Escape");
+  assert_fails (self, self->keyring, SILOAM_VAULT_ERROR_KEYRING_DISMISSED);
+  assert_was_asked (person);
+  unlock_keyring ();
+  assert_opens (self, self->keyring);
+}
+
+static void
+test_locked_at_first_can_be_answered (Fixture *self,
+                                      gconstpointer data)
+{
+  g_autoptr (GSubprocess) person = answer_prompt ("type loginpw; xdotool key Return");
+
+  assert_check_passes ();
+  create_ok (self, self->keyring);
+  assert_was_asked (person);
+  assert_opens (self, self->keyring);
+}
+
+static void
+test_locked_at_first_can_be_dismissed (Fixture *self,
+                                       gconstpointer data)
+{
+  g_autoptr (GSubprocess) person = NULL;
+
+  lock_keyring ();
+  person = answer_prompt ("key Escape");
+  assert_create_fails (self, SILOAM_VAULT_ERROR_KEYRING_DISMISSED);
+  assert_was_asked (person);
+}
+
+static void
+test_first_keyring_can_be_declined (Fixture *self,
+                                    gconstpointer data)
+{
+  g_autoptr (GSubprocess) person = answer_prompt ("key Escape");
+
+  assert_check_passes ();
+  assert_create_fails (self, SILOAM_VAULT_ERROR_KEYRING_DISMISSED);
+  assert_was_asked (person);
+}
+
+static void
+test_first_keyring_can_be_made (Fixture *self,
+                                gconstpointer data)
+{
+  g_autoptr (GSubprocess) person =
+    answer_prompt ("type newpw; xdotool key Tab; xdotool type newpw; xdotool key Return");
+
+  create_ok (self, self->keyring);
+  assert_was_asked (person);
+  assert_opens (self, self->keyring);
+}
+
+static void
+test_absent_is_told (Fixture *self,
+                     gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  assert_check_fails (SILOAM_VAULT_ERROR_KEYRING_ABSENT);
+  assert_create_fails (self, SILOAM_VAULT_ERROR_KEYRING_ABSENT);
+  g_assert_false (has_journal (&error));
+  g_assert_error (error, SILOAM_VAULT_ERROR, SILOAM_VAULT_ERROR_KEYRING_ABSENT);
+}
+
+static void
+start_keyring_service (void)
+{
+  run_quietly ("printf loginpw | gnome-keyring-daemon --unlock --components=secrets >/dev/null 2>&1;"
+               "gdbus wait --session --timeout 10 " SERVICE);
+}
+
+static void
+test_started_later_is_found (Fixture *self,
+                             gconstpointer data)
+{
+  assert_check_fails (SILOAM_VAULT_ERROR_KEYRING_ABSENT);
+  start_keyring_service ();
+  assert_check_passes ();
+  create_ok (self, self->keyring);
+  assert_opens (self, self->keyring);
+}
+
+static void
+test_gone_is_told (Fixture *self,
+                   gconstpointer data)
+{
+  create_ok (self, self->keyring);
+  g_assert_cmpint (kill ((pid_t) find_service_pid (), SIGKILL), ==, 0);
+  run_quietly ("while gdbus call --session -d org.freedesktop.DBus -o /org/freedesktop/DBus "
+               "-m org.freedesktop.DBus.GetNameOwner " SERVICE " 2>/dev/null; do sleep 0.05; done");
+  assert_fails (self, self->keyring, SILOAM_VAULT_ERROR_KEYRING_ABSENT);
+  siloam_vault_free (open_with_code (self));
+}
+
+static void
+test_denied_is_told (Fixture *self,
+                     gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  assert_check_fails (SILOAM_VAULT_ERROR_KEYRING_DENIED);
+  assert_create_fails (self, SILOAM_VAULT_ERROR_KEYRING_DENIED);
+  g_assert_false (has_journal (&error));
+  g_assert_error (error, SILOAM_VAULT_ERROR, SILOAM_VAULT_ERROR_KEYRING_DENIED);
+}
+
+static void
+test_locked_without_screen_is_told (Fixture *self,
+                                    gconstpointer data)
+{
+  create_ok (self, self->keyring);
+  assert_check_passes ();
+  lock_keyring ();
+  assert_check_fails (SILOAM_VAULT_ERROR_KEYRING_LOCKED);
+  assert_fails (self, self->keyring, SILOAM_VAULT_ERROR_KEYRING_LOCKED);
+  unlock_keyring ();
+  assert_opens (self, self->keyring);
+}
+
+/* As in a sandbox, where the portal gives the key to a file of secrets. */
+static void
+test_file_store_opens (Fixture *self,
+                       gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (has_journal (&error));
+  g_assert_no_error (error);
+  assert_check_passes ();
+  create_ok (self, self->keyring_pin);
+  assert_opens (self, self->keyring_pin);
+  g_assert_true (has_journal (&error));
+  g_assert_no_error (error);
+}
+
+static void
+test_file_store_tells_missing_item (Fixture *self,
+                                    gconstpointer data)
+{
+  SiloamVault *vault;
+
+  create_ok (self, self->keyring);
+  g_assert_cmpint (g_unlink (g_getenv ("SECRET_FILE_TEST_PATH")), ==, 0);
+  assert_fails (self, self->keyring, SILOAM_VAULT_ERROR_KEYRING_NO_ITEM);
+  vault = open_with_code (self);
+  g_assert_true (siloam_locksmith_repair_keyring (vault, NULL, NULL, NULL));
+  siloam_vault_free (vault);
+  assert_opens (self, self->keyring);
+}
+
+static void
+use_file_store (void)
+{
+  g_autofree char *path = g_build_filename (g_get_user_data_dir (), "test.keyring", NULL);
+
+  g_assert_cmpint (g_mkdir_with_parents (g_get_user_data_dir (), 0700), ==, 0);
+  g_setenv ("SECRET_BACKEND", "file", TRUE);
+  g_setenv ("SECRET_FILE_TEST_PATH", path, TRUE);
+  g_setenv ("SECRET_FILE_TEST_PASSWORD", "password of the portal", TRUE);
+}
+
+static void
+stop_own_bus (void)
+{
+  if (own_bus != 0)
+    kill (own_bus, SIGTERM);
+}
+
+/* A bus of our own: with a rule that denies the service, or without a screen. */
+static void
+start_own_bus (const char *rule,
+               gboolean has_screen)
+{
+  g_autofree char *folder = g_dir_make_tmp ("siloam-bus-XXXXXX", NULL);
+  g_autofree char *config = g_build_filename (folder, "bus.conf", NULL);
+  g_autofree char *option = g_strconcat ("--config-file=", config, NULL);
+  g_autofree char *text = g_strdup_printf (
+    "<!DOCTYPE busconfig PUBLIC \"-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN\" "
+    "\"http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd\">"
+    "<busconfig><type>session</type><listen>unix:tmpdir=/tmp</listen><standard_session_servicedirs/>"
+    "<policy context=\"default\"><allow send_destination=\"*\" eavesdrop=\"true\"/>"
+    "<allow eavesdrop=\"true\"/><allow own=\"*\"/>%s</policy></busconfig>",
+    rule);
+  const char *argv[] = { "dbus-daemon", option, "--nofork", "--print-address=1", NULL };
+  char address[512] = { 0 };
+  FILE *reader;
+  int out = -1;
+
+  g_assert_true (g_file_set_contents (config, text, -1, NULL));
+  if (!has_screen)
+    {
+      g_unsetenv ("DISPLAY");
+      g_unsetenv ("WAYLAND_DISPLAY");
+    }
+  g_assert_true (g_spawn_async_with_pipes (NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH, NULL,
+                                           NULL, &own_bus, NULL, &out, NULL, NULL));
+  atexit (stop_own_bus);
+  reader = fdopen (out, "r");
+  g_assert_nonnull (fgets (address, sizeof address, reader));
+  g_setenv ("DBUS_SESSION_BUS_ADDRESS", g_strchomp (address), TRUE);
+  remove_folder (folder);
+}
+
+#define ADD(path, test)                                                                            \
+  g_test_add ("/vault/keyring/" path, Fixture, NULL, setup, test, teardown)
+
+static void
+add_unlocked (void)
+{
+  ADD ("unlocked/no-journal-is-known-at-first", test_no_journal_known_at_first);
+  ADD ("unlocked/the-keyring-opens", test_keyring_opens);
+  ADD ("unlocked/the-item-is-one-line-of-ascii", test_item_is_one_line);
+  ADD ("unlocked/the-pin-is-needed", test_pin_is_needed);
+  ADD ("unlocked/the-pin-needs-the-keyring", test_pin_needs_the_keyring);
+  ADD ("unlocked/a-deleted-item-is-told", test_deleted_item_is_told);
+  ADD ("unlocked/the-recovery-code-repairs-the-keyring", test_code_repairs_the_keyring);
+  ADD ("unlocked/a-repair-sets-and-lifts-a-pin", test_repair_sets_and_lifts_a_pin);
+  ADD ("unlocked/a-repair-always-finds-room", test_repair_always_finds_room);
+  ADD ("unlocked/an-item-that-is-no-key-is-told", test_foreign_item_is_told);
+  ADD ("unlocked/an-item-with-another-key-is-told", test_other_key_is_told);
+  ADD ("unlocked/the-keyring-knows-a-journal-also-when-locked", test_keyring_knows_a_journal);
+  ADD ("unlocked/a-failed-creation-leaves-no-item", test_failed_creation_leaves_no_item);
+  ADD ("unlocked/a-dismissed-prompt-is-told", test_dismissed_prompt_is_told);
+  ADD ("unlocked/an-answered-prompt-opens", test_answered_prompt_opens);
+  ADD ("unlocked/a-prompt-can-be-cancelled", test_prompt_can_be_cancelled);
+  ADD ("unlocked/a-killed-service-is-survived", test_killed_service_is_survived);
+}
+
+static void
+add_tests (const char *session)
+{
+  if (strcmp (session, "unlocked") == 0)
+    add_unlocked ();
+  else if (strcmp (session, "locked") == 0)
+    {
+      ADD ("locked/the-person-can-unlock-it", test_locked_at_first_can_be_answered);
+      ADD ("locked/the-person-can-decline", test_locked_at_first_can_be_dismissed);
+    }
+  else if (strcmp (session, "fresh") == 0)
+    {
+      ADD ("fresh/the-first-keyring-can-be-declined", test_first_keyring_can_be_declined);
+      ADD ("fresh/the-first-keyring-can-be-made", test_first_keyring_can_be_made);
+    }
+  else if (strcmp (session, "absent") == 0)
+    {
+      ADD ("absent/a-missing-service-is-told", test_absent_is_told);
+      ADD ("absent/a-service-that-starts-later-is-found", test_started_later_is_found);
+      ADD ("absent/a-service-that-goes-is-told", test_gone_is_told);
+    }
+  else if (strcmp (session, "file") == 0)
+    {
+      ADD ("file/it-opens", test_file_store_opens);
+      ADD ("file/a-missing-item-is-told-and-repaired", test_file_store_tells_missing_item);
+    }
+  else if (strcmp (session, "denied") == 0)
+    ADD ("denied/a-denial-is-told", test_denied_is_told);
+  else
+    ADD ("screenless/a-locked-keyring-is-told", test_locked_without_screen_is_told);
+}
+
+int
+main (int argc,
+      char **argv)
+{
+  const char *session;
+
+  g_test_init (&argc, &argv, NULL);
+  session = argc > 1 ? argv[1] : "unlocked";
+  if (strcmp (session, "file") == 0)
+    use_file_store ();
+  if (strcmp (session, "denied") == 0)
+    start_own_bus ("<deny send_destination=\"" SERVICE "\"/>", TRUE);
+  if (strcmp (session, "screenless") == 0)
+    {
+      start_own_bus ("", FALSE);
+      start_keyring_service ();
+    }
+  add_tests (session);
+  return g_test_run ();
+}
