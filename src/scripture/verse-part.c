@@ -156,6 +156,16 @@ read_after_verse_word (const SiloamReader *self, SiloamCursor *cursor, guint cha
   return SILOAM_PART_FOUND;
 }
 
+/* Where verses stand after a colon, "Job 1, 2" and "Psalmen 23, 24" list chapters. */
+static gboolean
+lists_chapters (const SiloamReader *self, guint chapter, guint next)
+{
+  gboolean colons = self->reading->language == SILOAM_LANGUAGE_NL ||
+                    self->reading->language == SILOAM_LANGUAGE_EN;
+
+  return self->hit->plural || (colons && next == chapter + 1);
+}
+
 /* "Joh. 1, 14", the continental way; otherwise the comma separates chapters. */
 static SiloamPart
 read_after_comma (const SiloamReader *self, SiloamCursor *cursor, guint chapter, guint *verse)
@@ -166,10 +176,10 @@ read_after_comma (const SiloamReader *self, SiloamCursor *cursor, guint chapter,
   if (siloam_cursor_next (&ahead) != ',')
     return SILOAM_PART_NONE;
   tight = siloam_digit_follows (&ahead);
-  if (!tight && self->hit->plural)
-    return SILOAM_PART_NONE;
   siloam_cursor_skip_blanks (&ahead);
   if (siloam_book_begins_at (self->reading, &ahead) || !siloam_cursor_read_number (&ahead, verse))
+    return SILOAM_PART_NONE;
+  if (!tight && lists_chapters (self, chapter, *verse))
     return SILOAM_PART_NONE;
   if (siloam_reader_amount_follows (self, &ahead))
     return tight ? SILOAM_PART_INVALID : SILOAM_PART_NONE;
