@@ -1,0 +1,420 @@
+/* SPDX-FileCopyrightText: The Siloam contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What each step of the guide writes into the exchange, and what it leaves alone. */
+
+#include "guide/guide.h"
+#include "journal/lifecycle.h"
+#include "page-fixture.h"
+#include "ui/chip-choice.h"
+#include "ui/guide-page.h"
+#include "ui/record-list.h"
+#include "ui/step-view.h"
+#include "ui/writer.h"
+#include "ui/writing-area.h"
+
+/* The page of the guide, open at a step of an exchange that is already in the journal. */
+static GtkWidget *
+open_at (PageFixture *fixture, SiloamEntry *entry, const char *step)
+{
+  GtkWidget *page;
+
+  g_free (entry->open_step);
+  entry->open_step = g_strdup (step);
+  page_fixture_save (fixture, entry);
+  page = siloam_guide_page_new (fixture->journal, fixture->prompts, entry->id);
+  page_fixture_show (fixture, page);
+  page_fixture_wait (page_fixture_find (page, SILOAM_TYPE_STEP_VIEW, NULL) != NULL);
+  return page;
+}
+
+static SiloamEntry *
+new_exchange (void)
+{
+  SiloamEntry *entry = siloam_entry_new (SILOAM_ENTRY_EXCHANGE);
+
+  entry->good_memory = g_strdup ("by the sea");
+  return entry;
+}
+
+static SiloamHurt *
+add_hurt (SiloamEntry *entry, const char *words)
+{
+  SiloamHurt *hurt = siloam_entry_add_hurt (entry);
+
+  hurt->kind = SILOAM_HURT_FEAR;
+  hurt->words = g_strdup (words);
+  return hurt;
+}
+
+static const char *
+prompt (PageFixture *fixture, const char *key)
+{
+  return siloam_prompts_get (fixture->prompts, key);
+}
+
+/* Flushes and gives the entry as it is on disk. */
+static SiloamEntry *
+kept (PageFixture *fixture, GtkWidget *page, const char *id)
+{
+  siloam_writer_flush (SILOAM_WRITER (page));
+  page_fixture_wait (siloam_writer_is_saved (SILOAM_WRITER (page)));
+  return page_fixture_load (fixture, id);
+}
+
+static GtkTextBuffer *
+words_of (GtkWidget *page)
+{
+  GtkWidget *view = page_fixture_find (page, GTK_TYPE_TEXT_VIEW, NULL);
+
+  g_assert_nonnull (view);
+  return gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
+}
+
+static void
+write_words (GtkWidget *page, const char *words)
+{
+  gtk_text_buffer_set_text (words_of (page), words, -1);
+}
+
+static void
+go_on (GtkWidget *page)
+{
+  g_assert_true (gtk_widget_activate_action (page, "guide.next", NULL));
+}
+
+static void
+test_too_much_opens_help_first (PageFixture *fixture, gconstpointer data)
+{
+  g_autoptr (SiloamEntry) entry = new_exchange ();
+  GtkWidget *page = open_at (fixture, entry, "arrive");
+
+  page_fixture_click (page, prompt (fixture, "arrive.checkin.too_much"));
+
+  g_assert_cmpstr (fixture->actions->str, ==, "help-now ");
+}
+
+static void
+test_the_offered_line_becomes_the_prayer (PageFixture *fixture, gconstpointer data)
+{
+  g_autoptr (SiloamEntry) entry = new_exchange ();
+  g_autoptr (SiloamEntry) now = NULL;
+  GtkWidget *page = open_at (fixture, entry, "invite");
+
+  go_on (page);
+
+  now = kept (fixture, page, entry->id);
+  g_assert_cmpstr (now->invitation, ==, prompt (fixture, "invite.prayer"));
+}
+
+static void
+test_skipping_invites_with_no_words (PageFixture *fixture, gconstpointer data)
+{
+  g_autoptr (SiloamEntry) entry = new_exchange ();
+  g_autoptr (SiloamEntry) now = NULL;
+  GtkWidget *page = open_at (fixture, entry, "invite");
+
+  gtk_widget_activate_action (page, "guide.skip", NULL);
+
+  now = kept (fixture, page, entry->id);
+  g_assert_null (now->invitation);
+  g_assert_cmpstr (now->open_step, ==, "name");
+}
+
+static void
+test_a_kind_names_by_its_own_word (PageFixture *fixture, gconstpointer data)
+{
+  g_autoptr (SiloamEntry) entry = new_exchange ();
+  g_autoptr (SiloamEntry) now = NULL;
+  GtkWidget *page = open_at (fixture, entry, "name");
+
+  page_fixture_click (page, prompt (fixture, "name.kind.shame"));
+  go_on (page);
+
+  now = kept (fixture, page, entry->id);
+  g_assert_cmpuint (now->hurts->len, ==, 1);
+  g_assert_cmpstr (((SiloamHurt *) now->hurts->pdata[0])->words,
+                   ==,
+                   prompt (fixture, "name.kind.shame"));
+  g_assert_cmpint (now->state, ==, SILOAM_STATE_NAMED);
+}
+
+static void
+test_nothing_named_is_nothing_kept (PageFixture *fixture, gconstpointer data)
+{
+  g_autoptr (SiloamEntry) entry = new_exchange ();
+  g_autoptr (SiloamEntry) now = NULL;
+  GtkWidget *page = open_at (fixture, entry, "name");
+
+  go_on (page);
+
+  now = kept (fixture, page, entry->id);
+  g_assert_cmpuint (now->hurts->len, ==, 0);
+}
+
+static void
+test_a_second_thing_can_be_named (PageFixture *fixture, gconstpointer data)
+{
+  g_autoptr (SiloamEntry) entry = new_exchange ();
+  g_autoptr (SiloamEntry) now = NULL;
+  GtkWidget *page = open_at (fixture, entry, "name");
+
+  write_words (page, "first");
+  page_fixture_click (page, prompt (fixture, "name.another"));
+  write_words (page, "second");
+  go_on (page);
+
+  now = kept (fixture, page, entry->id);
+  g_assert_cmpuint (now->hurts->len, ==, 2);
+  g_assert_cmpstr (((SiloamHurt *) now->hurts->pdata[1])->words, ==, "second");
+}
+
+static void
+test_a_removed_hurt_comes_back (PageFixture *fixture, gconstpointer data)
+{
+  g_autoptr (SiloamEntry) entry = new_exchange ();
+  g_autoptr (SiloamEntry) without = NULL;
+  g_autoptr (SiloamEntry) with = NULL;
+  GtkWidget *page, *others;
+
+  add_hurt (entry, "first");
+  add_hurt (entry, "second");
+  page = open_at (fixture, entry, "name");
+  others = page_fixture_find (page, SILOAM_TYPE_RECORD_LIST, NULL);
+
+  g_signal_emit_by_name (others, "removed", 0);
+  without = kept (fixture, page, entry->id);
+  g_assert_cmpuint (without->hurts->len, ==, 1);
+
+  page_fixture_click (page, prompt (fixture, "library.undo"));
+  with = kept (fixture, page, entry->id);
+  g_assert_cmpuint (with->hurts->len, ==, 2);
+  g_assert_cmpstr (((SiloamHurt *) with->hurts->pdata[0])->words, ==, "first");
+}
+
+static void
+test_recent_asks_no_more_than_a_name (PageFixture *fixture, gconstpointer data)
+{
+  g_autoptr (SiloamEntry) entry = new_exchange ();
+  g_autoptr (SiloamEntry) now = NULL;
+  GtkWidget *page = open_at (fixture, entry, "name");
+  GtkWidget *recent =
+      page_fixture_find (page, GTK_TYPE_CHECK_BUTTON, prompt (fixture, "name.recent"));
+
+  write_words (page, "yesterday");
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (recent), TRUE);
+  g_assert_null (page_fixture_find (page, GTK_TYPE_LABEL, prompt (fixture, "name.area.question")));
+  go_on (page);
+
+  now = kept (fixture, page, entry->id);
+  g_assert_cmpstr (now->open_step, ==, "today");
+}
+
+static void
+test_only_this_today_goes_to_the_close (PageFixture *fixture, gconstpointer data)
+{
+  g_autoptr (SiloamEntry) entry = new_exchange ();
+  g_autoptr (SiloamEntry) now = NULL;
+  GtkWidget *page = open_at (fixture, entry, "name");
+
+  write_words (page, "enough");
+  gtk_widget_activate_action (page, "guide.today", NULL);
+
+  now = kept (fixture, page, entry->id);
+  g_assert_cmpstr (now->open_step, ==, "today");
+  g_assert_cmpuint (now->hurts->len, ==, 1);
+}
+
+static void
+test_not_now_leaves_no_trace (PageFixture *fixture, gconstpointer data)
+{
+  g_autoptr (SiloamEntry) entry = new_exchange ();
+  g_autoptr (SiloamEntry) now = NULL;
+  GtkWidget *page = open_at (fixture, entry, "forgive");
+
+  go_on (page);
+
+  now = kept (fixture, page, entry->id);
+  g_assert_cmpuint (now->forgiveness->len, ==, 0);
+}
+
+static void
+test_a_stance_counts_on_going_on (PageFixture *fixture, gconstpointer data)
+{
+  g_autoptr (SiloamEntry) entry = new_exchange ();
+  g_autoptr (SiloamEntry) before = NULL;
+  g_autoptr (SiloamEntry) after = NULL;
+  GtkWidget *page = open_at (fixture, entry, "forgive");
+
+  page_fixture_click (page, prompt (fixture, "forgive.stance.willing"));
+  before = kept (fixture, page, entry->id);
+  g_assert_cmpuint (before->forgiveness->len, ==, 0);
+
+  go_on (page);
+  after = kept (fixture, page, entry->id);
+  g_assert_cmpuint (after->forgiveness->len, ==, 1);
+  g_assert_cmpint (((SiloamForgiveness *) after->forgiveness->pdata[0])->stance,
+                   ==,
+                   SILOAM_STANCE_WILLING);
+}
+
+static void
+test_each_hurt_is_let_go_of_by_itself (PageFixture *fixture, gconstpointer data)
+{
+  g_autoptr (SiloamEntry) entry = new_exchange ();
+  g_autoptr (SiloamEntry) now = NULL;
+  GtkWidget *page;
+
+  add_hurt (entry, "first");
+  add_hurt (entry, "second");
+  page = open_at (fixture, entry, "release");
+
+  page_fixture_click (page, prompt (fixture, "release.amount.all"));
+  page_fixture_click (page, prompt (fixture, "release.amount.not_yet"));
+
+  now = kept (fixture, page, entry->id);
+  g_assert_cmpuint (now->releases->len, ==, 2);
+  g_assert_cmpint (((SiloamRelease *) now->releases->pdata[0])->amount, ==, SILOAM_AMOUNT_ALL);
+  g_assert_cmpint (((SiloamRelease *) now->releases->pdata[1])->amount, ==, SILOAM_AMOUNT_NOT_YET);
+  g_assert_cmpstr (now->open_step, ==, "receive");
+}
+
+static void
+test_what_is_received_is_linked (PageFixture *fixture, gconstpointer data)
+{
+  g_autoptr (SiloamEntry) entry = new_exchange ();
+  g_autoptr (SiloamEntry) now = NULL;
+  const SiloamReceived *received;
+  SiloamHurt *hurt = add_hurt (entry, "alone");
+  GtkWidget *page;
+
+  siloam_entry_release (entry, hurt->id, SILOAM_AMOUNT_ALL, NULL);
+  page = open_at (fixture, entry, "receive");
+  write_words (page, "not alone");
+  page_fixture_click (page, prompt (fixture, "receive.gift.security"));
+  go_on (page);
+
+  now = kept (fixture, page, entry->id);
+  received = now->received->pdata[0];
+  g_assert_cmpstr (received->text, ==, "not alone");
+  g_assert_cmpuint (received->gifts, ==, SILOAM_GIFT_SECURITY);
+  g_assert_cmpuint (received->release_ids->len, ==, 1);
+  g_assert_cmpint (now->state, ==, SILOAM_STATE_RECEIVED);
+}
+
+static void
+test_nothing_yet_waits (PageFixture *fixture, gconstpointer data)
+{
+  g_autoptr (SiloamEntry) entry = new_exchange ();
+  g_autoptr (SiloamEntry) now = NULL;
+  SiloamHurt *hurt = add_hurt (entry, "alone");
+  GtkWidget *page;
+
+  siloam_entry_release (entry, hurt->id, SILOAM_AMOUNT_ALL, NULL);
+  page = open_at (fixture, entry, "receive");
+  page_fixture_click (page, prompt (fixture, "receive.button.nothing_yet"));
+
+  now = kept (fixture, page, entry->id);
+  g_assert_cmpuint (now->received->len, ==, 0);
+  g_assert_cmpint (now->state, ==, SILOAM_STATE_WAITING);
+}
+
+static void
+test_silence_is_received (PageFixture *fixture, gconstpointer data)
+{
+  g_autoptr (SiloamEntry) entry = new_exchange ();
+  g_autoptr (SiloamEntry) now = NULL;
+  GtkWidget *page = open_at (fixture, entry, "receive");
+
+  page_fixture_click (page, prompt (fixture, "receive.form.silence"));
+  go_on (page);
+
+  now = kept (fixture, page, entry->id);
+  g_assert_cmpuint (now->received->len, ==, 1);
+  g_assert_cmpint (now->state, ==, SILOAM_STATE_RECEIVED);
+}
+
+static void
+test_what_fits_is_weighed (PageFixture *fixture, gconstpointer data)
+{
+  g_autoptr (SiloamEntry) entry = new_exchange ();
+  g_autoptr (SiloamEntry) now = NULL;
+  GtkWidget *page;
+
+  siloam_entry_add_received (entry, SILOAM_FORM_WORD)->text = g_strdup ("stay");
+  page = open_at (fixture, entry, "weigh");
+  page_fixture_click (page, prompt (fixture, "weigh.discern.fits"));
+
+  now = kept (fixture, page, entry->id);
+  g_assert_cmpint (((SiloamReceived *) now->received->pdata[0])->discern, ==, SILOAM_DISCERN_FITS);
+}
+
+static void
+test_keeping_ends_on_home (PageFixture *fixture, gconstpointer data)
+{
+  g_autoptr (SiloamEntry) entry = new_exchange ();
+  g_autoptr (SiloamEntry) now = NULL;
+  GtkWidget *page = open_at (fixture, entry, "today");
+
+  write_words (page, "a walk");
+  gtk_widget_activate_action (page, "guide.finish", NULL);
+  page_fixture_wait (g_str_has_suffix (fixture->actions->str, "home "));
+
+  g_assert_cmpstr (fixture->actions->str, ==, "toast home ");
+  now = kept (fixture, page, entry->id);
+  g_assert_cmpstr (now->today_step, ==, "a walk");
+  g_assert_null (now->open_step);
+}
+
+static void
+test_leaving_keeps_the_place (PageFixture *fixture, gconstpointer data)
+{
+  g_autoptr (SiloamEntry) entry = new_exchange ();
+  g_autoptr (SiloamEntry) now = NULL;
+  GtkWidget *page = open_at (fixture, entry, "name");
+
+  write_words (page, "half a");
+  gtk_widget_activate_action (page, "guide.leave", NULL);
+  page_fixture_wait (g_str_has_suffix (fixture->actions->str, "home "));
+
+  now = page_fixture_load (fixture, entry->id);
+  g_assert_cmpstr (((SiloamHurt *) now->hurts->pdata[0])->words, ==, "half a");
+  g_assert_cmpstr (now->open_step, ==, "name");
+}
+
+#define ADD(name, function)                                                                        \
+  g_test_add ("/ui/steps/" name,                                                                   \
+              PageFixture,                                                                         \
+              NULL,                                                                                \
+              page_fixture_set_up,                                                                 \
+              function,                                                                            \
+              page_fixture_tear_down)
+
+int
+main (int argc, char *argv[])
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
+
+  ADD ("too-much-opens-help-before-anything-else", test_too_much_opens_help_first);
+  ADD ("the-offered-line-becomes-the-prayer-on-going-on", test_the_offered_line_becomes_the_prayer);
+  ADD ("skipping-leaves-no-invitation", test_skipping_invites_with_no_words);
+  ADD ("a-kind-without-words-is-named-by-its-own-word", test_a_kind_names_by_its_own_word);
+  ADD ("nothing-named-leaves-nothing-behind", test_nothing_named_is_nothing_kept);
+  ADD ("a-second-thing-can-be-named", test_a_second_thing_can_be_named);
+  ADD ("a-removed-hurt-can-be-brought-back", test_a_removed_hurt_comes_back);
+  ADD ("something-recent-is-named-and-no-more", test_recent_asks_no_more_than_a_name);
+  ADD ("only-this-today-goes-to-the-close", test_only_this_today_goes_to_the_close);
+  ADD ("not-now-leaves-no-record", test_not_now_leaves_no_trace);
+  ADD ("a-stance-counts-only-on-going-on", test_a_stance_counts_on_going_on);
+  ADD ("each-hurt-is-let-go-of-by-itself", test_each_hurt_is_let_go_of_by_itself);
+  ADD ("what-is-received-is-linked-to-what-was-let-go", test_what_is_received_is_linked);
+  ADD ("nothing-yet-lets-the-exchange-wait", test_nothing_yet_waits);
+  ADD ("silence-is-received", test_silence_is_received);
+  ADD ("what-fits-is-kept-as-fitting", test_what_fits_is_weighed);
+  ADD ("keeping-ends-on-home-when-it-is-on-disk", test_keeping_ends_on_home);
+  ADD ("leaving-keeps-the-words-and-the-place", test_leaving_keeps_the_place);
+
+  return page_fixture_run ();
+}
