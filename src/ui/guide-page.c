@@ -17,6 +17,7 @@
 #include "ui/page-keys.h"
 #include "ui/step-trail.h"
 #include "ui/step-view.h"
+#include "ui/template.h"
 #include "ui/writer.h"
 
 #define TICK_SECONDS 30
@@ -317,7 +318,7 @@ siloam_guide_page_dispose (GObject *object)
   g_clear_handle_id (&self->ticker, g_source_remove);
   if (self->desk != NULL)
     siloam_desk_close (self->desk);
-  gtk_widget_dispose_template (GTK_WIDGET (object), SILOAM_TYPE_GUIDE_PAGE);
+  siloam_template_dispose (GTK_WIDGET (object), SILOAM_TYPE_GUIDE_PAGE);
   g_clear_object (&self->desk);
   g_clear_object (&self->guide);
   g_clear_object (&self->prompts);

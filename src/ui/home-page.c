@@ -13,6 +13,7 @@
 
 #include "ui/date-text.h"
 #include "ui/header.h"
+#include "ui/template.h"
 
 struct _SiloamHomePage
 {
@@ -179,7 +180,7 @@ siloam_home_page_dispose (GObject *object)
 
   g_cancellable_cancel (self->reading);
   g_clear_object (&self->reading);
-  gtk_widget_dispose_template (GTK_WIDGET (object), SILOAM_TYPE_HOME_PAGE);
+  siloam_template_dispose (GTK_WIDGET (object), SILOAM_TYPE_HOME_PAGE);
   g_clear_object (&self->prompts);
   g_clear_object (&self->journal);
 
