@@ -16,7 +16,7 @@ siloam_book_page_free (SiloamPage *page)
 }
 
 void
-siloam_page_add_fragment (SiloamPage *page,
+siloam_page_add_fragment (const SiloamPage *page,
                           const SiloamParagraph *paragraph,
                           double x,
                           double y,

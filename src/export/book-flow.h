@@ -48,6 +48,10 @@ double siloam_flow_add_piece (SiloamFlow *self,
 double siloam_flow_card_height (SiloamFlow *self, const SiloamBlock *card);
 void siloam_flow_add_card (SiloamFlow *self, const SiloamBlock *card);
 
+/* index */
+GPtrArray *siloam_book_collect_verses (SiloamBook *book) G_GNUC_WARN_UNUSED_RESULT;
+void siloam_flow_add_index (SiloamFlow *flow, GPtrArray *verses, guint front);
+
 /* lines */
 GArray *siloam_flow_line_heights (SiloamBook *book,
                                   const SiloamParagraph *paragraph,
@@ -55,7 +59,7 @@ GArray *siloam_flow_line_heights (SiloamBook *book,
 guint siloam_flow_count_fitting (const GArray *heights, guint first, double space, gboolean force);
 double siloam_flow_sum (const GArray *heights, guint first, guint count);
 double siloam_flow_paragraph_gap (SiloamBook *book, const SiloamParagraph *paragraph);
-void siloam_page_add_fragment (SiloamPage *page,
+void siloam_page_add_fragment (const SiloamPage *page,
                                const SiloamParagraph *paragraph,
                                double x,
                                double y,

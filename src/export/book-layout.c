@@ -4,17 +4,13 @@
 /* Puts a book together: cover, contents by month, entries, index of verses, and the care text at
  * the foot of the last page. Numbers and links are known once the entries stand. */
 
-#include <string.h>
-
 #include "export/book-flow.h"
 
 #define CONTENTS_PART 0.86
-#define INDEX_PART 0.62
-/* As a multiple of the text size. */
-#define ROW_HEIGHT 1.4
 
-static const SiloamParagraph *
-add_extra (SiloamBook *book, SiloamInk ink, const char *text)
+/* A paragraph that is not in an entry; the book owns it. */
+const SiloamParagraph *
+siloam_book_add_extra (SiloamBook *book, SiloamInk ink, const char *text)
 {
   SiloamParagraph *paragraph = siloam_paragraph_new (ink, text);
 
@@ -22,8 +18,8 @@ add_extra (SiloamBook *book, SiloamInk ink, const char *text)
   return paragraph;
 }
 
-static void
-add_anchor (SiloamBook *book, const char *title, guint level, guint page, double y)
+void
+siloam_book_add_anchor (SiloamBook *book, const char *title, guint level, guint page, double y)
 {
   SiloamAnchor anchor = { g_strdup (title), level, page, y };
 
@@ -57,8 +53,10 @@ lay_out_month (SiloamFlow *flow, const char *month)
 {
   if (flow->page->fragments->len > 0)
     siloam_flow_new_page (flow);
-  siloam_flow_add_paragraph (flow, add_extra (flow->book, SILOAM_INK_CHAPTER, month), -1);
-  add_anchor (flow->book, month, 0, flow->first_page, flow->first_y);
+  siloam_flow_add_paragraph (flow,
+                             siloam_book_add_extra (flow->book, SILOAM_INK_CHAPTER, month),
+                             -1);
+  siloam_book_add_anchor (flow->book, month, 0, flow->first_page, flow->first_y);
 }
 
 /* Where the blocks of a chapter began: on this page after what was there, or at the top of the
@@ -93,35 +91,41 @@ lay_out_chapters (SiloamFlow *flow)
       fragments = flow->page->fragments->len;
       siloam_flow_add_blocks (flow, chapter->blocks);
       note_place (chapter, flow->pages, page, fragments);
-      add_anchor (book, chapter->title, book->options->cover ? 1 : 0, chapter->page, chapter->y);
+      chapter->anchor = book->anchors->len;
+      siloam_book_add_anchor (book,
+                              chapter->title,
+                              book->options->cover ? 1 : 0,
+                              chapter->page,
+                              chapter->y);
     }
 }
 
-/* Anchors follow the order of the book: a month where one begins, then its entry. */
+/* The anchor of a month stands before that of its first entry. */
 static void
 lay_out_contents (SiloamFlow *flow, guint offset)
 {
   SiloamBook *book = flow->book;
-  guint anchor = 0;
+  const char *title = book->words->contents;
 
-  siloam_flow_add_paragraph (flow, add_extra (book, SILOAM_INK_CHAPTER, book->words->contents), -1);
+  siloam_flow_add_paragraph (flow, siloam_book_add_extra (book, SILOAM_INK_CHAPTER, title), -1);
   for (guint i = 0; i < book->chapters->len; i++)
     {
-      g_autofree char *number = g_strdup_printf ("%u", get_chapter (book, i)->page + offset + 1);
+      const SiloamChapter *chapter = get_chapter (book, i);
+      g_autofree char *number = g_strdup_printf ("%u", chapter->page + offset + 1);
+      int anchor = (int) chapter->anchor;
 
       if (begins_month (book, i))
         {
           siloam_flow_keep (flow, 5 * book->options->text_size);
-          siloam_flow_add_paragraph (
-              flow,
-              add_extra (book, SILOAM_INK_LABEL, get_chapter (book, i)->month),
-              (int) anchor++);
+          siloam_flow_add_paragraph (flow,
+                                     siloam_book_add_extra (book, SILOAM_INK_LABEL, chapter->month),
+                                     anchor - 1);
         }
       siloam_flow_add_row (flow,
-                           add_extra (book, SILOAM_INK_ROW, get_chapter (book, i)->title),
-                           add_extra (book, SILOAM_INK_ROW_PAGE, number),
+                           siloam_book_add_extra (book, SILOAM_INK_ROW, chapter->title),
+                           siloam_book_add_extra (book, SILOAM_INK_ROW_PAGE, number),
                            CONTENTS_PART,
-                           (int) anchor++);
+                           anchor);
     }
 }
 
@@ -148,146 +152,12 @@ lay_out_cover (SiloamFlow *flow)
                          ripple,
                          ripple * 0.4);
   flow->y += 1.2 * options->text_size;
-  siloam_flow_add_paragraph (
-      flow,
-      add_extra (book, SILOAM_INK_COVER, chosen != NULL ? chosen : book->words->journal),
-      -1);
-  siloam_flow_add_paragraph (flow, add_extra (book, SILOAM_INK_PERIOD, period), -1);
-}
-
-/* A verse and the chapters it stands in. */
-typedef struct
-{
-  char *typed;
-  char *key;
-  GArray *chapters; /* guint, ascending */
-} Verse;
-
-static void
-verse_free (Verse *self)
-{
-  g_free (self->typed);
-  g_free (self->key);
-  g_array_unref (self->chapters);
-  g_free (self);
-}
-
-static int
-compare_verses (gconstpointer a, gconstpointer b)
-{
-  return strcmp ((*(Verse *const *) a)->key, (*(Verse *const *) b)->key);
-}
-
-static Verse *
-find_verse (GPtrArray *verses, GHashTable *known, const char *typed)
-{
-  g_autofree char *folded = g_utf8_casefold (typed, -1);
-  Verse *verse = g_hash_table_lookup (known, folded);
-
-  if (verse != NULL)
-    return verse;
-  verse = g_new0 (Verse, 1);
-  verse->typed = g_strdup (typed);
-  verse->key = g_utf8_collate_key_for_filename (folded, -1);
-  verse->chapters = g_array_new (FALSE, FALSE, sizeof (guint));
-  g_ptr_array_add (verses, verse);
-  g_hash_table_insert (known, g_steal_pointer (&folded), verse);
-  return verse;
-}
-
-static GPtrArray *
-collect_verses (SiloamBook *book)
-{
-  GPtrArray *verses = g_ptr_array_new_with_free_func ((GDestroyNotify) verse_free);
-  g_autoptr (GHashTable) known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-
-  for (guint i = 0; i < book->chapters->len; i++)
-    for (guint j = 0; j < get_chapter (book, i)->verses->len; j++)
-      {
-        Verse *verse =
-            find_verse (verses, known, g_ptr_array_index (get_chapter (book, i)->verses, j));
-        GArray *chapters = verse->chapters;
-
-        if (chapters->len == 0 || g_array_index (chapters, guint, chapters->len - 1) != i)
-          g_array_append_val (chapters, i);
-      }
-  g_ptr_array_sort (verses, compare_verses);
-  return verses;
-}
-
-/* The place of the anchor of a chapter: one for each chapter before it and for each month begun. */
-static int
-chapter_anchor (SiloamBook *book, guint index)
-{
-  guint anchor = index;
-
-  for (guint i = 0; i <= index; i++)
-    anchor += begins_month (book, i) ? 1 : 0;
-  return (int) anchor;
-}
-
-/* The page numbers of a verse, each its own link, as many on a line as fit. */
-static void
-lay_out_numbers (SiloamFlow *flow, const Verse *verse, guint offset)
-{
-  SiloamBook *book = flow->book;
-  double left = book->left + (book->right - book->left) * INDEX_PART;
-  double x = left;
-
-  for (guint i = 0; i < verse->chapters->len; i++)
-    {
-      guint chapter = g_array_index (verse->chapters, guint, i);
-      gboolean last = i + 1 == verse->chapters->len;
-      g_autofree char *number =
-          g_strdup_printf ("%u%s", get_chapter (book, chapter)->page + offset + 1, last ? "" : ",");
-
-      if (x > book->right - 3 * book->options->text_size)
-        {
-          flow->y += ROW_HEIGHT * book->options->text_size;
-          siloam_flow_keep (flow, ROW_HEIGHT * book->options->text_size);
-          x = left;
-        }
-      x += siloam_flow_add_piece (flow,
-                                  add_extra (book, SILOAM_INK_ROW, number),
-                                  x,
-                                  chapter_anchor (book, chapter));
-      x += 0.4 * book->options->text_size;
-    }
-}
-
-static void
-lay_out_verse (SiloamFlow *flow, const Verse *verse, guint offset)
-{
-  SiloamBook *book = flow->book;
-  double split = (book->right - book->left) * INDEX_PART - book->options->text_size;
-  const SiloamParagraph *typed = add_extra (book, SILOAM_INK_ROW, verse->typed);
-  g_autoptr (GArray) heights = siloam_flow_line_heights (book, typed, split);
-  double height = siloam_flow_sum (heights, 0, heights->len);
-  const SiloamPage *page;
-  double below;
-
-  siloam_flow_gap (flow, siloam_ink_style (SILOAM_INK_ROW)->gap);
-  siloam_flow_keep (flow, height);
-  page = flow->page;
-  below = flow->y + height;
-  siloam_page_add_fragment (flow->page, typed, book->left, flow->y, split, 0, heights->len, -1);
-  lay_out_numbers (flow, verse, offset);
-  flow->y += ROW_HEIGHT * book->options->text_size;
-  if (page == flow->page)
-    flow->y = MAX (flow->y, below);
-}
-
-static void
-lay_out_index (SiloamFlow *flow, GPtrArray *verses, guint offset)
-{
-  SiloamBook *book = flow->book;
-
-  siloam_flow_new_page (flow);
-  siloam_flow_add_paragraph (flow, add_extra (book, SILOAM_INK_CHAPTER, book->words->verses), -1);
-  add_anchor (book, book->words->verses, 0, flow->first_page, flow->first_y);
-  siloam_flow_gap (flow, 0.8);
-  for (guint i = 0; i < verses->len; i++)
-    lay_out_verse (flow, g_ptr_array_index (verses, i), offset);
+  siloam_flow_add_paragraph (flow,
+                             siloam_book_add_extra (book,
+                                                    SILOAM_INK_COVER,
+                                                    chosen != NULL ? chosen : book->words->journal),
+                             -1);
+  siloam_flow_add_paragraph (flow, siloam_book_add_extra (book, SILOAM_INK_PERIOD, period), -1);
 }
 
 /* At the foot of the last page, a little into its margin; or of one more when that is full. */
@@ -295,7 +165,7 @@ static void
 lay_out_care (SiloamFlow *flow)
 {
   SiloamBook *book = flow->book;
-  const SiloamParagraph *care = add_extra (book, SILOAM_INK_CARE, book->words->care);
+  const SiloamParagraph *care = siloam_book_add_extra (book, SILOAM_INK_CARE, book->words->care);
   double height = siloam_flow_measure (flow, care);
   double gap = 0.6 * book->options->text_size;
   double below = (book->height - book->bottom) * 0.2;
@@ -366,10 +236,10 @@ lay_out_front (SiloamBook *book, guint front)
 static void
 lay_out_back (SiloamFlow *flow, guint front)
 {
-  g_autoptr (GPtrArray) verses = collect_verses (flow->book);
+  g_autoptr (GPtrArray) verses = siloam_book_collect_verses (flow->book);
 
   if (front > 0 && verses->len > 0)
-    lay_out_index (flow, verses, front);
+    siloam_flow_add_index (flow, verses, front);
   if (flow->book->chapters->len > 0)
     lay_out_care (flow);
 }
@@ -388,7 +258,9 @@ siloam_book_lay_out (SiloamBook *book)
 
   siloam_flow_begin (&flow, book, body);
   if (book->chapters->len == 0)
-    siloam_flow_add_paragraph (&flow, add_extra (book, SILOAM_INK_BODY, book->words->nothing), -1);
+    siloam_flow_add_paragraph (&flow,
+                               siloam_book_add_extra (book, SILOAM_INK_BODY, book->words->nothing),
+                               -1);
   lay_out_chapters (&flow);
   front = count_front_pages (book);
   lay_out_back (&flow, front);

@@ -74,6 +74,7 @@ typedef struct
   GPtrArray *verses; /* (element-type utf8): for the index */
   guint page;        /* set by the layout: place in the pages of the body */
   double y;
+  guint anchor; /* likewise: in the anchors of the book */
 } SiloamChapter;
 
 /* Lines first to first + count of a paragraph, standing at x, y. */
@@ -158,6 +159,12 @@ void siloam_book_prepare_fonts (SiloamBook *book);
 /* layout */
 void siloam_book_lay_out (SiloamBook *book);
 void siloam_book_page_free (SiloamPage *page);
+const SiloamParagraph *siloam_book_add_extra (SiloamBook *book, SiloamInk ink, const char *text);
+void siloam_book_add_anchor (SiloamBook *book,
+                             const char *title,
+                             guint level,
+                             guint page,
+                             double y);
 int siloam_anchor_top (SiloamBook *book, const SiloamAnchor *anchor);
 
 /* draw; structure is only given to a PDF. */

@@ -124,6 +124,9 @@ def check_contents(book):
          all(title in book.pages[int(page) - 1] for page, title in outline), outline)
     fact("the index gathers one verse typed in two ways",
          re.search(r"Psalm 34:18 +\d+, +\d+", book.pages[-1]), book.pages[-1])
+    places = [book.pages[-1].find(verse) for verse in ("Exodus 12:23", "Psalm 34:18", "Jesaja 61:3", "een lied")]
+    fact("the index follows the order of the Bible, other words last", -1 not in places and places == sorted(places),
+         book.pages[-1])
 
 
 def check_words(book, english):

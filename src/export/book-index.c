@@ -1,0 +1,170 @@
+/* SPDX-FileCopyrightText: The Siloam contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The index of verses at the end of a book: each verse once, in the order of the Bible, however it
+ * was typed, with links to where it stands. What is no reference comes last, by its letters. */
+
+#include <string.h>
+
+#include "export/book-flow.h"
+#include "scripture/reference.h"
+
+#define INDEX_PART 0.62
+/* As multiples of the text size. */
+#define ROW_HEIGHT 1.4
+#define NUMBER_GAP 0.4
+
+/* A verse and the chapters of the book it stands in. */
+typedef struct
+{
+  char *typed;      /* as it was typed first */
+  char *key;        /* alike for what is the same verse, and in the order of the index */
+  GArray *chapters; /* guint, ascending */
+} Verse;
+
+static void
+verse_free (Verse *self)
+{
+  g_free (self->typed);
+  g_free (self->key);
+  g_array_unref (self->chapters);
+  g_free (self);
+}
+
+static int
+compare_verses (gconstpointer a, gconstpointer b)
+{
+  return strcmp ((*(Verse *const *) a)->key, (*(Verse *const *) b)->key);
+}
+
+static char *
+make_key (SiloamBook *book, const char *typed)
+{
+  const char *language = book->words->language;
+  SiloamNumbering numbering =
+      g_str_equal (language, "nl") ? SILOAM_NUMBERING_NLD : SILOAM_NUMBERING_KJV;
+  g_autofree char *folded = NULL;
+  g_autofree char *letters = NULL;
+  SiloamReference found;
+
+  if (siloam_reference_parse (typed, language, numbering, &found))
+    return g_strdup_printf ("%03u %05u %05u %05u %05u",
+                            found.book,
+                            found.chapter,
+                            found.verse,
+                            found.end_chapter,
+                            found.end_verse);
+  folded = g_utf8_casefold (typed, -1);
+  letters = g_utf8_collate_key_for_filename (folded, -1);
+  return g_strconcat ("~", letters, NULL);
+}
+
+static Verse *
+find_verse (SiloamBook *book, GPtrArray *verses, GHashTable *known, const char *typed)
+{
+  g_autofree char *key = make_key (book, typed);
+  Verse *verse = g_hash_table_lookup (known, key);
+
+  if (verse != NULL)
+    return verse;
+  verse = g_new0 (Verse, 1);
+  verse->typed = g_strdup (typed);
+  verse->key = g_steal_pointer (&key);
+  verse->chapters = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_ptr_array_add (verses, verse);
+  g_hash_table_insert (known, verse->key, verse);
+  return verse;
+}
+
+static const SiloamChapter *
+get_chapter (SiloamBook *book, guint index)
+{
+  return g_ptr_array_index (book->chapters, index);
+}
+
+/* Returns: (element-type Verse): the verses of all chapters, sorted */
+GPtrArray *
+siloam_book_collect_verses (SiloamBook *book)
+{
+  GPtrArray *verses = g_ptr_array_new_with_free_func ((GDestroyNotify) verse_free);
+  g_autoptr (GHashTable) known = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < book->chapters->len; i++)
+    for (guint j = 0; j < get_chapter (book, i)->verses->len; j++)
+      {
+        const char *typed = g_ptr_array_index (get_chapter (book, i)->verses, j);
+        GArray *chapters = find_verse (book, verses, known, typed)->chapters;
+
+        if (chapters->len == 0 || g_array_index (chapters, guint, chapters->len - 1) != i)
+          g_array_append_val (chapters, i);
+      }
+  g_ptr_array_sort (verses, compare_verses);
+  return verses;
+}
+
+/* The page numbers of a verse, each its own link, as many on a line as fit. */
+static void
+add_numbers (SiloamFlow *flow, const Verse *verse, guint front)
+{
+  SiloamBook *book = flow->book;
+  double em = book->options->text_size;
+  double left = book->left + (book->right - book->left) * INDEX_PART;
+  double x = left;
+
+  for (guint i = 0; i < verse->chapters->len; i++)
+    {
+      const SiloamChapter *chapter = get_chapter (book, g_array_index (verse->chapters, guint, i));
+      const char *comma = i + 1 < verse->chapters->len ? "," : "";
+      g_autofree char *number = g_strdup_printf ("%u%s", chapter->page + front + 1, comma);
+
+      if (x > book->right - 3 * em)
+        {
+          flow->y += ROW_HEIGHT * em;
+          siloam_flow_keep (flow, ROW_HEIGHT * em);
+          x = left;
+        }
+      x += NUMBER_GAP * em +
+           siloam_flow_add_piece (flow,
+                                  siloam_book_add_extra (book, SILOAM_INK_ROW, number),
+                                  x,
+                                  (int) chapter->anchor);
+    }
+}
+
+static void
+add_verse (SiloamFlow *flow, const Verse *verse, guint front)
+{
+  SiloamBook *book = flow->book;
+  double em = book->options->text_size;
+  double split = (book->right - book->left) * INDEX_PART - em;
+  const SiloamParagraph *typed = siloam_book_add_extra (book, SILOAM_INK_ROW, verse->typed);
+  g_autoptr (GArray) heights = siloam_flow_line_heights (book, typed, split);
+  double height = siloam_flow_sum (heights, 0, heights->len);
+  const SiloamPage *page;
+  double below;
+
+  siloam_flow_gap (flow, typed->gap);
+  siloam_flow_keep (flow, height);
+  page = flow->page;
+  below = flow->y + height;
+  siloam_page_add_fragment (page, typed, book->left, flow->y, split, 0, heights->len, -1);
+  add_numbers (flow, verse, front);
+  flow->y += ROW_HEIGHT * em;
+  if (page == flow->page)
+    flow->y = MAX (flow->y, below);
+}
+
+/* On a page of its own; front is the number of pages before the entries. */
+void
+siloam_flow_add_index (SiloamFlow *flow, GPtrArray *verses, guint front)
+{
+  SiloamBook *book = flow->book;
+  const char *title = book->words->verses;
+
+  siloam_flow_new_page (flow);
+  siloam_flow_add_paragraph (flow, siloam_book_add_extra (book, SILOAM_INK_CHAPTER, title), -1);
+  siloam_book_add_anchor (book, title, 0, flow->first_page, flow->first_y);
+  siloam_flow_gap (flow, 0.8);
+  for (guint i = 0; i < verses->len; i++)
+    add_verse (flow, g_ptr_array_index (verses, i), front);
+}
