@@ -354,6 +354,12 @@ siloam_journal_save_profile_async (SiloamJournal *self,
   submit (self, request, "save-profile", NULL, callback, user_data);
 }
 
+/**
+ * siloam_journal_save_profile_finish:
+ *
+ * Returns: %TRUE when the profile is on disk, or %FALSE with %SILOAM_JOURNAL_ERROR_CLOSED or a
+ *   vault error
+ */
 gboolean
 siloam_journal_save_profile_finish (SiloamJournal *self, GAsyncResult *result, GError **error)
 {
@@ -452,6 +458,12 @@ siloam_journal_load_period_async (SiloamJournal *self,
   submit (self, request, "load-period", cancellable, callback, user_data);
 }
 
+/**
+ * siloam_journal_load_period_finish:
+ *
+ * Returns: (transfer full) (element-type SiloamEntry): the entries, or %NULL with an error; one damaged
+ *   entry fails the whole, so that nobody takes a part for all
+ */
 GPtrArray *
 siloam_journal_load_period_finish (SiloamJournal *self, GAsyncResult *result, GError **error)
 {
@@ -475,6 +487,11 @@ siloam_journal_delete_async (SiloamJournal *self, const char *id, GAsyncReadyCal
   submit (self, request, "delete", NULL, callback, user_data);
 }
 
+/**
+ * siloam_journal_delete_finish:
+ *
+ * Returns: %TRUE, or %FALSE with %SILOAM_JOURNAL_ERROR_NOT_FOUND, _CLOSED or a vault error
+ */
 gboolean
 siloam_journal_delete_finish (SiloamJournal *self, GAsyncResult *result, GError **error)
 {
@@ -498,6 +515,11 @@ siloam_journal_undelete_async (SiloamJournal *self, const char *id, GAsyncReadyC
   submit (self, request, "undelete", NULL, callback, user_data);
 }
 
+/**
+ * siloam_journal_undelete_finish:
+ *
+ * Returns: %TRUE, or %FALSE with %SILOAM_JOURNAL_ERROR_NOT_FOUND, _CLOSED or a vault error
+ */
 gboolean
 siloam_journal_undelete_finish (SiloamJournal *self, GAsyncResult *result, GError **error)
 {
@@ -528,6 +550,12 @@ siloam_journal_search_async (SiloamJournal *self,
   submit (self, request, "search", cancellable, callback, user_data);
 }
 
+/**
+ * siloam_journal_search_finish:
+ *
+ * Returns: (transfer full) (element-type SiloamSearchHit): the hits, or %NULL with
+ *   %G_IO_ERROR_CANCELLED, %SILOAM_JOURNAL_ERROR_CLOSED or a vault error
+ */
 GPtrArray *
 siloam_journal_search_finish (SiloamJournal *self, GAsyncResult *result, GError **error)
 {
@@ -553,6 +581,11 @@ siloam_journal_on_the_way_async (SiloamJournal *self,
   submit (self, request, "on-the-way", cancellable, callback, user_data);
 }
 
+/**
+ * siloam_journal_on_the_way_finish:
+ *
+ * Returns: (transfer full) (element-type SiloamSummary): the list, or %NULL with an error
+ */
 GPtrArray *
 siloam_journal_on_the_way_finish (SiloamJournal *self, GAsyncResult *result, GError **error)
 {
@@ -582,6 +615,11 @@ siloam_journal_gift_lines_async (SiloamJournal *self,
   submit (self, request, "gift-lines", cancellable, callback, user_data);
 }
 
+/**
+ * siloam_journal_gift_lines_finish:
+ *
+ * Returns: (transfer full) (element-type SiloamGiftLine): the lines, or %NULL with an error
+ */
 GPtrArray *
 siloam_journal_gift_lines_finish (SiloamJournal *self, GAsyncResult *result, GError **error)
 {
@@ -642,6 +680,11 @@ siloam_journal_repair_keyring_async (SiloamJournal *self,
   submit (self, request, "repair-keyring", cancellable, callback, user_data);
 }
 
+/**
+ * siloam_journal_repair_keyring_finish:
+ *
+ * Returns: %TRUE, or %FALSE with a keyring error of the vault
+ */
 gboolean
 siloam_journal_repair_keyring_finish (SiloamJournal *self, GAsyncResult *result, GError **error)
 {

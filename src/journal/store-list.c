@@ -29,6 +29,8 @@ siloam_store_read_summary (sqlite3_stmt *statement, int column, GError **error)
   summary->open_step = siloam_column_text (statement, column + 7);
   summary->sealed = sqlite3_column_int (statement, column + 8) != 0;
   summary->resting = sqlite3_column_int (statement, column + 9) != 0;
+  if (siloam_text_is_blank (summary->title))
+    g_clear_pointer (&summary->title, g_free);
   if (summary->kind == 0 || summary->created == NULL || (state != NULL && summary->state == 0))
     return summary_fail (error);
   return g_steal_pointer (&summary);

@@ -73,11 +73,13 @@ siloam_store_transact (SiloamStore *self, SiloamStoreWork work, gpointer data, G
   return FALSE;
 }
 
+/* Out of memory ends the process as g_malloc() does: a text must not be left out in silence. */
 void
 siloam_bind_text (sqlite3_stmt *statement, int index, const char *text)
 {
-  if (text != NULL)
-    sqlite3_bind_text (statement, index, text, -1, SQLITE_TRANSIENT);
+  int result = text != NULL ? sqlite3_bind_text (statement, index, text, -1, SQLITE_TRANSIENT) : SQLITE_OK;
+
+  g_assert (result == SQLITE_OK);
 }
 
 gint64
@@ -111,7 +113,7 @@ siloam_column_time (sqlite3_stmt *statement, int column)
   g_autoptr (GDateTime) utc = NULL;
   g_autoptr (GDateTime) exact = NULL;
 
-  if (ABS (minutes) > 24 * 60)
+  if (minutes < -24 * 60 || minutes > 24 * 60)
     return NULL;
   utc = g_date_time_new_from_unix_utc (seconds);
   if (utc != NULL)

@@ -218,7 +218,7 @@ forget_old (SiloamTimeline *self)
     {
       SiloamTimelineItem *item = self->items->pdata[i];
 
-      if (item == NULL || item->used + PAGES_KEPT / 2 >= self->pages)
+      if (item == NULL || item->summary == NULL || item->used + PAGES_KEPT / 2 >= self->pages)
         continue;
       self->items->pdata[i] = NULL;
       self->held--;
@@ -232,7 +232,7 @@ fill_page (SiloamTimeline *self, const SiloamPage *page)
   GDateTime *newer = page->newer;
 
   self->pages++;
-  for (guint i = 0; i < page->summaries->len; i++)
+  for (guint i = 0; i < page->summaries->len && page->offset + i < self->items->len; i++)
     {
       const SiloamSummary *summary = page->summaries->pdata[i];
       SiloamTimelineItem *item = hold_item (self, page->offset + i);

@@ -112,6 +112,64 @@ cancelled_before_its_turn_is_not_saved (Session *self, gconstpointer data)
 }
 
 static void
+cancelled_search_says_so (Session *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (SiloamEntry) entry = sample_free ();
+  g_autoptr (GAsyncResult) result = NULL;
+  GAsyncResult *answer = NULL;
+
+  session_save (self, entry);
+  siloam_journal_search_async (self->journal, "stil", 10, cancellable, wait_cb, &answer);
+  g_cancellable_cancel (cancellable);
+  result = wait_for (&answer);
+  g_assert_null (siloam_journal_search_finish (self->journal, result, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+}
+
+static void
+search_and_lists_come_through (Session *self, gconstpointer data)
+{
+  g_autoptr (SiloamEntry) entry = sample_exchange ();
+  g_autoptr (GAsyncResult) found = NULL;
+  g_autoptr (GAsyncResult) read = NULL;
+  g_autoptr (GAsyncResult) whole = NULL;
+  g_autoptr (GPtrArray) hits = NULL;
+  g_autoptr (GPtrArray) gifts = NULL;
+  g_autoptr (GPtrArray) period = NULL;
+  GAsyncResult *answer = NULL;
+
+  session_save (self, entry);
+  siloam_journal_search_async (self->journal, "deur", 10, NULL, wait_cb, &answer);
+  found = wait_for (&answer);
+  hits = siloam_journal_search_finish (self->journal, found, NULL);
+  siloam_journal_gift_lines_async (self->journal, TRUE, 10, NULL, wait_cb, &answer);
+  read = wait_for (&answer);
+  gifts = siloam_journal_gift_lines_finish (self->journal, read, NULL);
+  siloam_journal_load_period_async (self->journal, NULL, NULL, NULL, wait_cb, &answer);
+  whole = wait_for (&answer);
+  period = siloam_journal_load_period_finish (self->journal, whole, NULL);
+  g_assert_cmpuint (hits->len, ==, 1);
+  g_assert_cmpuint (gifts->len, ==, 1);
+  g_assert_cmpuint (period->len, ==, 1);
+  assert_entries_equal (period->pdata[0], entry);
+}
+
+static void
+lines_left_empty_are_not_kept (Session *self, gconstpointer data)
+{
+  g_autoptr (SiloamEntry) entry = sample_exchange ();
+  g_autoptr (SiloamEntry) plain = siloam_entry_copy (entry);
+  g_autoptr (SiloamEntry) loaded = NULL;
+
+  siloam_entry_add_received (entry, SILOAM_FORM_WORD);
+  session_save (self, entry);
+  loaded = session_load (self, entry->id);
+  assert_entries_equal (loaded, plain);
+}
+
+static void
 note_change_cb (SiloamJournal *journal, const char *id, GPtrArray *ids)
 {
   g_ptr_array_add (ids, g_strdup (id));
@@ -209,6 +267,9 @@ main (int argc, char *argv[])
   ADD ("dropping-a-journal-closes-it", dropping_it_closes_it);
   ADD ("a-closed-journal-says-so", closed_says_closed);
   ADD ("a-save-cancelled-before-its-turn-is-not-done", cancelled_before_its_turn_is_not_saved);
+  ADD ("a-search-that-is-cancelled-says-so", cancelled_search_says_so);
+  ADD ("search-and-lists-come-through", search_and_lists_come_through);
+  ADD ("lines-left-empty-are-not-kept", lines_left_empty_are_not_kept);
   ADD ("every-change-is-told", every_change_is_told);
   ADD ("an-entry-that-breaks-a-rule-is-refused-with-its-path", what_breaks_a_rule_is_refused);
   ADD ("the-profile-is-kept", profile_is_kept);
