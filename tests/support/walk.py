@@ -42,6 +42,9 @@ class Walk:
         self.folder = os.path.abspath(folder)
         self.shots = []
         os.makedirs(self.folder, exist_ok=True)
+        for name in os.listdir(self.folder):
+            if name.endswith(('.png', '.pdf')):
+                os.remove(os.path.join(self.folder, name))
         environment = dict(os.environ, LC_ALL='C.UTF-8', LANGUAGE=language)
         self.process = subprocess.Popen([program], env=environment)
         self.app = a11y.app(os.path.basename(program))
@@ -164,7 +167,8 @@ def exchange(walk):
     walk.see(walk.say('home.question'))
 
 
-def main(program, folder, language='nl'):
+def main(program, folder, language=None):
+    language = language or ('en' if os.environ.get('LANG', '').startswith('en') else 'nl')
     walk = Walk(program, folder, language)
     try:
         first_run(walk)
