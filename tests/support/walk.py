@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """walk.py SILOAM FOLDER [LANGUAGE]: walks through the real application and shows what one would see.
 
-First run, one exchange, the exchange read back, a PDF of it: over the accessibility bus, inside
+First run, one exchange, the exchange read back, a PDF of it, lock and unlock: over the accessibility bus, inside
 ui-session.sh. Pictures and the PDF land in FOLDER; their paths are printed. Stops with a message
 and a last picture when a screen is not what it should be.
 """
@@ -61,7 +61,10 @@ class Walk:
         return a11y.wait(probe, repr(name))
 
     def named(self, name):
-        return [n for n in a11y.walk(self.app) if n.get_name() == name and a11y.shown(n)]
+        """Widgets by name. GTK 4.8 says a button with a mnemonic twice, once with its underline."""
+        plain = name.replace('_', '')
+        names = {name, plain, f'{name} {plain}'}
+        return [n for n in a11y.walk(self.app) if n.get_name() in names and a11y.shown(n)]
 
     def press(self, name):
         a11y.act(self.find(name, PRESSABLE))
@@ -167,12 +170,53 @@ def exchange(walk):
     walk.see(walk.say('home.question'))
 
 
+def read_back(walk):
+    walk.press(walk.say('library.title'))
+    walk.see(walk.words['word'])
+    rows = walk.find(walk.say('library.title'), {R.LIST})
+    assert a11y.Atspi.Selection.select_child(rows, 0)
+    walk.see(walk.word('With this page'))
+    walk.shoot('read-back')
+
+
+def take_along(walk):
+    """Makes a PDF of the exchange, in the file chooser as a person would, and reads it."""
+    path = os.path.join(walk.folder, 'exchange.pdf')
+    walk.press(walk.word('With this page'))
+    walk.press(walk.word('Make a _PDF…'))
+    walk.see(walk.word('_Save PDF…'))
+    walk.shoot('pdf-preview')
+    walk.press(walk.word('_Save PDF…'))
+    chooser = a11y.wait(lambda: len(a11y.kids(walk.app)) > 2 and a11y.kids(walk.app)[-1], 'the file chooser')
+    a11y.set_text(a11y.find(chooser, R.TEXT), path)
+    walk.press(walk.word('_Save'))
+    a11y.wait(lambda: os.path.exists(path), path)
+    printed = subprocess.run(['pdftotext', path, '-'], check=True, capture_output=True, text=True).stdout
+    assert walk.words['word'] in ' '.join(printed.split()), printed
+    assert walk.words['hurt'] not in ' '.join(printed.split()), 'what was let go of was printed unasked'
+    return path
+
+
+def lock_and_open(walk):
+    walk.press(walk.word('Back'))
+    walk.see(walk.say('home.question'))
+    walk.press(walk.word('Lock'))
+    walk.see(walk.say('unlock.button.open'))
+    walk.shoot('locked')
+    walk.press(walk.say('unlock.button.open'))
+    walk.see(walk.say('returned.question'))
+    walk.shoot('welcome-back')
+
+
 def main(program, folder, language=None):
     language = language or ('en' if os.environ.get('LANG', '').startswith('en') else 'nl')
     walk = Walk(program, folder, language)
     try:
         first_run(walk)
         exchange(walk)
+        read_back(walk)
+        pdf = take_along(walk)
+        lock_and_open(walk)
     except Exception:
         walk.shoot('stopped-here')
         print(f'stopped; the last picture is {walk.shots[-1]}')
@@ -180,6 +224,7 @@ def main(program, folder, language=None):
     finally:
         walk.close()
     print('Pictures:', *walk.shots, sep='\n  ')
+    print('PDF:', pdf, sep='\n  ')
 
 
 if __name__ == '__main__':
