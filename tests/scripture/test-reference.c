@@ -169,6 +169,54 @@ test_hostile_text_is_no_slower (void)
     }
 }
 
+static char *
+random_text (void)
+{
+  const char *const pieces[] = { "Ps. ",     "1 ",    "Kor ",
+                                 "34",       ":",     "18",
+                                 ",",        " ",     ";",
+                                 " en ",     "-",     "Joh",
+                                 "3",        "16",    "v.",
+                                 "b",        "e.v.",  "Judas ",
+                                 "\xc2\xa0", "ë",     "\xcc\x88",
+                                 "\xff",     " t/m ", "III ",
+                                 "2e ",      " uur",  "\n",
+                                 "Op. ",     "vers ", "hoofdstuk ",
+                                 ".",        "0",     "Openbaring van Johannes " };
+  GString *text = g_string_new (NULL);
+
+  for (int i = g_test_rand_int_range (0, 24); i > 0; i--)
+    g_string_append (text, pieces[g_test_rand_int_range (0, G_N_ELEMENTS (pieces))]);
+  return g_string_free (text, FALSE);
+}
+
+/* Whatever the text, matches are in order, within it, and can be printed and read again. */
+static void
+test_any_text_gives_sound_matches (void)
+{
+  for (guint round = 0; round < 5000; round++)
+    {
+      g_autofree char *text = random_text ();
+      g_autoptr (GArray) matches = siloam_reference_find (text, -1, "nl", SILOAM_NUMBERING_NLD);
+      guint end = 0;
+
+      for (guint i = 0; i < matches->len; i++)
+        {
+          const SiloamMatch *match = &g_array_index (matches, SiloamMatch, i);
+          g_autofree char *printed =
+              siloam_reference_format (&match->reference, SILOAM_NAMES_SHORT);
+          SiloamReference read = { 0 };
+
+          g_assert_cmpuint (match->byte_start, >=, end);
+          g_assert_cmpuint (match->byte_end, >, match->byte_start);
+          g_assert_cmpuint (match->byte_end, <=, strlen (text));
+          end = match->byte_end;
+          g_assert_true (siloam_reference_parse (printed, "nl", SILOAM_NUMBERING_NLD, &read));
+          g_assert_cmpmem (&read, sizeof read, &match->reference, sizeof read);
+        }
+    }
+}
+
 static void
 test_parse_is_lenient (void)
 {
@@ -277,6 +325,7 @@ main (int argc, char **argv)
   ADD ("an-empty-text-has-no-reference", test_empty);
   ADD ("bytes-that-are-no-utf8-are-passed-over", test_no_utf8);
   ADD ("a-hostile-text-is-no-slower", test_hostile_text_is_no_slower);
+  ADD ("any-text-gives-sound-matches", test_any_text_gives_sound_matches);
   ADD ("a-typed-reference-needs-no-capital", test_parse_is_lenient);
   ADD ("a-typed-reference-stands-alone", test_parse_wants_one_reference);
   ADD ("names-are-printed-in-every-style", test_format);
