@@ -271,7 +271,7 @@ siloam_chip_choice_init (SiloamChipChoice *self)
 
   self->meaning =
       g_object_new (GTK_TYPE_LABEL, "xalign", 0.0f, "wrap", TRUE, "visible", FALSE, NULL);
-  gtk_widget_add_css_class (self->meaning, "dim-label");
+  gtk_widget_add_css_class (self->meaning, "siloam-hint");
   gtk_widget_set_parent (self->meaning, GTK_WIDGET (self));
 
   g_signal_connect (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);

@@ -7,6 +7,8 @@
 
 #include "ui/free-page.h"
 
+#include <glib/gi18n.h>
+
 #include "ui/desk.h"
 #include "ui/header.h"
 #include "ui/line-list.h"
@@ -103,15 +105,36 @@ day_chosen_cb (SiloamFreePage *self)
   gtk_widget_activate_action (GTK_WIDGET (self), "entry.touch", NULL);
 }
 
+/* GtkCalendar leaves the buttons at its top without a name. */
+static void
+name_arrows (GtkWidget *widget, guint *n)
+{
+  const char *const names[] = { _ ("Month before"),
+                                _ ("Month after"),
+                                _ ("Year before"),
+                                _ ("Year after") };
+
+  if (GTK_IS_BUTTON (widget) && *n < G_N_ELEMENTS (names))
+    gtk_accessible_update_property (GTK_ACCESSIBLE (widget),
+                                    GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                    names[(*n)++],
+                                    -1);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    name_arrows (child, n);
+}
+
 static void
 add_day (SiloamFreePage *self)
 {
+  guint arrows = 0;
   SiloamSheet *sheet = SILOAM_SHEET (self->sheet);
   GtkBox *fold = siloam_sheet_add_fold (sheet, siloam_sheet_get_text (sheet, "free.date"), FALSE);
 
   siloam_sheet_begin_group (sheet, fold);
   siloam_sheet_add_text (sheet, siloam_sheet_get_text (sheet, "free.date.hint"), "siloam-hint");
   self->calendar = gtk_calendar_new ();
+  name_arrows (self->calendar, &arrows);
   gtk_calendar_select_day (GTK_CALENDAR (self->calendar),
                            siloam_desk_get_entry (self->desk)->created);
   g_signal_connect_object (self->calendar,

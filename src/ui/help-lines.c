@@ -9,23 +9,7 @@
 #include "ui/help-lines.h"
 
 #include "guide/help.h"
-
-/**
- * siloam_help_locale:
- * @prompts: the texts, for their language
- *
- * Returns: (transfer full): a locale such as "nl_NL"
- */
-char *
-siloam_help_locale (SiloamPrompts *prompts)
-{
-  const char *const *names = g_get_language_names ();
-
-  for (gsize i = 0; names[i] != NULL; i++)
-    if (strchr (names[i], '_') != NULL)
-      return g_strndup (names[i], strcspn (names[i], ".@"));
-  return g_strdup (g_str_equal (siloam_prompts_get_language (prompts), "nl") ? "nl_NL" : "other");
-}
+#include "ui/country.h"
 
 static void
 append_label (GtkWidget *box, const char *text, const char *css_class)
@@ -85,7 +69,7 @@ GtkWidget *
 siloam_help_lines_new (SiloamPrompts *prompts)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
-  g_autofree char *locale = siloam_help_locale (prompts);
+  g_autofree char *locale = siloam_country_dup (siloam_prompts_get_language (prompts));
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) lines =
       siloam_help_lines_load (locale, siloam_prompts_get_language (prompts), &error);

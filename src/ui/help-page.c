@@ -10,6 +10,7 @@
 
 #include <string.h>
 
+#include "ui/country.h"
 #include "ui/header.h"
 #include "ui/help-lines.h"
 #include "ui/sheet.h"
@@ -25,6 +26,7 @@ struct _SiloamHelpPage
   GtkWidget *stop;
 
   GCancellable *reading;
+  char *id; /* the entry with the good memory */
 };
 
 G_DEFINE_FINAL_TYPE (SiloamHelpPage, siloam_help_page, GTK_TYPE_WIDGET)
@@ -41,6 +43,13 @@ entry_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   gtk_label_set_label (GTK_LABEL (self->memory_words), entry->good_memory);
   gtk_widget_set_visible (self->memory, TRUE);
+}
+
+static void
+read_memory (SiloamHelpPage *self, const char *id, SiloamJournal *journal)
+{
+  if (g_strcmp0 (id, self->id) == 0)
+    siloam_journal_load_async (journal, id, self->reading, entry_read_cb, g_object_ref (self));
 }
 
 static void
@@ -98,14 +107,39 @@ add_person (SiloamSheet *sheet, const SiloamProfile *profile)
 static const char *
 crisis_text (SiloamPrompts *prompts)
 {
-  g_autofree char *locale = siloam_help_locale (prompts);
+  g_autofree char *locale = siloam_country_dup (siloam_prompts_get_language (prompts));
   g_autofree char *key = g_strconcat ("help.crisis.", locale, NULL);
 
   return siloam_prompts_get (prompts, siloam_prompts_has (prompts, key) ? key : "help.crisis");
 }
 
+/* Back is offered only where there is something to go back to. */
 static void
-build (SiloamHelpPage *self, SiloamPrompts *prompts, const SiloamProfile *profile, gboolean locked)
+add_actions (SiloamHelpPage *self, const char *id, gboolean locked)
+{
+  SiloamSheet *sheet = SILOAM_SHEET (self->sheet);
+  const char *back = siloam_sheet_get_text (sheet, "help.button.return");
+  g_autofree char *resume = g_strconcat ("win.entry-resume::", id, NULL);
+
+  if (locked)
+    {
+      siloam_sheet_add_action (sheet, back, "win.help-close", TRUE);
+      return;
+    }
+  if (id != NULL)
+    siloam_sheet_add_action (sheet, back, resume, FALSE);
+  self->stop = siloam_sheet_add_action (sheet,
+                                        siloam_sheet_get_text (sheet, "help.button.stop"),
+                                        "help.stop",
+                                        TRUE);
+}
+
+static void
+build (SiloamHelpPage *self,
+       SiloamPrompts *prompts,
+       const SiloamProfile *profile,
+       const char *id,
+       gboolean locked)
 {
   SiloamSheet *sheet = SILOAM_SHEET (self->sheet);
 
@@ -117,15 +151,7 @@ build (SiloamHelpPage *self, SiloamPrompts *prompts, const SiloamProfile *profil
   siloam_sheet_add (sheet, siloam_help_lines_new (prompts));
   siloam_sheet_add_text (sheet, siloam_sheet_get_text (sheet, "help.note"), "siloam-hint");
 
-  siloam_sheet_add_action (sheet,
-                           siloam_sheet_get_text (sheet, "help.button.return"),
-                           "win.help-close",
-                           FALSE);
-  if (!locked)
-    self->stop = siloam_sheet_add_action (sheet,
-                                          siloam_sheet_get_text (sheet, "help.button.stop"),
-                                          "help.stop",
-                                          TRUE);
+  add_actions (self, id, locked);
 }
 
 static void
@@ -159,11 +185,20 @@ siloam_help_page_dispose (GObject *object)
 }
 
 static void
+siloam_help_page_finalize (GObject *object)
+{
+  g_free (SILOAM_HELP_PAGE (object)->id);
+
+  G_OBJECT_CLASS (siloam_help_page_parent_class)->finalize (object);
+}
+
+static void
 siloam_help_page_class_init (SiloamHelpPageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = siloam_help_page_dispose;
+  G_OBJECT_CLASS (klass)->finalize = siloam_help_page_finalize;
   widget_class->grab_focus = siloam_help_page_grab_focus;
   gtk_widget_class_install_action (widget_class, "help.stop", NULL, stop_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "help.stop", NULL);
@@ -204,8 +239,18 @@ siloam_help_page_new (SiloamJournal *journal, SiloamPrompts *prompts, const char
   build (self,
          prompts,
          journal != NULL ? siloam_journal_get_profile (journal) : NULL,
+         id,
          journal == NULL);
-  if (journal != NULL && id != NULL)
-    siloam_journal_load_async (journal, id, self->reading, entry_read_cb, g_object_ref (self));
+  if (journal == NULL || id == NULL)
+    return GTK_WIDGET (self);
+
+  /* The page that was left saves its last words only now. */
+  self->id = g_strdup (id);
+  g_signal_connect_object (journal,
+                           "entry-changed",
+                           G_CALLBACK (read_memory),
+                           self,
+                           G_CONNECT_SWAPPED);
+  read_memory (self, id, journal);
   return GTK_WIDGET (self);
 }

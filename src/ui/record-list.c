@@ -247,7 +247,7 @@ siloam_record_list_offer_undo (SiloamRecordList *self, const char *words)
   GtkWidget *label = make_words (words);
   GtkWidget *undo = gtk_button_new_with_label (self->undo_label);
 
-  gtk_widget_add_css_class (label, "dim-label");
+  gtk_widget_add_css_class (label, "siloam-placeholder");
   gtk_widget_add_css_class (undo, "flat");
   g_signal_connect_object (undo, "clicked", G_CALLBACK (undo_clicked_cb), self, G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (row), label);

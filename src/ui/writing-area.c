@@ -250,7 +250,7 @@ make_placeholder (void)
                                    FALSE,
                                    NULL);
 
-  gtk_widget_add_css_class (label, "dim-label");
+  gtk_widget_add_css_class (label, "siloam-placeholder");
   return label;
 }
 
