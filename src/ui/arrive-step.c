@@ -10,6 +10,8 @@
 
 #include <glib/gi18n.h>
 
+#include "ui/template.h"
+
 struct _SiloamArriveStep
 {
   GtkWidget parent_instance;
@@ -135,6 +137,7 @@ siloam_arrive_step_class_init (SiloamArriveStepClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = siloam_arrive_step_dispose;
   widget_class->grab_focus = siloam_arrive_step_grab_focus;
+  widget_class->focus = siloam_template_focus;
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
 }
 

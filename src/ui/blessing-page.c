@@ -12,6 +12,7 @@
 #include "ui/desk.h"
 #include "ui/header.h"
 #include "ui/page-keys.h"
+#include "ui/template.h"
 
 #define OPEN_STEP "blessing"
 
@@ -193,6 +194,7 @@ siloam_blessing_page_class_init (SiloamBlessingPageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = siloam_blessing_page_dispose;
   widget_class->grab_focus = siloam_blessing_page_grab_focus;
+  widget_class->focus = siloam_template_focus;
   gtk_widget_class_install_action (widget_class, "blessing.next", NULL, keep_cb);
   gtk_widget_class_install_action (widget_class, "blessing.back", NULL, back_cb);
   gtk_widget_class_install_action (widget_class, "blessing.leave", NULL, leave_cb);

@@ -280,6 +280,7 @@ siloam_first_run_page_class_init (SiloamFirstRunPageClass *klass)
   object_class->dispose = siloam_first_run_page_dispose;
   object_class->finalize = siloam_first_run_page_finalize;
   widget_class->grab_focus = siloam_first_run_page_grab_focus;
+  widget_class->focus = siloam_template_focus;
 
   signals[SIGNAL_CREATED] = g_signal_new ("created", SILOAM_TYPE_FIRST_RUN_PAGE, G_SIGNAL_RUN_LAST, 0,
                                           NULL, NULL, NULL, G_TYPE_NONE, 0);

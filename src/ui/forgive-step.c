@@ -10,6 +10,8 @@
 
 #include <glib/gi18n.h>
 
+#include "ui/template.h"
+
 struct _SiloamForgiveStep
 {
   GtkWidget parent_instance;
@@ -234,6 +236,7 @@ siloam_forgive_step_class_init (SiloamForgiveStepClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = siloam_forgive_step_dispose;
   widget_class->grab_focus = siloam_forgive_step_grab_focus;
+  widget_class->focus = siloam_template_focus;
   gtk_widget_class_install_action (widget_class, "entry.touch", NULL, touch_cb);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
 }

@@ -14,6 +14,7 @@
 #include "ui/line-list.h"
 #include "ui/page-keys.h"
 #include "ui/sheet.h"
+#include "ui/template.h"
 
 #define OPEN_STEP "free"
 
@@ -242,6 +243,7 @@ siloam_free_page_class_init (SiloamFreePageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = siloam_free_page_dispose;
   widget_class->grab_focus = siloam_free_page_grab_focus;
+  widget_class->focus = siloam_template_focus;
   gtk_widget_class_install_action (widget_class, "free.next", NULL, keep_cb);
   gtk_widget_class_install_action (widget_class, "free.back", NULL, leave_cb);
   gtk_widget_class_install_action (widget_class, "free.leave", NULL, leave_cb);

@@ -348,6 +348,7 @@ siloam_guide_page_class_init (SiloamGuidePageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = siloam_guide_page_dispose;
   widget_class->grab_focus = siloam_guide_page_grab_focus;
+  widget_class->focus = siloam_template_focus;
   install_actions (widget_class);
 
   g_type_ensure (SILOAM_TYPE_HEADER);

@@ -107,6 +107,7 @@ siloam_heavy_step_class_init (SiloamHeavyStepClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = siloam_heavy_step_dispose;
   widget_class->grab_focus = siloam_heavy_step_grab_focus;
+  widget_class->focus = siloam_template_focus;
   signals[SIGNAL_DONE] = g_signal_new ("done", SILOAM_TYPE_HEAVY_STEP, G_SIGNAL_RUN_LAST, 0, NULL,
                                        NULL, NULL, G_TYPE_NONE, 0);
 

@@ -14,6 +14,7 @@
 #include "ui/header.h"
 #include "ui/help-lines.h"
 #include "ui/sheet.h"
+#include "ui/template.h"
 
 struct _SiloamHelpPage
 {
@@ -200,6 +201,7 @@ siloam_help_page_class_init (SiloamHelpPageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = siloam_help_page_dispose;
   G_OBJECT_CLASS (klass)->finalize = siloam_help_page_finalize;
   widget_class->grab_focus = siloam_help_page_grab_focus;
+  widget_class->focus = siloam_template_focus;
   gtk_widget_class_install_action (widget_class, "help.stop", NULL, stop_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "help.stop", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, GDK_ALT_MASK, "help.stop", NULL);

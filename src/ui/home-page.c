@@ -220,6 +220,7 @@ siloam_home_page_class_init (SiloamHomePageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = siloam_home_page_dispose;
   widget_class->grab_focus = siloam_home_page_grab_focus;
+  widget_class->focus = siloam_template_focus;
 
   g_type_ensure (SILOAM_TYPE_HEADER);
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_BASE "/ui/home-page.ui");

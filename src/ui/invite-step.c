@@ -10,6 +10,8 @@
 
 #include <glib/gi18n.h>
 
+#include "ui/template.h"
+
 struct _SiloamInviteStep
 {
   GtkWidget parent_instance;
@@ -106,6 +108,7 @@ siloam_invite_step_class_init (SiloamInviteStepClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = siloam_invite_step_dispose;
   widget_class->grab_focus = siloam_invite_step_grab_focus;
+  widget_class->focus = siloam_template_focus;
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
 }
 

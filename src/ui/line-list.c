@@ -8,6 +8,8 @@
 
 #include "ui/line-list.h"
 
+#include "ui/template.h"
+
 struct _SiloamLineList
 {
   GtkWidget parent_instance;
@@ -104,6 +106,7 @@ siloam_line_list_class_init (SiloamLineListClass *klass)
   G_OBJECT_CLASS (klass)->dispose = siloam_line_list_dispose;
   G_OBJECT_CLASS (klass)->finalize = siloam_line_list_finalize;
   widget_class->grab_focus = siloam_line_list_grab_focus;
+  widget_class->focus = siloam_template_focus;
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }

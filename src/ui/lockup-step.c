@@ -297,6 +297,7 @@ siloam_lockup_step_class_init (SiloamLockupStepClass *klass)
   object_class->dispose = siloam_lockup_step_dispose;
   object_class->finalize = siloam_lockup_step_finalize;
   widget_class->grab_focus = siloam_lockup_step_grab_focus;
+  widget_class->focus = siloam_template_focus;
 
   signals[SIGNAL_CREATED] =
     g_signal_new ("created", SILOAM_TYPE_LOCKUP_STEP, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,

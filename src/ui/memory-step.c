@@ -10,6 +10,8 @@
 
 #include <glib/gi18n.h>
 
+#include "ui/template.h"
+
 struct _SiloamMemoryStep
 {
   GtkWidget parent_instance;
@@ -78,6 +80,7 @@ siloam_memory_step_class_init (SiloamMemoryStepClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = siloam_memory_step_dispose;
   widget_class->grab_focus = siloam_memory_step_grab_focus;
+  widget_class->focus = siloam_template_focus;
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
 }
 

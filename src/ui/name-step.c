@@ -12,6 +12,7 @@
 
 #include "journal/lifecycle.h"
 #include "ui/record-list.h"
+#include "ui/template.h"
 
 struct _SiloamNameStep
 {
@@ -352,6 +353,7 @@ siloam_name_step_class_init (SiloamNameStepClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = siloam_name_step_dispose;
   widget_class->grab_focus = siloam_name_step_grab_focus;
+  widget_class->focus = siloam_template_focus;
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
 }
 

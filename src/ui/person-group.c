@@ -7,12 +7,15 @@
 
 #include "ui/person-group.h"
 
+#include "ui/field.h"
+#include "ui/template.h"
+
 struct _SiloamPersonGroup
 {
   AdwPreferencesGroup parent_instance;
 
-  AdwEntryRow *name_row;
-  AdwEntryRow *phone_row;
+  SiloamField *name_row;
+  SiloamField *phone_row;
 };
 
 G_DEFINE_FINAL_TYPE (SiloamPersonGroup, siloam_person_group, ADW_TYPE_PREFERENCES_GROUP)
@@ -38,7 +41,9 @@ siloam_person_group_class_init (SiloamPersonGroupClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = siloam_person_group_dispose;
   widget_class->grab_focus = siloam_person_group_grab_focus;
+  widget_class->focus = siloam_template_focus;
 
+  g_type_ensure (SILOAM_TYPE_FIELD);
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_BASE "/ui/person-group.ui");
   gtk_widget_class_bind_template_child (widget_class, SiloamPersonGroup, name_row);
   gtk_widget_class_bind_template_child (widget_class, SiloamPersonGroup, phone_row);
@@ -51,12 +56,12 @@ siloam_person_group_init (SiloamPersonGroup *self)
 }
 
 static void
-fill_row (AdwEntryRow *row,
+fill_row (SiloamField *row,
           const char *title,
           const char *text)
 {
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  gtk_editable_set_text (GTK_EDITABLE (row), text ? text : "");
+  siloam_field_set_title (row, title);
+  siloam_field_set_text (row, text ? text : "");
 }
 
 /**
@@ -83,10 +88,10 @@ siloam_person_group_fill (SiloamPersonGroup *self,
 }
 
 static gboolean
-apply_row (AdwEntryRow *row,
+apply_row (SiloamField *row,
            char **text)
 {
-  g_autofree char *typed = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (row))));
+  g_autofree char *typed = g_strstrip (g_strdup (siloam_field_get_text (row)));
 
   if (g_str_equal (typed, *text ? *text : ""))
     return FALSE;

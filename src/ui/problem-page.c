@@ -47,6 +47,7 @@ siloam_problem_page_class_init (SiloamProblemPageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = siloam_problem_page_dispose;
   widget_class->grab_focus = siloam_problem_page_grab_focus;
+  widget_class->focus = siloam_template_focus;
 
   g_type_ensure (SILOAM_TYPE_SCREEN);
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_BASE "/ui/problem-page.ui");

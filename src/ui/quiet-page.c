@@ -40,6 +40,7 @@ siloam_quiet_page_class_init (SiloamQuietPageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = siloam_quiet_page_dispose;
   widget_class->grab_focus = siloam_quiet_page_grab_focus;
+  widget_class->focus = siloam_template_focus;
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_BASE "/ui/quiet-page.ui");
   gtk_widget_class_bind_template_child (widget_class, SiloamQuietPage, return_button);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "win.quiet", NULL);

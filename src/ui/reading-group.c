@@ -8,6 +8,9 @@
 
 #include "ui/reading-group.h"
 
+#include "ui/field.h"
+#include "ui/template.h"
+
 struct _SiloamReadingGroup
 {
   AdwPreferencesGroup parent_instance;
@@ -23,7 +26,7 @@ struct _SiloamReadingGroup
   GtkSwitch *contrast_switch;
   AdwActionRow *motion_row;
   GtkSwitch *motion_switch;
-  AdwEntryRow *translation_row;
+  SiloamField *translation_row;
 
   SiloamSettings *settings;
 };
@@ -66,6 +69,12 @@ appearance_selected_cb (SiloamReadingGroup *self)
                        (int) adw_combo_row_get_selected (self->appearance_row));
 }
 
+static gboolean
+siloam_reading_group_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (SILOAM_READING_GROUP (widget)->language_row));
+}
+
 static void
 siloam_reading_group_dispose (GObject *object)
 {
@@ -83,10 +92,13 @@ siloam_reading_group_class_init (SiloamReadingGroupClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = siloam_reading_group_dispose;
+  widget_class->grab_focus = siloam_reading_group_grab_focus;
+  widget_class->focus = siloam_template_focus;
   signals[SIGNAL_TRANSLATION_CHANGED] =
     g_signal_new ("translation-changed", SILOAM_TYPE_READING_GROUP, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                   NULL, G_TYPE_NONE, 0);
 
+  g_type_ensure (SILOAM_TYPE_FIELD);
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_BASE "/ui/reading-group.ui");
   gtk_widget_class_bind_template_child (widget_class, SiloamReadingGroup, language_row);
   gtk_widget_class_bind_template_child (widget_class, SiloamReadingGroup, address_row);
@@ -137,7 +149,7 @@ fill_texts (SiloamReadingGroup *self,
   set_title (self->appearance_row, prompts, "reading.appearance");
   set_title (self->contrast_row, prompts, "reading.high_contrast");
   set_title (self->motion_row, prompts, "reading.less_motion");
-  set_title (self->translation_row, prompts, "reading.translation");
+  siloam_field_set_title (self->translation_row, siloam_prompts_get (prompts, "reading.translation"));
   set_choices (self->address_row, (const char *const[]) {
     siloam_prompts_get (prompts, "reading.address.je"),
     siloam_prompts_get (prompts, "reading.address.u"), NULL });
@@ -209,7 +221,7 @@ siloam_reading_group_get_translation (SiloamReadingGroup *self)
 {
   g_return_val_if_fail (SILOAM_IS_READING_GROUP (self), NULL);
 
-  return gtk_editable_get_text (GTK_EDITABLE (self->translation_row));
+  return siloam_field_get_text (self->translation_row);
 }
 
 /**
@@ -222,7 +234,7 @@ siloam_reading_group_set_translation (SiloamReadingGroup *self,
 {
   g_return_if_fail (SILOAM_IS_READING_GROUP (self));
 
-  gtk_editable_set_text (GTK_EDITABLE (self->translation_row), translation ? translation : "");
+  siloam_field_set_text (self->translation_row, translation ? translation : "");
 }
 
 /**

@@ -28,7 +28,7 @@ G_DEFINE_FINAL_TYPE (SiloamReadingStep, siloam_reading_step, GTK_TYPE_WIDGET)
 static gboolean
 siloam_reading_step_grab_focus (GtkWidget *widget)
 {
-  return gtk_widget_child_focus (GTK_WIDGET (SILOAM_READING_STEP (widget)->group), GTK_DIR_TAB_FORWARD);
+  return gtk_widget_grab_focus (GTK_WIDGET (SILOAM_READING_STEP (widget)->group));
 }
 
 static void
@@ -46,6 +46,7 @@ siloam_reading_step_class_init (SiloamReadingStepClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = siloam_reading_step_dispose;
   widget_class->grab_focus = siloam_reading_step_grab_focus;
+  widget_class->focus = siloam_template_focus;
 
   g_type_ensure (SILOAM_TYPE_SCREEN);
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_BASE "/ui/reading-step.ui");

@@ -10,6 +10,7 @@
 
 #include "journal/lifecycle.h"
 #include "ui/record-list.h"
+#include "ui/template.h"
 
 struct _SiloamReceiveStep
 {
@@ -405,6 +406,7 @@ siloam_receive_step_class_init (SiloamReceiveStepClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = siloam_receive_step_dispose;
   widget_class->grab_focus = siloam_receive_step_grab_focus;
+  widget_class->focus = siloam_template_focus;
   gtk_widget_class_install_action (widget_class, "receive.nothing-yet", NULL, nothing_yet_cb);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
 }

@@ -13,9 +13,11 @@
 #include <glib/gi18n.h>
 
 #include "ui/error-text.h"
+#include "ui/field.h"
 #include "ui/notice.h"
 #include "ui/screen.h"
 #include "ui/secret-group.h"
+#include "ui/stack-replace.h"
 #include "ui/template.h"
 #include "vault/recovery-code.h"
 
@@ -26,7 +28,7 @@ struct _SiloamRecoverPage
   GtkStack *views;
   SiloamScreen *code_screen;
   AdwPreferencesGroup *code_rows;
-  AdwPasswordEntryRow *code_row;
+  SiloamField *code_row;
   SiloamNotice *code_notice;
   SiloamScreen *pin_screen;
   AdwBin *pin_bin;
@@ -70,7 +72,7 @@ static void
 show_view (SiloamRecoverPage *self,
            const char *view)
 {
-  gtk_stack_set_visible_child_name (self->views, view);
+  siloam_stack_show (self->views, view);
   gtk_spinner_set_spinning (self->spinner, g_str_equal (view, "waiting"));
   siloam_recover_page_grab_focus (GTK_WIDGET (self));
 }
@@ -166,13 +168,13 @@ open_with_code (SiloamRecoverPage *self)
   g_autoptr (SiloamCredential) credential = NULL;
   g_autoptr (GError) error = NULL;
 
-  code = siloam_recovery_code_parse (gtk_editable_get_text (GTK_EDITABLE (self->code_row)), &error);
+  code = siloam_recovery_code_parse (siloam_field_get_text (self->code_row), &error);
   if (!code)
     {
       show_code_error (self, error);
       return;
     }
-  gtk_editable_set_text (GTK_EDITABLE (self->code_row), "");
+  siloam_field_set_text (self->code_row, "");
   gtk_widget_set_visible (GTK_WIDGET (self->code_notice), FALSE);
   show_view (self, "waiting");
   credential = siloam_credential_new_recovery (code);
@@ -244,11 +246,13 @@ siloam_recover_page_class_init (SiloamRecoverPageClass *klass)
   object_class->dispose = siloam_recover_page_dispose;
   object_class->finalize = siloam_recover_page_finalize;
   widget_class->grab_focus = siloam_recover_page_grab_focus;
+  widget_class->focus = siloam_template_focus;
   signals[SIGNAL_OPENED] = g_signal_new ("opened", SILOAM_TYPE_RECOVER_PAGE, G_SIGNAL_RUN_LAST, 0,
                                          NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   g_type_ensure (SILOAM_TYPE_SCREEN);
   g_type_ensure (SILOAM_TYPE_NOTICE);
+  g_type_ensure (SILOAM_TYPE_FIELD);
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_BASE "/ui/recover-page.ui");
   bind_children (widget_class);
   gtk_widget_class_install_action (widget_class, "recover.open", NULL, action_cb);
@@ -261,6 +265,7 @@ siloam_recover_page_init (SiloamRecoverPage *self)
 {
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  siloam_stack_show (self->views, "code");
 }
 
 static void
@@ -270,7 +275,7 @@ fill (SiloamRecoverPage *self)
 
   siloam_screen_set_question (self->code_screen, siloam_prompts_get (prompts, "recovery.enter.question"));
   siloam_screen_set_hint (self->code_screen, siloam_prompts_get (prompts, "recovery.enter.hint"));
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->code_row),
+  siloam_field_set_title (self->code_row,
                                  siloam_prompts_get (prompts, "recovery.title"));
   siloam_screen_add_button (self->code_screen, siloam_prompts_get (prompts, "unlock.button.open"),
                             "recover.open", SILOAM_BUTTON_SUGGESTED);

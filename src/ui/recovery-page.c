@@ -11,7 +11,9 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
+#include "ui/field.h"
 #include "ui/screen.h"
+#include "ui/stack-replace.h"
 #include "ui/template.h"
 
 #define GROUP_LENGTH 4
@@ -25,8 +27,8 @@ struct _SiloamRecoveryPage
   GtkFlowBox *groups;
   GtkLabel *note_label;
   SiloamScreen *retype_screen;
-  AdwEntryRow *first_row;
-  AdwEntryRow *second_row;
+  SiloamField *first_row;
+  SiloamField *second_row;
   GtkLabel *problem_label;
   GtkWidget *written_button;
 
@@ -65,13 +67,13 @@ read_symbol (char typed)
 
 static gboolean
 is_group (SiloamRecoveryPage *self,
-          AdwEntryRow *row,
+          SiloamField *row,
           guint group)
 {
   const char *expected = get_group (self, group);
   guint matched = 0;
 
-  for (const char *typed = gtk_editable_get_text (GTK_EDITABLE (row)); *typed; typed++)
+  for (const char *typed = siloam_field_get_text (row); *typed; typed++)
     {
       if (*typed == ' ' || *typed == '-')
         continue;
@@ -113,14 +115,14 @@ changed_cb (SiloamRecoveryPage *self)
 
 static void
 ask_row (SiloamRecoveryPage *self,
-         AdwEntryRow *row,
+         SiloamField *row,
          guint group)
 {
   /* Translators: one of the eight groups of the recovery code. */
   g_autofree char *title = g_strdup_printf (_ ("Group %u"), group + 1);
 
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  gtk_editable_set_text (GTK_EDITABLE (row), "");
+  siloam_field_set_title (row, title);
+  siloam_field_set_text (row, "");
 }
 
 static void
@@ -145,7 +147,7 @@ view_cb (GtkWidget *widget,
   SiloamRecoveryPage *self = SILOAM_RECOVERY_PAGE (widget);
   const char *view = g_str_equal (action, "recovery.show") ? "show" : "retype";
 
-  gtk_stack_set_visible_child_name (self->views, view);
+  siloam_stack_show (self->views, view);
   gtk_widget_grab_focus (widget);
 }
 
@@ -217,6 +219,7 @@ siloam_recovery_page_class_init (SiloamRecoveryPageClass *klass)
   object_class->dispose = siloam_recovery_page_dispose;
   object_class->finalize = siloam_recovery_page_finalize;
   widget_class->grab_focus = siloam_recovery_page_grab_focus;
+  widget_class->focus = siloam_template_focus;
 
   signals[SIGNAL_WRITTEN] = g_signal_new ("written", SILOAM_TYPE_RECOVERY_PAGE, G_SIGNAL_RUN_LAST, 0,
                                           NULL, NULL, NULL, G_TYPE_NONE, 0);
@@ -224,6 +227,7 @@ siloam_recovery_page_class_init (SiloamRecoveryPageClass *klass)
                                         NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   g_type_ensure (SILOAM_TYPE_SCREEN);
+  g_type_ensure (SILOAM_TYPE_FIELD);
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_BASE "/ui/recovery-page.ui");
   bind_children (widget_class);
   gtk_widget_class_install_action (widget_class, "recovery.show", NULL, view_cb);
@@ -236,6 +240,7 @@ static void
 siloam_recovery_page_init (SiloamRecoveryPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  siloam_stack_show (self->views, "show");
 }
 
 /* Symbol by symbol, so that a screen reader spells the group. */

@@ -11,6 +11,7 @@
 #include <glib/gi18n.h>
 
 #include "journal/lifecycle.h"
+#include "ui/template.h"
 
 struct _SiloamReleaseStep
 {
@@ -292,6 +293,7 @@ siloam_release_step_class_init (SiloamReleaseStepClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = siloam_release_step_dispose;
   widget_class->grab_focus = siloam_release_step_grab_focus;
+  widget_class->focus = siloam_template_focus;
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
 }
 

@@ -8,6 +8,9 @@
 
 #include "ui/secret-group.h"
 
+#include "ui/field.h"
+#include "ui/template.h"
+
 /* In characters. A PIN is only one half beside the key in the keyring; a passphrase stands alone. */
 #define MIN_PIN 4
 #define MIN_PASSPHRASE 8
@@ -16,8 +19,8 @@ struct _SiloamSecretGroup
 {
   AdwPreferencesGroup parent_instance;
 
-  AdwPasswordEntryRow *first_row;
-  AdwPasswordEntryRow *again_row;
+  SiloamField *first_row;
+  SiloamField *again_row;
   GtkLabel *problem_label;
 
   SiloamPrompts *prompts;
@@ -75,9 +78,11 @@ siloam_secret_group_class_init (SiloamSecretGroupClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = siloam_secret_group_dispose;
   widget_class->grab_focus = siloam_secret_group_grab_focus;
+  widget_class->focus = siloam_template_focus;
   signals[SIGNAL_ACTIVATE] = g_signal_new ("activate", SILOAM_TYPE_SECRET_GROUP, G_SIGNAL_RUN_LAST, 0,
                                            NULL, NULL, NULL, G_TYPE_NONE, 0);
 
+  g_type_ensure (SILOAM_TYPE_FIELD);
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_BASE "/ui/secret-group.ui");
   gtk_widget_class_bind_template_child (widget_class, SiloamSecretGroup, first_row);
   gtk_widget_class_bind_template_child (widget_class, SiloamSecretGroup, again_row);
@@ -116,8 +121,8 @@ siloam_secret_group_new (SiloamPrompts *prompts,
 
   self->prompts = g_object_ref (prompts);
   self->kind = kind;
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->first_row), siloam_prompts_get (prompts, key));
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->again_row),
+  siloam_field_set_title (self->first_row, siloam_prompts_get (prompts, key));
+  siloam_field_set_title (self->again_row,
                                  siloam_prompts_get (prompts, "lockup.passphrase.again"));
   return GTK_WIDGET (self);
 }
@@ -138,8 +143,8 @@ siloam_secret_group_take (SiloamSecretGroup *self)
   g_return_val_if_fail (SILOAM_IS_SECRET_GROUP (self), NULL);
 
   pin = self->kind == SILOAM_SECRET_KIND_PIN;
-  first = gtk_editable_get_text (GTK_EDITABLE (self->first_row));
-  again = gtk_editable_get_text (GTK_EDITABLE (self->again_row));
+  first = siloam_field_get_text (self->first_row);
+  again = siloam_field_get_text (self->again_row);
   if (g_utf8_strlen (first, -1) < (pin ? MIN_PIN : MIN_PASSPHRASE))
     {
       tell (self, pin ? "lockup.pin.short" : "lockup.passphrase.short");
@@ -152,7 +157,7 @@ siloam_secret_group_take (SiloamSecretGroup *self)
     }
 
   secret = siloam_secret_new_text (first);
-  gtk_editable_set_text (GTK_EDITABLE (self->first_row), "");
-  gtk_editable_set_text (GTK_EDITABLE (self->again_row), "");
+  siloam_field_set_text (self->first_row, "");
+  siloam_field_set_text (self->again_row, "");
   return secret;
 }

@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: The Siloam contributors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* A stack that holds only what is on the screen: a page that was left is let go. Main thread. */
+/* Stacks of which only what is on the screen can be seen or heard. Main thread. */
 
 #include "config.h"
 
@@ -60,4 +60,48 @@ siloam_stack_replace (GtkStack *stack,
     remove_left (stack);
   if (gtk_widget_get_root (child) && !gtk_widget_grab_focus (child))
     gtk_widget_child_focus (child, GTK_DIR_TAB_FORWARD);
+}
+
+static void
+hide_others (GtkStack *stack)
+{
+  GtkWidget *visible = gtk_stack_get_visible_child (stack);
+
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (stack)); child;
+       child = gtk_widget_get_next_sibling (child))
+    gtk_widget_set_visible (child, child == visible);
+}
+
+static void
+shown_cb (GtkStack *stack)
+{
+  if (!gtk_stack_get_transition_running (stack))
+    hide_others (stack);
+}
+
+/**
+ * siloam_stack_show:
+ * @name: the page to show
+ *
+ * Shows a page and hides the others once the cross-fade is over.
+ */
+void
+siloam_stack_show (GtkStack *stack,
+                   const char *name)
+{
+  GtkWidget *child;
+
+  g_return_if_fail (GTK_IS_STACK (stack));
+
+  child = gtk_stack_get_child_by_name (stack, name);
+  g_return_if_fail (child != NULL);
+
+  if (!g_object_get_data (G_OBJECT (stack), "siloam-follows"))
+    {
+      g_object_set_data (G_OBJECT (stack), "siloam-follows", stack);
+      g_signal_connect (stack, "notify::transition-running", G_CALLBACK (shown_cb), NULL);
+    }
+  gtk_widget_set_visible (child, TRUE);
+  gtk_stack_set_visible_child (stack, child);
+  shown_cb (stack);
 }

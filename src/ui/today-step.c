@@ -9,6 +9,7 @@
 #include "ui/today-step.h"
 
 #include "ui/exchange-card.h"
+#include "ui/template.h"
 
 struct _SiloamTodayStep
 {
@@ -138,6 +139,7 @@ siloam_today_step_class_init (SiloamTodayStepClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = siloam_today_step_dispose;
   widget_class->grab_focus = siloam_today_step_grab_focus;
+  widget_class->focus = siloam_template_focus;
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
 }
 

@@ -13,9 +13,11 @@
 #include <glib/gi18n.h>
 
 #include "ui/error-text.h"
+#include "ui/field.h"
 #include "ui/header.h"
 #include "ui/notice.h"
 #include "ui/screen.h"
+#include "ui/stack-replace.h"
 #include "ui/template.h"
 
 /* Opening with the keyring takes a few hundredths of a second: only what takes longer is shown. */
@@ -28,7 +30,7 @@ struct _SiloamUnlockPage
   GtkImage *icon;
   SiloamNotice *notice;
   AdwPreferencesGroup *secret_rows;
-  AdwPasswordEntryRow *secret_row;
+  SiloamField *secret_row;
   GtkStack *states;
   GtkBox *buttons;
   GtkBox *opening;
@@ -83,7 +85,7 @@ stop_waiting (SiloamUnlockPage *self)
   g_clear_handle_id (&self->spinner_source, g_source_remove);
   g_clear_object (&self->cancellable);
   gtk_spinner_stop (self->spinner);
-  gtk_stack_set_visible_child_name (self->states, "ready");
+  siloam_stack_show (self->states, "ready");
   gtk_widget_set_sensitive (GTK_WIDGET (self->secret_rows), TRUE);
   gtk_widget_set_sensitive (GTK_WIDGET (self->buttons), TRUE);
 }
@@ -95,7 +97,7 @@ waited_cb (gpointer user_data)
 
   self->spinner_source = 0;
   gtk_spinner_start (self->spinner);
-  gtk_stack_set_visible_child_name (self->states, "opening");
+  siloam_stack_show (self->states, "opening");
   return G_SOURCE_REMOVE;
 }
 
@@ -162,8 +164,8 @@ make_credential (SiloamUnlockPage *self)
 
   if (!asks_secret (self))
     return siloam_credential_new_keyring ();
-  secret = siloam_secret_new_text (gtk_editable_get_text (GTK_EDITABLE (self->secret_row)));
-  gtk_editable_set_text (GTK_EDITABLE (self->secret_row), "");
+  secret = siloam_secret_new_text (siloam_field_get_text (self->secret_row));
+  siloam_field_set_text (self->secret_row, "");
   return self->way == SILOAM_SLOT_PASSPHRASE ? siloam_credential_new_passphrase (secret)
                                              : siloam_credential_new_keyring_pin (secret);
 }
@@ -175,7 +177,7 @@ open_journal (SiloamUnlockPage *self)
 
   if (self->cancellable)
     return;
-  if (asks_secret (self) && *gtk_editable_get_text (GTK_EDITABLE (self->secret_row)) == '\0')
+  if (asks_secret (self) && *siloam_field_get_text (self->secret_row) == '\0')
     {
       siloam_unlock_page_grab_focus (GTK_WIDGET (self));
       return;
@@ -195,8 +197,8 @@ show_way (SiloamUnlockPage *self,
   gtk_widget_set_visible (GTK_WIDGET (self->secret_rows), asks_secret (self));
   gtk_widget_set_visible (self->passphrase_button,
                           way != SILOAM_SLOT_PASSPHRASE && has_way (self, SILOAM_SLOT_PASSPHRASE));
-  gtk_editable_set_text (GTK_EDITABLE (self->secret_row), "");
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->secret_row),
+  siloam_field_set_text (self->secret_row, "");
+  siloam_field_set_title (self->secret_row,
                                  siloam_prompts_get (self->prompts, pin ? "unlock.pin" : "unlock.passphrase"));
 }
 
@@ -252,6 +254,7 @@ siloam_unlock_page_class_init (SiloamUnlockPageClass *klass)
   object_class->dispose = siloam_unlock_page_dispose;
   object_class->finalize = siloam_unlock_page_finalize;
   widget_class->grab_focus = siloam_unlock_page_grab_focus;
+  widget_class->focus = siloam_template_focus;
 
   signals[SIGNAL_OPENED] = g_signal_new ("opened", SILOAM_TYPE_UNLOCK_PAGE, G_SIGNAL_RUN_LAST, 0, NULL,
                                          NULL, NULL, G_TYPE_NONE, 0);
@@ -260,6 +263,7 @@ siloam_unlock_page_class_init (SiloamUnlockPageClass *klass)
 
   g_type_ensure (SILOAM_TYPE_HEADER);
   g_type_ensure (SILOAM_TYPE_NOTICE);
+  g_type_ensure (SILOAM_TYPE_FIELD);
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_BASE "/ui/unlock-page.ui");
   gtk_widget_class_bind_template_child (widget_class, SiloamUnlockPage, icon);
   gtk_widget_class_bind_template_child (widget_class, SiloamUnlockPage, notice);
@@ -280,6 +284,7 @@ static void
 siloam_unlock_page_init (SiloamUnlockPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  siloam_stack_show (self->states, "ready");
 }
 
 static GtkWidget *

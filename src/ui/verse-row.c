@@ -12,6 +12,7 @@
 #include <glib/gi18n.h>
 
 #include "scripture/reference.h"
+#include "ui/template.h"
 #include "ui/writing-area.h"
 
 #define ROW_SPACING 6
@@ -222,6 +223,7 @@ siloam_verse_row_class_init (SiloamVerseRowClass *klass)
   G_OBJECT_CLASS (klass)->dispose = siloam_verse_row_dispose;
   G_OBJECT_CLASS (klass)->finalize = siloam_verse_row_finalize;
   widget_class->grab_focus = siloam_verse_row_grab_focus;
+  widget_class->focus = siloam_template_focus;
   signals[SIGNAL_REMOVED] = g_signal_new ("removed",
                                           G_TYPE_FROM_CLASS (klass),
                                           G_SIGNAL_RUN_LAST,

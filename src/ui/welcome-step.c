@@ -9,6 +9,7 @@
 #include "ui/welcome-step.h"
 
 #include "ui/screen.h"
+#include "ui/stack-replace.h"
 #include "ui/template.h"
 
 struct _SiloamWelcomeStep
@@ -35,7 +36,7 @@ show_view (GtkWidget *widget,
   SiloamWelcomeStep *self = SILOAM_WELCOME_STEP (widget);
   gboolean about = g_str_equal (action, "welcome.about");
 
-  gtk_stack_set_visible_child_name (self->views, about ? "about" : "welcome");
+  siloam_stack_show (self->views, about ? "about" : "welcome");
   gtk_widget_grab_focus (about ? self->begin_from_about_button : self->begin_button);
 }
 
@@ -60,6 +61,7 @@ siloam_welcome_step_class_init (SiloamWelcomeStepClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = siloam_welcome_step_dispose;
   widget_class->grab_focus = siloam_welcome_step_grab_focus;
+  widget_class->focus = siloam_template_focus;
 
   g_type_ensure (SILOAM_TYPE_SCREEN);
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_BASE "/ui/welcome-step.ui");
@@ -77,6 +79,7 @@ static void
 siloam_welcome_step_init (SiloamWelcomeStep *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  siloam_stack_show (self->views, "welcome");
 }
 
 static void

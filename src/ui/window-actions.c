@@ -14,6 +14,7 @@
 #include "ui/about.h"
 #include "ui/export-dialog.h"
 #include "ui/preferences-window.h"
+#include "ui/stack-replace.h"
 
 typedef struct
 {
@@ -170,7 +171,7 @@ quiet_cb (GSimpleAction *action,
   if (!g_str_equal (cover, "content"))
     return;
   siloam_window_close_dialogs (self);
-  gtk_stack_set_visible_child_name (self->cover, "quiet");
+  siloam_stack_show (self->cover, "quiet");
   gtk_widget_grab_focus (self->quiet_page);
 }
 

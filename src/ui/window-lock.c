@@ -8,6 +8,8 @@
 
 #include "ui/window-private.h"
 
+#include "ui/stack-replace.h"
+
 #define RETRY_SECONDS 10
 
 static void go_on_leaving (SiloamWindow *self);
@@ -29,7 +31,7 @@ static void
 stop_failure (SiloamWindow *self)
 {
   g_clear_handle_id (&self->retry_source, g_source_remove);
-  gtk_revealer_set_reveal_child (self->failure_bar, FALSE);
+  gtk_widget_set_visible (self->failure_bar, FALSE);
 }
 
 static void
@@ -53,7 +55,7 @@ show_failure (SiloamWindow *self,
   g_autofree char *line = g_strdup_printf ("%s. %s %s", text->title, text->text, text->remedy);
 
   gtk_label_set_label (self->failure_label, line);
-  gtk_revealer_set_reveal_child (self->failure_bar, TRUE);
+  gtk_widget_set_visible (self->failure_bar, TRUE);
   if (!self->retry_source)
     self->retry_source = g_timeout_add_seconds (RETRY_SECONDS, retry_cb, self);
 }
@@ -64,7 +66,7 @@ hold (SiloamWindow *self,
       const SiloamErrorText *text)
 {
   siloam_notice_set_text (self->held_notice, text);
-  gtk_stack_set_visible_child_name (self->cover, "held");
+  siloam_stack_show (self->cover, "held");
   gtk_widget_child_focus (GTK_WIDGET (self->held_screen), GTK_DIR_TAB_FORWARD);
 }
 
@@ -169,7 +171,7 @@ finish_leaving (SiloamWindow *self)
 
   self->leave = SILOAM_LEAVE_NOT;
   stop_failure (self);
-  gtk_revealer_set_reveal_child (self->reminder_bar, FALSE);
+  gtk_widget_set_visible (self->reminder_bar, FALSE);
   if (leave == SILOAM_LEAVE_CLOSE)
     finish_close (self);
   else
@@ -211,7 +213,7 @@ siloam_window_leave (SiloamWindow *self,
   gboolean already = self->leave != SILOAM_LEAVE_NOT;
 
   self->leave = MAX (self->leave, leave);
-  gtk_stack_set_visible_child_name (self->cover, "blank");
+  siloam_stack_show (self->cover, "blank");
   siloam_window_close_dialogs (self);
   if (already && !self->journal)
     return;

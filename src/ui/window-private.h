@@ -28,9 +28,9 @@ struct _SiloamWindow
   GtkWidget *quiet_page;
   SiloamScreen *held_screen;
   SiloamNotice *held_notice;
-  GtkRevealer *failure_bar;
+  GtkWidget *failure_bar;
   GtkLabel *failure_label;
-  GtkRevealer *reminder_bar;
+  GtkWidget *reminder_bar;
   GtkLabel *reminder_label;
   GtkLabel *reminder_now_label;
   GtkButton *reminder_now_button;

@@ -13,6 +13,7 @@
 #include "ui/first-run-page.h"
 #include "ui/problem-page.h"
 #include "ui/recover-page.h"
+#include "ui/stack-replace.h"
 #include "ui/start-check.h"
 #include "ui/unlock-page.h"
 
@@ -158,7 +159,7 @@ siloam_window_start (SiloamWindow *self)
   g_cancellable_cancel (self->starting);
   g_clear_object (&self->starting);
   self->starting = g_cancellable_new ();
-  gtk_stack_set_visible_child_name (self->cover, "blank");
+  siloam_stack_show (self->cover, "blank");
   siloam_start_check_async (path, g_settings_get_boolean (get_store (self), "journal-created"),
                             self->starting, checked_cb, g_object_ref (self));
 }

@@ -56,7 +56,7 @@ siloam_window_uncover (SiloamWindow *self)
 {
   GtkWidget *page = gtk_stack_get_visible_child (self->pages);
 
-  gtk_stack_set_visible_child_name (self->cover, "content");
+  siloam_stack_show (self->cover, "content");
   if (page && !gtk_widget_grab_focus (page))
     gtk_widget_child_focus (page, GTK_DIR_TAB_FORWARD);
 }
@@ -99,7 +99,7 @@ siloam_window_update_reminder (SiloamWindow *self)
   gtk_label_set_label (self->reminder_now_label, now);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->reminder_now_button),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, now, -1);
-  gtk_revealer_set_reveal_child (self->reminder_bar, wanted);
+  gtk_widget_set_visible (self->reminder_bar, wanted);
 }
 
 /* The page is made anew, in the new language; its words are saved before and loaded after, in order. */

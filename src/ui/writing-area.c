@@ -8,6 +8,8 @@
 
 #include "ui/writing-area.h"
 
+#include "ui/template.h"
+
 #define MARGIN 12
 
 struct _SiloamWritingArea
@@ -216,6 +218,7 @@ siloam_writing_area_class_init (SiloamWritingAreaClass *klass)
   widget_class->size_allocate = siloam_writing_area_size_allocate;
   widget_class->get_request_mode = siloam_writing_area_get_request_mode;
   widget_class->grab_focus = siloam_writing_area_grab_focus;
+  widget_class->focus = siloam_template_focus;
 
   properties[PROP_TEXT] =
       g_param_spec_string ("text",
