@@ -57,44 +57,30 @@ siloam_chapter_free (SiloamChapter *self)
   g_free (self);
 }
 
-/* One kind of line end, no control characters, composed letters. NULL when nothing is left. */
-char *
-siloam_book_clean_text (const char *text)
+/* Adds the pieces of a line; those after the first go on without a gap. */
+static void
+add_line (GPtrArray *paragraphs, SiloamInk ink, const char *line, gboolean first)
 {
-  g_autofree char *valid = g_utf8_make_valid (text != NULL ? text : "", -1);
-  g_autofree char *composed = g_utf8_normalize (valid, -1, G_NORMALIZE_DEFAULT_COMPOSE);
-  g_autoptr (GString) clean = g_string_new (NULL);
+  double gap = siloam_ink_style (ink)->gap;
 
-  for (const char *at = composed; *at != '\0'; at = g_utf8_next_char (at))
+  if (!first)
+    gap = MIN (gap, CLOSE_GAP);
+  while (*line != '\0')
     {
-      gunichar c = g_utf8_get_char (at);
-      gboolean ends_line = c == '\n' || c == 0x2028 || c == 0x2029 || c == 0x0b || c == 0x0c ||
-                           (c == '\r' && at[1] != '\n');
+      gsize length = siloam_book_piece_length (line);
+      g_autofree char *piece = g_strndup (line, length);
 
-      if (ends_line)
-        g_string_append_c (clean, '\n');
-      else if (c == '\t')
-        g_string_append_c (clean, ' ');
-      else if (!g_unichar_iscntrl (c))
-        g_string_append_unichar (clean, c);
+      line += length;
+      if (g_strstrip (piece)[0] == '\0')
+        continue;
+      g_ptr_array_add (paragraphs, siloam_paragraph_new (ink, piece));
+      ((SiloamParagraph *) g_ptr_array_index (paragraphs, paragraphs->len - 1))->gap = gap;
+      gap = 0;
     }
-  g_strstrip (clean->str);
-  return clean->str[0] != '\0' ? g_strdup (clean->str) : NULL;
 }
 
-char *
-siloam_book_capitalise (const char *text)
-{
-  char first[7] = { 0 };
-
-  if (text[0] == '\0')
-    return g_strdup (text);
-  g_unichar_to_utf8 (g_unichar_totitle (g_utf8_get_char (text)), first);
-  return g_strconcat (first, g_utf8_next_char (text), NULL);
-}
-
-/* Adds each line of a text as a paragraph; FALSE when there was no text. */
-static gboolean
+/* Adds each line of a text as a paragraph, or as some where it is very long. */
+static void
 add_lines (GPtrArray *paragraphs, SiloamInk ink, const char *text)
 {
   g_autofree char *clean = siloam_book_clean_text (text);
@@ -102,17 +88,10 @@ add_lines (GPtrArray *paragraphs, SiloamInk ink, const char *text)
   guint start = paragraphs->len;
 
   if (clean == NULL)
-    return FALSE;
+    return;
   lines = g_strsplit (clean, "\n", -1);
   for (guint i = 0; lines[i] != NULL; i++)
-    if (g_strstrip (lines[i])[0] != '\0')
-      {
-        SiloamParagraph *paragraph = siloam_paragraph_new (ink, lines[i]);
-        if (paragraphs->len > start)
-          paragraph->gap = MIN (paragraph->gap, CLOSE_GAP);
-        g_ptr_array_add (paragraphs, paragraph);
-      }
-  return TRUE;
+    add_line (paragraphs, ink, g_strstrip (lines[i]), paragraphs->len == start);
 }
 
 static void
@@ -271,7 +250,7 @@ write_verse (Writer *writer, const SiloamVerseLink *verse, gboolean first)
   g_autofree char *said = wording != NULL ? quote (writer->words, wording) : NULL;
   g_autofree char *application = siloam_book_clean_text (verse->application);
 
-  g_strdelimit (typed, "\n", ' ');
+  siloam_book_shorten (&typed);
   take_block (writer, siloam_paragraph_new (SILOAM_INK_BODY, typed));
   last_paragraph (writer, 0)->gap = first ? LABEL_GAP : CLOSE_GAP;
   last_paragraph (writer, 0)->keep_with_next = said != NULL || application != NULL;
@@ -494,7 +473,7 @@ write_heading (Writer *writer)
   if (title == NULL)
     title = siloam_book_clean_text (name_blessing (writer));
   writer->chapter->title = title != NULL ? g_strdup (title) : siloam_book_capitalise (day);
-  g_strdelimit (writer->chapter->title, "\n", ' ');
+  siloam_book_shorten (&writer->chapter->title);
   take_block (writer, siloam_paragraph_new (SILOAM_INK_ENTRY, writer->chapter->title));
   if (title != NULL)
     take_block (writer, siloam_paragraph_new (SILOAM_INK_META, day));

@@ -142,7 +142,7 @@ lay_out_cover (SiloamFlow *flow)
   double ripple = 9 * options->text_size;
 
   if (chosen != NULL)
-    g_strdelimit (chosen, "\n", ' ');
+    siloam_book_shorten (&chosen);
   flow->page->numbered = FALSE;
   flow->y = book->height * 0.3;
   siloam_flow_add_shape (flow,

@@ -141,8 +141,12 @@ SiloamChapter *siloam_chapter_new (const SiloamEntry *entry,
 void siloam_chapter_free (SiloamChapter *self);
 SiloamParagraph *siloam_paragraph_new (SiloamInk ink, const char *text) G_GNUC_WARN_UNUSED_RESULT;
 void siloam_paragraph_free (SiloamParagraph *self);
+
+/* text */
 char *siloam_book_clean_text (const char *text) G_GNUC_WARN_UNUSED_RESULT;
 char *siloam_book_capitalise (const char *text) G_GNUC_WARN_UNUSED_RESULT;
+gsize siloam_book_piece_length (const char *line);
+void siloam_book_shorten (char **text);
 
 /* type: styles and lines. */
 const SiloamInkStyle *siloam_ink_style (SiloamInk ink);

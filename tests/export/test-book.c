@@ -256,6 +256,43 @@ test_text_size_is_bounded (void)
   g_assert_cmpfloat (large->options->text_size, ==, 18);
 }
 
+/* With the square of the length this would take hours. */
+static void
+test_long_words_end (void)
+{
+  g_autoptr (SiloamBookOptions) options = siloam_book_options_new ("nl");
+  g_autoptr (GPtrArray) entries = new_entries ();
+  g_autoptr (SiloamBook) book = NULL;
+  SiloamEntry *entry = siloam_entry_new (SILOAM_ENTRY_FREE);
+
+  entry->text = g_strnfill (200000, 'w');
+  entry->title = g_strnfill (200000, 't');
+  siloam_entry_add_verse (entry, entry->text, SILOAM_ROLE_READING);
+  g_ptr_array_add (entries, entry);
+  options->cover = TRUE;
+  options->title = g_strnfill (200000, 'c');
+  book = siloam_book_new (entries, options);
+  g_assert_cmpuint (siloam_book_get_n_pages (book), >, 50);
+}
+
+static void
+test_pieces_make_the_text (void)
+{
+  g_autoptr (GRand) random = g_rand_new_with_seed (7);
+  g_autofree char *text = make_words (random, 4000);
+  gsize total = 0;
+
+  while (text[total] != '\0')
+    {
+      gsize length = siloam_book_piece_length (text + total);
+
+      g_assert_cmpuint (length, >, 0);
+      g_assert_cmpuint (length, <=, 2000);
+      total += length;
+      g_assert_true (text[total] == '\0' || text[total - 1] == ' ');
+    }
+}
+
 static void
 test_entries_are_not_kept (void)
 {
@@ -405,6 +442,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/export/book/received-is-read-before-released", test_received_is_read_first);
   g_test_add_func ("/export/book/an-empty-book-has-a-page", test_empty_book);
   g_test_add_func ("/export/book/the-text-size-is-bounded", test_text_size_is_bounded);
+  g_test_add_func ("/export/book/a-word-of-many-pages-is-set", test_long_words_end);
+  g_test_add_func ("/export/book/a-long-text-is-divided-at-spaces", test_pieces_make_the_text);
   g_test_add_func ("/export/book/a-page-is-drawn-after-the-entries-are-gone",
                    test_entries_are_not_kept);
   WITH_FOLDER ("a-file-is-readable-by-its-owner-only", test_file_is_private);

@@ -12,6 +12,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import time
 
 program, folder = sys.argv[1], pathlib.Path(sys.argv[2])
 documents = (folder / "book.jsonl").read_text(encoding="utf-8").splitlines()
@@ -171,6 +172,23 @@ def check_preview(work):
     fact("the preview shows what the PDF shows", distance < 0.06, done.stderr)
 
 
+def check_killed(work):
+    target = work / "killed"
+    target.mkdir()
+    output = target / "book.pdf"
+    lines = "\n".join(documents * 40).encode()
+    for pause in (0.01, 0.05, 0.1, 0.2, 0.4):
+        process = subprocess.Popen([program, str(output), "--cover", "--both"], stdin=subprocess.PIPE)
+        process.stdin.write(lines)
+        process.stdin.close()
+        time.sleep(pause)
+        process.kill()
+        process.wait()
+    left = [path.name for path in target.iterdir()]
+    whole = not output.exists() or output.read_bytes().rstrip().endswith(b"%%EOF")
+    fact("killed at any moment there is a whole book or none", left in ([], ["book.pdf"]) and whole, left)
+
+
 def check_same(work):
     first = Book(work, "first.pdf", "--cover").raw()
     fact("two exports of one day are the same", first == Book(work, "second.pdf", "--cover").raw())
@@ -189,6 +207,7 @@ with tempfile.TemporaryDirectory() as temporary:
     check_paper(work, received, Book(work, "a5.pdf", "--cover", "--both", "--a5", "--size", "18"))
     check_preview(work)
     check_same(work)
+    check_killed(work)
     fact("nothing else is left in the folder", not [name for name in os.listdir(work) if "siloam" in name])
 print(f"1..{count}")
 sys.exit(1 if failures else 0)
