@@ -22,16 +22,16 @@ typedef struct
   SiloamAwareness awareness;
   SiloamHurtSource source;
   SiloamHurtOrigin origin;
-  guint areas;                 /* SiloamArea flags */
+  guint areas; /* SiloamArea flags */
   char *effect;
-  gboolean recent;             /* gentle mode: name it, do not write it out */
+  gboolean recent; /* gentle mode: name it, do not write it out */
 } SiloamHurt;
 
 typedef struct
 {
   char *id;
   SiloamToward toward;
-  char *alias;                 /* an initial or a word, no full name wanted */
+  char *alias; /* an initial or a word, no full name wanted */
   SiloamStance stance;
   char *boundary;
 } SiloamForgiveness;
@@ -49,19 +49,19 @@ typedef struct
 {
   char *id;
   SiloamForm form;
-  char *text;                  /* may be empty with SILENCE only */
-  guint gifts;                 /* SiloamGift flags */
+  char *text;  /* may be empty with SILENCE only */
+  guint gifts; /* SiloamGift flags */
   SiloamChannel channel;
   SiloamDiscern discern;
-  gboolean memorial;           /* a stone of remembrance */
-  GPtrArray *release_ids;      /* (element-type utf8): what it was given for */
+  gboolean memorial;      /* a stone of remembrance */
+  GPtrArray *release_ids; /* (element-type utf8): what it was given for */
 } SiloamReceived;
 
 typedef struct
 {
   char *id;
-  char *typed;                 /* as the person wrote it: the only stored truth */
-  char *osis;                  /* derived in the numbering of the typed text, may be NULL */
+  char *typed; /* as the person wrote it: the only stored truth */
+  char *osis;  /* derived in the numbering of the typed text, may be NULL */
   SiloamVerseRole role;
   char *wording;
   char *application;
@@ -72,7 +72,7 @@ typedef struct
   char *id;
   SiloamPrayerMode mode;
   char *text;
-  char *promise;               /* a verse as typed */
+  char *promise; /* a verse as typed */
 } SiloamPrayer;
 
 typedef struct
@@ -89,45 +89,45 @@ typedef struct
 {
   char *id;
   SiloamEntryKind kind;
-  GDateTime *created;          /* local time with its offset, as the person lived it */
-  GDateTime *updated;          /* set by the store */
+  GDateTime *created; /* local time with its offset, as the person lived it */
+  GDateTime *updated; /* set by the store */
   char *title;
   gboolean sealed;
   gboolean resting;
-  char *open_step;             /* where the person left off; NULL when put away */
-  GPtrArray *tags;             /* (element-type utf8) */
-  GPtrArray *verses;           /* (element-type SiloamVerseLink) */
-  GPtrArray *prayers;          /* (element-type SiloamPrayer) */
-  GPtrArray *revisits;         /* (element-type SiloamRevisit): oldest first, append-only */
+  char *open_step;     /* where the person left off; NULL when put away */
+  GPtrArray *tags;     /* (element-type utf8) */
+  GPtrArray *verses;   /* (element-type SiloamVerseLink) */
+  GPtrArray *prayers;  /* (element-type SiloamPrayer) */
+  GPtrArray *revisits; /* (element-type SiloamRevisit): oldest first, append-only */
   char *today_step;
 
   /* exchange */
-  SiloamState state;           /* see journal/lifecycle.h */
+  SiloamState state; /* see journal/lifecycle.h */
   SiloamCheckin checkin_start;
   SiloamCheckin checkin_end;
   char *good_memory;
   char *invitation;
-  char *memory_text;           /* always sealed, never in a PDF */
+  char *memory_text; /* always sealed, never in a PDF */
   char *memory_period;
   char *closing_thanks;
-  GPtrArray *hurts;            /* (element-type SiloamHurt) */
-  GPtrArray *forgiveness;      /* (element-type SiloamForgiveness) */
-  GPtrArray *releases;         /* (element-type SiloamRelease) */
-  GPtrArray *received;         /* (element-type SiloamReceived) */
+  GPtrArray *hurts;       /* (element-type SiloamHurt) */
+  GPtrArray *forgiveness; /* (element-type SiloamForgiveness) */
+  GPtrArray *releases;    /* (element-type SiloamRelease) */
+  GPtrArray *received;    /* (element-type SiloamReceived) */
 
   /* blessing */
   SiloamBlessing blessing;
-  char *own_blessing;          /* the name of an own blessing */
+  char *own_blessing; /* the name of an own blessing */
   char *ask;
   SiloamObstacle obstacle;
   char *obstacle_words;
-  gboolean struggle;           /* "a moment of struggle" */
+  gboolean struggle; /* "a moment of struggle" */
   char *thanks;
-  gboolean blessing_received;  /* marked by the person, never by the app */
+  gboolean blessing_received; /* marked by the person, never by the app */
 
   /* free */
   char *text;
-  GPtrArray *gratitude;        /* (element-type utf8) */
+  GPtrArray *gratitude; /* (element-type utf8) */
 } SiloamEntry;
 
 GType siloam_entry_get_type (void);
@@ -140,9 +140,13 @@ gboolean siloam_entry_is_blank (const SiloamEntry *self);
 /* Each appends to the entry and returns the new record, owned by the entry. */
 SiloamHurt *siloam_entry_add_hurt (SiloamEntry *self);
 SiloamForgiveness *siloam_entry_add_forgiveness (SiloamEntry *self);
-SiloamRelease *siloam_entry_add_release (SiloamEntry *self, const char *hurt_id, SiloamAmount amount);
+SiloamRelease *siloam_entry_add_release (SiloamEntry *self,
+                                         const char *hurt_id,
+                                         SiloamAmount amount);
 SiloamReceived *siloam_entry_add_received (SiloamEntry *self, SiloamForm form);
-SiloamVerseLink *siloam_entry_add_verse (SiloamEntry *self, const char *typed, SiloamVerseRole role);
+SiloamVerseLink *siloam_entry_add_verse (SiloamEntry *self,
+                                         const char *typed,
+                                         SiloamVerseRole role);
 SiloamPrayer *siloam_entry_add_prayer (SiloamEntry *self, SiloamPrayerMode mode);
 SiloamRevisit *siloam_entry_add_revisit (SiloamEntry *self);
 

@@ -5,4 +5,4 @@
 
 #include "journal/error.h"
 
-G_DEFINE_QUARK (siloam-journal-error-quark, siloam_journal_error)
+G_DEFINE_QUARK (siloam - journal - error - quark, siloam_journal_error)

@@ -11,12 +11,13 @@ G_BEGIN_DECLS
 
 typedef enum
 {
-  SILOAM_JOURNAL_ERROR_INVALID,      /* breaks an invariant; the message starts with the JSON path of the fault */
+  SILOAM_JOURNAL_ERROR_INVALID, /* breaks an invariant; the message starts with the JSON path of the
+                                   fault */
   SILOAM_JOURNAL_ERROR_NOT_FOUND,
   SILOAM_JOURNAL_ERROR_NEWER_SCHEMA, /* written by a later Siloam */
   SILOAM_JOURNAL_ERROR_DAMAGED,      /* a row that cannot be true */
   SILOAM_JOURNAL_ERROR_TOO_LARGE,
-  SILOAM_JOURNAL_ERROR_CLOSED,       /* locked meanwhile */
+  SILOAM_JOURNAL_ERROR_CLOSED, /* locked meanwhile */
 } SiloamJournalError;
 
 GQuark siloam_journal_error_quark (void);

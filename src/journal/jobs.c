@@ -55,12 +55,16 @@ siloam_job_create (SiloamWorker *worker, SiloamRequest *request)
 {
   g_autoptr (SiloamSecret) code = NULL;
 
-  worker->vault = siloam_locksmith_create (request->text, request->credential, &code,
-                                           request->cancellable, &request->error);
+  worker->vault = siloam_locksmith_create (request->text,
+                                           request->credential,
+                                           &code,
+                                           request->cancellable,
+                                           &request->error);
   if (worker->vault == NULL)
     return;
   worker->store = siloam_store_new (siloam_vault_get_db (worker->vault), &request->error);
-  if (worker->store == NULL || !siloam_store_save_profile (worker->store, request->profile, &request->error))
+  if (worker->store == NULL ||
+      !siloam_store_save_profile (worker->store, request->profile, &request->error))
     {
       shut (worker, NULL);
       return;
@@ -71,7 +75,10 @@ siloam_job_create (SiloamWorker *worker, SiloamRequest *request)
 void
 siloam_job_open (SiloamWorker *worker, SiloamRequest *request)
 {
-  worker->vault = siloam_locksmith_open (request->text, request->credential, request->cancellable, &request->error);
+  worker->vault = siloam_locksmith_open (request->text,
+                                         request->credential,
+                                         request->cancellable,
+                                         &request->error);
   if (worker->vault == NULL)
     return;
   worker->store = siloam_store_new (siloam_vault_get_db (worker->vault), &request->error);
@@ -132,7 +139,8 @@ void
 siloam_job_load_period (SiloamWorker *worker, SiloamRequest *request)
 {
   g_autoptr (GPtrArray) entries = g_ptr_array_new_with_free_func (free_entry);
-  g_autoptr (GPtrArray) ids = siloam_store_period (worker->store, request->from, request->to, &request->error);
+  g_autoptr (GPtrArray) ids =
+      siloam_store_period (worker->store, request->from, request->to, &request->error);
 
   if (ids == NULL)
     return;
@@ -166,7 +174,8 @@ siloam_job_undelete (SiloamWorker *worker, SiloamRequest *request)
 void
 siloam_job_search (SiloamWorker *worker, SiloamRequest *request)
 {
-  answer_list (request, siloam_store_search (worker->store, request->text, request->count, &request->error));
+  answer_list (request,
+               siloam_store_search (worker->store, request->text, request->count, &request->error));
 }
 
 void
@@ -178,22 +187,29 @@ siloam_job_on_the_way (SiloamWorker *worker, SiloamRequest *request)
 void
 siloam_job_gift_lines (SiloamWorker *worker, SiloamRequest *request)
 {
-  answer_list (request, siloam_store_gift_lines (worker->store, request->memorials_only, request->count,
-                                                 &request->error));
+  answer_list (request,
+               siloam_store_gift_lines (worker->store,
+                                        request->memorials_only,
+                                        request->count,
+                                        &request->error));
 }
 
 void
 siloam_job_page (SiloamWorker *worker, SiloamRequest *request)
 {
-  answer (request,
-          siloam_store_look_up_page (worker->store, request->offset, request->count, &request->error),
-          free_page);
+  answer (
+      request,
+      siloam_store_look_up_page (worker->store, request->offset, request->count, &request->error),
+      free_page);
 }
 
 void
 siloam_job_repair_keyring (SiloamWorker *worker, SiloamRequest *request)
 {
-  siloam_locksmith_repair_keyring (worker->vault, request->secret, request->cancellable, &request->error);
+  siloam_locksmith_repair_keyring (worker->vault,
+                                   request->secret,
+                                   request->cancellable,
+                                   &request->error);
 }
 
 void

@@ -34,7 +34,6 @@ free_request (gpointer request)
   siloam_request_free (request);
 }
 
-/* @name tells the kinds of requests apart; it is a string of the program, never of a person. */
 static GTask *
 make_task (SiloamJournal *self,
            SiloamRequest *request,
@@ -61,25 +60,29 @@ push (SiloamJournal *self, GTask *task)
       siloam_worker_push (self->worker, task);
       return;
     }
-  g_task_return_new_error (task, SILOAM_JOURNAL_ERROR, SILOAM_JOURNAL_ERROR_CLOSED, "the journal is closed");
+  g_task_return_new_error (task,
+                           SILOAM_JOURNAL_ERROR,
+                           SILOAM_JOURNAL_ERROR_CLOSED,
+                           "the journal is closed");
   g_object_unref (task);
 }
 
-static void
-submit (SiloamJournal *self,
-        SiloamRequest *request,
-        const char *name,
-        GCancellable *cancellable,
-        GAsyncReadyCallback callback,
-        gpointer user_data)
+void
+siloam_journal_submit (SiloamJournal *self,
+                       SiloamRequest *request,
+                       const char *name,
+                       GCancellable *cancellable,
+                       GAsyncReadyCallback callback,
+                       gpointer user_data)
 {
   push (self, make_task (self, request, name, cancellable, callback, user_data));
 }
 
-static gboolean
-is_answer (gpointer self, GAsyncResult *result, const char *name)
+gboolean
+siloam_journal_is_answer (gpointer self, GAsyncResult *result, const char *name)
 {
-  return g_task_is_valid (result, self) && g_strcmp0 (g_task_get_source_tag (G_TASK (result)), name) == 0;
+  return g_task_is_valid (result, self) &&
+         g_strcmp0 (g_task_get_source_tag (G_TASK (result)), name) == 0;
 }
 
 static void
@@ -137,12 +140,26 @@ siloam_journal_class_init (SiloamJournalClass *klass)
    *
    * An entry was saved, deleted or brought back. Main thread.
    */
-  signals[SIGNAL_ENTRY_CHANGED] =
-      g_signal_new ("entry-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                    G_TYPE_NONE, 1, G_TYPE_STRING);
-  signals[SIGNAL_PLACE_CHANGED] =
-      g_signal_new ("place-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                    G_TYPE_NONE, 1, G_TYPE_POINTER);
+  signals[SIGNAL_ENTRY_CHANGED] = g_signal_new ("entry-changed",
+                                                G_TYPE_FROM_CLASS (klass),
+                                                G_SIGNAL_RUN_LAST,
+                                                0,
+                                                NULL,
+                                                NULL,
+                                                NULL,
+                                                G_TYPE_NONE,
+                                                1,
+                                                G_TYPE_STRING);
+  signals[SIGNAL_PLACE_CHANGED] = g_signal_new ("place-changed",
+                                                G_TYPE_FROM_CLASS (klass),
+                                                G_SIGNAL_RUN_LAST,
+                                                0,
+                                                NULL,
+                                                NULL,
+                                                NULL,
+                                                G_TYPE_NONE,
+                                                1,
+                                                G_TYPE_POINTER);
 }
 
 static void
@@ -188,7 +205,7 @@ siloam_journal_create_async (const char *path,
   request->credential = siloam_credential_ref (daily);
   request->profile = siloam_profile_copy (profile);
   request->deliver = keep_profile;
-  submit (self, request, "create", cancellable, callback, user_data);
+  siloam_journal_submit (self, request, "create", cancellable, callback, user_data);
 }
 
 static SiloamJournal *
@@ -212,7 +229,9 @@ siloam_journal_create_finish (GAsyncResult *result, SiloamSecret **recovery_code
   SiloamRequest *request;
 
   g_return_val_if_fail (G_IS_TASK (result), NULL);
-  g_return_val_if_fail (is_answer (g_task_get_source_object (G_TASK (result)), result, "create"), NULL);
+  g_return_val_if_fail (
+      siloam_journal_is_answer (g_task_get_source_object (G_TASK (result)), result, "create"),
+      NULL);
 
   self = finish_opening (result, error);
   request = g_task_get_task_data (G_TASK (result));
@@ -239,7 +258,7 @@ siloam_journal_open_async (const char *path,
   request->text = g_strdup (path);
   request->credential = siloam_credential_ref (credential);
   request->deliver = keep_profile;
-  submit (self, request, "open", cancellable, callback, user_data);
+  siloam_journal_submit (self, request, "open", cancellable, callback, user_data);
 }
 
 /**
@@ -252,7 +271,9 @@ SiloamJournal *
 siloam_journal_open_finish (GAsyncResult *result, GError **error)
 {
   g_return_val_if_fail (G_IS_TASK (result), NULL);
-  g_return_val_if_fail (is_answer (g_task_get_source_object (G_TASK (result)), result, "open"), NULL);
+  g_return_val_if_fail (
+      siloam_journal_is_answer (g_task_get_source_object (G_TASK (result)), result, "open"),
+      NULL);
 
   return finish_opening (result, error);
 }
@@ -291,7 +312,7 @@ siloam_journal_close_async (SiloamJournal *self, GAsyncReadyCallback callback, g
 gboolean
 siloam_journal_close_finish (SiloamJournal *self, GAsyncResult *result, GError **error)
 {
-  g_return_val_if_fail (is_answer (self, result, "close"), FALSE);
+  g_return_val_if_fail (siloam_journal_is_answer (self, result, "close"), FALSE);
 
   return g_task_propagate_boolean (G_TASK (result), error);
 }
@@ -351,7 +372,7 @@ siloam_journal_save_profile_async (SiloamJournal *self,
 
   request->profile = siloam_profile_copy (profile);
   request->deliver = keep_profile;
-  submit (self, request, "save-profile", NULL, callback, user_data);
+  siloam_journal_submit (self, request, "save-profile", NULL, callback, user_data);
 }
 
 /**
@@ -363,7 +384,7 @@ siloam_journal_save_profile_async (SiloamJournal *self,
 gboolean
 siloam_journal_save_profile_finish (SiloamJournal *self, GAsyncResult *result, GError **error)
 {
-  g_return_val_if_fail (is_answer (self, result, "save-profile"), FALSE);
+  g_return_val_if_fail (siloam_journal_is_answer (self, result, "save-profile"), FALSE);
 
   return g_task_propagate_boolean (G_TASK (result), error);
 }
@@ -385,7 +406,7 @@ siloam_journal_save_async (SiloamJournal *self,
 
   request->entry = siloam_entry_copy (entry);
   request->deliver = tell_change;
-  submit (self, request, "save", cancellable, callback, user_data);
+  siloam_journal_submit (self, request, "save", cancellable, callback, user_data);
 }
 
 /**
@@ -397,79 +418,9 @@ siloam_journal_save_async (SiloamJournal *self,
 gboolean
 siloam_journal_save_finish (SiloamJournal *self, GAsyncResult *result, GError **error)
 {
-  g_return_val_if_fail (is_answer (self, result, "save"), FALSE);
+  g_return_val_if_fail (siloam_journal_is_answer (self, result, "save"), FALSE);
 
   return g_task_propagate_boolean (G_TASK (result), error);
-}
-
-/**
- * siloam_journal_load_async:
- *
- * Loads one entry.
- */
-void
-siloam_journal_load_async (SiloamJournal *self,
-                           const char *id,
-                           GCancellable *cancellable,
-                           GAsyncReadyCallback callback,
-                           gpointer user_data)
-{
-  SiloamRequest *request = siloam_request_new (siloam_job_load);
-
-  request->text = g_strdup (id);
-  request->interruptible = TRUE;
-  submit (self, request, "load", cancellable, callback, user_data);
-}
-
-/**
- * siloam_journal_load_finish:
- *
- * Returns: (transfer full): the entry, or %NULL with %SILOAM_JOURNAL_ERROR_NOT_FOUND, _DAMAGED,
- *   _CLOSED or a vault error
- */
-SiloamEntry *
-siloam_journal_load_finish (SiloamJournal *self, GAsyncResult *result, GError **error)
-{
-  g_return_val_if_fail (is_answer (self, result, "load"), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
-}
-
-/**
- * siloam_journal_load_period_async:
- * @from: (nullable): the first moment
- * @to: (nullable): the first moment after
- *
- * Loads every entry of a period, oldest first.
- */
-void
-siloam_journal_load_period_async (SiloamJournal *self,
-                                  GDateTime *from,
-                                  GDateTime *to,
-                                  GCancellable *cancellable,
-                                  GAsyncReadyCallback callback,
-                                  gpointer user_data)
-{
-  SiloamRequest *request = siloam_request_new (siloam_job_load_period);
-
-  request->from = from != NULL ? g_date_time_ref (from) : NULL;
-  request->to = to != NULL ? g_date_time_ref (to) : NULL;
-  request->interruptible = TRUE;
-  submit (self, request, "load-period", cancellable, callback, user_data);
-}
-
-/**
- * siloam_journal_load_period_finish:
- *
- * Returns: (transfer full) (element-type SiloamEntry): the entries, or %NULL with an error; one damaged
- *   entry fails the whole, so that nobody takes a part for all
- */
-GPtrArray *
-siloam_journal_load_period_finish (SiloamJournal *self, GAsyncResult *result, GError **error)
-{
-  g_return_val_if_fail (is_answer (self, result, "load-period"), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
 }
 
 /**
@@ -478,13 +429,16 @@ siloam_journal_load_period_finish (SiloamJournal *self, GAsyncResult *result, GE
  * Takes an entry out of the journal; siloam_journal_undelete_async() brings it back within a day.
  */
 void
-siloam_journal_delete_async (SiloamJournal *self, const char *id, GAsyncReadyCallback callback, gpointer user_data)
+siloam_journal_delete_async (SiloamJournal *self,
+                             const char *id,
+                             GAsyncReadyCallback callback,
+                             gpointer user_data)
 {
   SiloamRequest *request = siloam_request_new (siloam_job_delete);
 
   request->text = g_strdup (id);
   request->deliver = tell_change;
-  submit (self, request, "delete", NULL, callback, user_data);
+  siloam_journal_submit (self, request, "delete", NULL, callback, user_data);
 }
 
 /**
@@ -495,7 +449,7 @@ siloam_journal_delete_async (SiloamJournal *self, const char *id, GAsyncReadyCal
 gboolean
 siloam_journal_delete_finish (SiloamJournal *self, GAsyncResult *result, GError **error)
 {
-  g_return_val_if_fail (is_answer (self, result, "delete"), FALSE);
+  g_return_val_if_fail (siloam_journal_is_answer (self, result, "delete"), FALSE);
 
   return g_task_propagate_boolean (G_TASK (result), error);
 }
@@ -506,13 +460,16 @@ siloam_journal_delete_finish (SiloamJournal *self, GAsyncResult *result, GError 
  * Brings a deleted entry back as it was.
  */
 void
-siloam_journal_undelete_async (SiloamJournal *self, const char *id, GAsyncReadyCallback callback, gpointer user_data)
+siloam_journal_undelete_async (SiloamJournal *self,
+                               const char *id,
+                               GAsyncReadyCallback callback,
+                               gpointer user_data)
 {
   SiloamRequest *request = siloam_request_new (siloam_job_undelete);
 
   request->text = g_strdup (id);
   request->deliver = tell_change;
-  submit (self, request, "undelete", NULL, callback, user_data);
+  siloam_journal_submit (self, request, "undelete", NULL, callback, user_data);
 }
 
 /**
@@ -523,131 +480,9 @@ siloam_journal_undelete_async (SiloamJournal *self, const char *id, GAsyncReadyC
 gboolean
 siloam_journal_undelete_finish (SiloamJournal *self, GAsyncResult *result, GError **error)
 {
-  g_return_val_if_fail (is_answer (self, result, "undelete"), FALSE);
+  g_return_val_if_fail (siloam_journal_is_answer (self, result, "undelete"), FALSE);
 
   return g_task_propagate_boolean (G_TASK (result), error);
-}
-
-/**
- * siloam_journal_search_async:
- * @query: what the person typed; see siloam_store_search()
- *
- * Searches inside the sealed file. Cancel it when the person types on.
- */
-void
-siloam_journal_search_async (SiloamJournal *self,
-                             const char *query,
-                             guint max,
-                             GCancellable *cancellable,
-                             GAsyncReadyCallback callback,
-                             gpointer user_data)
-{
-  SiloamRequest *request = siloam_request_new (siloam_job_search);
-
-  request->text = g_strdup (query);
-  request->count = max;
-  request->interruptible = TRUE;
-  submit (self, request, "search", cancellable, callback, user_data);
-}
-
-/**
- * siloam_journal_search_finish:
- *
- * Returns: (transfer full) (element-type SiloamSearchHit): the hits, or %NULL with
- *   %G_IO_ERROR_CANCELLED, %SILOAM_JOURNAL_ERROR_CLOSED or a vault error
- */
-GPtrArray *
-siloam_journal_search_finish (SiloamJournal *self, GAsyncResult *result, GError **error)
-{
-  g_return_val_if_fail (is_answer (self, result, "search"), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
-}
-
-/**
- * siloam_journal_on_the_way_async:
- *
- * Reads what is "onderweg", newest first.
- */
-void
-siloam_journal_on_the_way_async (SiloamJournal *self,
-                                 GCancellable *cancellable,
-                                 GAsyncReadyCallback callback,
-                                 gpointer user_data)
-{
-  SiloamRequest *request = siloam_request_new (siloam_job_on_the_way);
-
-  request->interruptible = TRUE;
-  submit (self, request, "on-the-way", cancellable, callback, user_data);
-}
-
-/**
- * siloam_journal_on_the_way_finish:
- *
- * Returns: (transfer full) (element-type SiloamSummary): the list, or %NULL with an error
- */
-GPtrArray *
-siloam_journal_on_the_way_finish (SiloamJournal *self, GAsyncResult *result, GError **error)
-{
-  g_return_val_if_fail (is_answer (self, result, "on-the-way"), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
-}
-
-/**
- * siloam_journal_gift_lines_async:
- *
- * Reads what was received, newest first.
- */
-void
-siloam_journal_gift_lines_async (SiloamJournal *self,
-                                 gboolean memorials_only,
-                                 guint max,
-                                 GCancellable *cancellable,
-                                 GAsyncReadyCallback callback,
-                                 gpointer user_data)
-{
-  SiloamRequest *request = siloam_request_new (siloam_job_gift_lines);
-
-  request->memorials_only = memorials_only;
-  request->count = max;
-  request->interruptible = TRUE;
-  submit (self, request, "gift-lines", cancellable, callback, user_data);
-}
-
-/**
- * siloam_journal_gift_lines_finish:
- *
- * Returns: (transfer full) (element-type SiloamGiftLine): the lines, or %NULL with an error
- */
-GPtrArray *
-siloam_journal_gift_lines_finish (SiloamJournal *self, GAsyncResult *result, GError **error)
-{
-  g_return_val_if_fail (is_answer (self, result, "gift-lines"), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
-}
-
-void
-siloam_journal_page_async (SiloamJournal *self,
-                           guint offset,
-                           guint count,
-                           GAsyncReadyCallback callback,
-                           gpointer user_data)
-{
-  SiloamRequest *request = siloam_request_new (siloam_job_page);
-
-  request->offset = offset;
-  request->count = count;
-  submit (self, request, "page", NULL, callback, user_data);
-}
-
-SiloamPage *
-siloam_journal_page_finish (SiloamJournal *self, GAsyncResult *result, GError **error)
-{
-  g_return_val_if_fail (is_answer (self, result, "page"), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
 }
 
 /**
@@ -677,7 +512,7 @@ siloam_journal_repair_keyring_async (SiloamJournal *self,
   SiloamRequest *request = siloam_request_new (siloam_job_repair_keyring);
 
   request->secret = pin != NULL ? siloam_secret_ref (pin) : NULL;
-  submit (self, request, "repair-keyring", cancellable, callback, user_data);
+  siloam_journal_submit (self, request, "repair-keyring", cancellable, callback, user_data);
 }
 
 /**
@@ -688,7 +523,7 @@ siloam_journal_repair_keyring_async (SiloamJournal *self,
 gboolean
 siloam_journal_repair_keyring_finish (SiloamJournal *self, GAsyncResult *result, GError **error)
 {
-  g_return_val_if_fail (is_answer (self, result, "repair-keyring"), FALSE);
+  g_return_val_if_fail (siloam_journal_is_answer (self, result, "repair-keyring"), FALSE);
 
   return g_task_propagate_boolean (G_TASK (result), error);
 }
@@ -706,7 +541,7 @@ siloam_journal_renew_recovery_async (SiloamJournal *self,
 {
   SiloamRequest *request = siloam_request_new (siloam_job_renew_recovery);
 
-  submit (self, request, "renew-recovery", cancellable, callback, user_data);
+  siloam_journal_submit (self, request, "renew-recovery", cancellable, callback, user_data);
 }
 
 /**
@@ -717,7 +552,7 @@ siloam_journal_renew_recovery_async (SiloamJournal *self,
 SiloamSecret *
 siloam_journal_renew_recovery_finish (SiloamJournal *self, GAsyncResult *result, GError **error)
 {
-  g_return_val_if_fail (is_answer (self, result, "renew-recovery"), NULL);
+  g_return_val_if_fail (siloam_journal_is_answer (self, result, "renew-recovery"), NULL);
 
   return g_task_propagate_pointer (G_TASK (result), error);
 }

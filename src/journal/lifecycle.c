@@ -83,7 +83,11 @@ check_text (const char *text, const char *path, GError **error)
   if (text == NULL)
     return TRUE;
   if (strlen (text) > SILOAM_MAX_TEXT)
-    return fault (error, SILOAM_JOURNAL_ERROR_TOO_LARGE, path, "longer than %d bytes", SILOAM_MAX_TEXT);
+    return fault (error,
+                  SILOAM_JOURNAL_ERROR_TOO_LARGE,
+                  path,
+                  "longer than %d bytes",
+                  SILOAM_MAX_TEXT);
   if (!g_utf8_validate (text, -1, NULL))
     return fault (error, SILOAM_JOURNAL_ERROR_INVALID, path, "not UTF-8");
   return TRUE;
@@ -103,7 +107,10 @@ check_term (const SiloamField *field, guint value, const char *path, GError **er
   if (value == 0 && !field->required)
     return TRUE;
   if (siloam_term_nick (field->terms, (int) value) == NULL)
-    return fault (error, SILOAM_JOURNAL_ERROR_INVALID, path, value == 0 ? "missing" : "unknown word");
+    return fault (error,
+                  SILOAM_JOURNAL_ERROR_INVALID,
+                  path,
+                  value == 0 ? "missing" : "unknown word");
   return TRUE;
 }
 
@@ -129,7 +136,11 @@ static gboolean
 check_length (GPtrArray *list, const char *path, GError **error)
 {
   if (list->len > SILOAM_MAX_ITEMS)
-    return fault (error, SILOAM_JOURNAL_ERROR_TOO_LARGE, path, "more than %d items", SILOAM_MAX_ITEMS);
+    return fault (error,
+                  SILOAM_JOURNAL_ERROR_TOO_LARGE,
+                  path,
+                  "more than %d items",
+                  SILOAM_MAX_ITEMS);
   return TRUE;
 }
 
@@ -195,7 +206,10 @@ check_part (const SiloamEntry *self, const SiloamEntryPart *part, GError **error
       const SiloamField alone[] = { *field, { NULL, 0, 0, NULL, FALSE } };
 
       if (!siloam_fields_blank (alone, self))
-        return fault (error, SILOAM_JOURNAL_ERROR_INVALID, field->name, "does not belong to this kind");
+        return fault (error,
+                      SILOAM_JOURNAL_ERROR_INVALID,
+                      field->name,
+                      "does not belong to this kind");
     }
   return TRUE;
 }
@@ -266,9 +280,14 @@ check_links (const SiloamEntry *self, const SiloamReceived *received, guint inde
       guint first = i;
 
       if (find_record (self->releases, received->release_ids->pdata[i]) == NULL)
-        return fault (error, SILOAM_JOURNAL_ERROR_INVALID, path, "no such release in this exchange");
-      g_ptr_array_find_with_equal_func (received->release_ids, received->release_ids->pdata[i],
-                                        g_str_equal, &first);
+        return fault (error,
+                      SILOAM_JOURNAL_ERROR_INVALID,
+                      path,
+                      "no such release in this exchange");
+      g_ptr_array_find_with_equal_func (received->release_ids,
+                                        received->release_ids->pdata[i],
+                                        g_str_equal,
+                                        &first);
       if (first != i)
         return fault (error, SILOAM_JOURNAL_ERROR_INVALID, path, "linked twice");
     }
@@ -311,7 +330,10 @@ check_prayers (const SiloamEntry *self, GError **error)
 
       if (!is_open (self) && prayer->mode == SILOAM_PRAYER_AUTHORITY &&
           siloam_text_is_blank (prayer->promise) && !has_basis (self))
-        return fault (error, SILOAM_JOURNAL_ERROR_INVALID, path, "a prayer of authority needs a basis");
+        return fault (error,
+                      SILOAM_JOURNAL_ERROR_INVALID,
+                      path,
+                      "a prayer of authority needs a basis");
     }
   return TRUE;
 }
@@ -336,7 +358,10 @@ check_kind (const SiloamEntry *self, GError **error)
   if (self->kind == SILOAM_ENTRY_BLESSING && self->blessing == 0 && !is_open (self))
     return fault (error, SILOAM_JOURNAL_ERROR_INVALID, "blessing", "missing");
   if (self->state != settled_state (self))
-    return fault (error, SILOAM_JOURNAL_ERROR_INVALID, "state", "does not fit what the entry holds");
+    return fault (error,
+                  SILOAM_JOURNAL_ERROR_INVALID,
+                  "state",
+                  "does not fit what the entry holds");
   return TRUE;
 }
 
@@ -357,8 +382,8 @@ siloam_entry_validate (const SiloamEntry *self, GError **error)
   for (const SiloamRecordType *type = siloam_record_types; type->table != NULL; type++)
     if (!check_list (self, type, error))
       return FALSE;
-  return check_releases (self, error) && check_received (self, error) && check_verses (self, error) &&
-         check_prayers (self, error) && check_kind (self, error);
+  return check_releases (self, error) && check_received (self, error) &&
+         check_verses (self, error) && check_prayers (self, error) && check_kind (self, error);
 }
 
 /**
@@ -393,7 +418,10 @@ siloam_entry_wait (SiloamEntry *self)
  * Sets what is let go of one hurt. A hurt has one release; NOT_YET takes it back without comment.
  */
 void
-siloam_entry_release (SiloamEntry *self, const char *hurt_id, SiloamAmount amount, const char *prayer)
+siloam_entry_release (SiloamEntry *self,
+                      const char *hurt_id,
+                      SiloamAmount amount,
+                      const char *prayer)
 {
   SiloamRelease *release = find_release (self, hurt_id);
 

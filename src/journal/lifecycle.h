@@ -18,8 +18,9 @@ G_BEGIN_DECLS
 
 /* The one place that knows the states of an exchange and what must be true of every entry. Pure. */
 
-/* Checks every invariant; error is INVALID or TOO_LARGE with the path of the fault ("releases[0].hurt: …").
- * While open_step is set the person is still writing: what must be there in the end may be missing. */
+/* Checks every invariant; error is INVALID or TOO_LARGE with the path of the fault
+ * ("releases[0].hurt: …"). While open_step is set the person is still writing: what must be there
+ * in the end may be missing. */
 gboolean siloam_entry_validate (const SiloamEntry *self, GError **error);
 
 /* Sets state from what the exchange holds. WAITING and REVISITED are kept when still possible. */
@@ -29,7 +30,10 @@ void siloam_entry_settle (SiloamEntry *self);
 void siloam_entry_wait (SiloamEntry *self);
 
 /* Sets what is let go of one hurt; NOT_YET takes an earlier release back without comment. */
-void siloam_entry_release (SiloamEntry *self, const char *hurt_id, SiloamAmount amount, const char *prayer);
+void siloam_entry_release (SiloamEntry *self,
+                           const char *hurt_id,
+                           SiloamAmount amount,
+                           const char *prayer);
 
 /* Removes a hurt with its release and the links to that release. */
 void siloam_entry_remove_hurt (SiloamEntry *self, const char *hurt_id);

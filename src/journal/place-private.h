@@ -10,10 +10,10 @@ G_BEGIN_DECLS
 /* Where an entry stands in the timeline, newest first. */
 typedef struct
 {
-  gboolean listed;             /* it exists and is not deleted */
-  guint position;              /* how many listed entries are newer */
-  SiloamSummary *summary;      /* NULL when not listed */
-  GDateTime *newer;            /* when the entry just above was made; NULL: none above */
+  gboolean listed;        /* it exists and is not deleted */
+  guint position;         /* how many listed entries are newer */
+  SiloamSummary *summary; /* NULL when not listed */
+  GDateTime *newer;       /* when the entry just above was made; NULL: none above */
 } SiloamPlace;
 
 /* What one save, delete or undelete did to the timeline. */
@@ -30,11 +30,15 @@ typedef struct
   guint total;
   guint offset;
   GPtrArray *summaries;
-  GDateTime *newer;            /* of the entry just above the first */
+  GDateTime *newer; /* of the entry just above the first */
 } SiloamPage;
 
-gboolean siloam_store_locate (SiloamStore *self, const char *id, SiloamPlace *place, GError **error);
-SiloamPage *siloam_store_look_up_page (SiloamStore *self, guint offset, guint count, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean siloam_store_locate (SiloamStore *self,
+                              const char *id,
+                              SiloamPlace *place,
+                              GError **error);
+SiloamPage *siloam_store_look_up_page (SiloamStore *self, guint offset, guint count, GError **error)
+    G_GNUC_WARN_UNUSED_RESULT;
 
 void siloam_place_clear (SiloamPlace *self);
 void siloam_move_free (SiloamMove *self);

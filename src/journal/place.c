@@ -11,10 +11,10 @@
 static gboolean
 count_newer (SiloamStore *self, gint64 created, gint64 number, SiloamPlace *place, GError **error)
 {
-  g_autoptr (sqlite3_stmt) query =
-      siloam_store_prepare (self,
-                            "SELECT count(*) FROM entry WHERE deleted IS NULL AND (created, number) > (?, ?)",
-                            error);
+  g_autoptr (sqlite3_stmt) query = siloam_store_prepare (
+      self,
+      "SELECT count(*) FROM entry WHERE deleted IS NULL AND (created, number) > (?, ?)",
+      error);
 
   if (query == NULL)
     return FALSE;
@@ -72,8 +72,16 @@ siloam_store_locate (SiloamStore *self, const char *id, SiloamPlace *place, GErr
       if (place->summary == NULL)
         return FALSE;
     }
-  return count_newer (self, sqlite3_column_int64 (query, 3), sqlite3_column_int64 (query, 10), place, error) &&
-         read_newer (self, sqlite3_column_int64 (query, 3), sqlite3_column_int64 (query, 10), place, error);
+  return count_newer (self,
+                      sqlite3_column_int64 (query, 3),
+                      sqlite3_column_int64 (query, 10),
+                      place,
+                      error) &&
+         read_newer (self,
+                     sqlite3_column_int64 (query, 3),
+                     sqlite3_column_int64 (query, 10),
+                     place,
+                     error);
 }
 
 SiloamPage *

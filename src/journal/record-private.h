@@ -13,44 +13,45 @@ G_BEGIN_DECLS
 
 typedef enum
 {
-  SILOAM_FIELD_ID,             /* char *: a UUID, always required */
-  SILOAM_FIELD_TEXT,           /* char * */
-  SILOAM_FIELD_TERM,           /* an enum of the vocabulary */
-  SILOAM_FIELD_FLAGS,          /* guint of flags of the vocabulary */
-  SILOAM_FIELD_SWITCH,         /* gboolean */
-  SILOAM_FIELD_TIME,           /* GDateTime * */
-  SILOAM_FIELD_WORDS,          /* GPtrArray * of char *, kept in a table of its own */
+  SILOAM_FIELD_ID,     /* char *: a UUID, always required */
+  SILOAM_FIELD_TEXT,   /* char * */
+  SILOAM_FIELD_TERM,   /* an enum of the vocabulary */
+  SILOAM_FIELD_FLAGS,  /* guint of flags of the vocabulary */
+  SILOAM_FIELD_SWITCH, /* gboolean */
+  SILOAM_FIELD_TIME,   /* GDateTime * */
+  SILOAM_FIELD_WORDS,  /* GPtrArray * of char *, kept in a table of its own */
 } SiloamFieldType;
 
 typedef struct
 {
-  const char *name;            /* the column in SQL and the member in a JSON path */
+  const char *name; /* the column in SQL and the member in a JSON path */
   SiloamFieldType type;
   gsize offset;
-  const SiloamTerm *terms;     /* TERM and FLAGS */
-  gboolean required;           /* TERM and TIME */
+  const SiloamTerm *terms; /* TERM and FLAGS */
+  gboolean required;       /* TERM and TIME */
 } SiloamField;
 
 /* The scalar fields of an entry, by the SQL table that holds them. */
 typedef struct
 {
   const char *table;
-  SiloamEntryKind kind;        /* the kind that has them; 0: every kind */
-  const SiloamField *fields;   /* ends with a NULL name */
+  SiloamEntryKind kind;      /* the kind that has them; 0: every kind */
+  const SiloamField *fields; /* ends with a NULL name */
 } SiloamEntryPart;
 
 /* One list of records of an entry. */
 typedef struct
 {
-  const char *table;           /* the SQL table and the member in a JSON path */
-  SiloamEntryKind kind;        /* the kind that has them; 0: every kind */
+  const char *table;    /* the SQL table and the member in a JSON path */
+  SiloamEntryKind kind; /* the kind that has them; 0: every kind */
   gsize size;
-  gsize offset;                /* of the GPtrArray in SiloamEntry */
-  const SiloamField *fields;   /* the first is the id */
+  gsize offset;              /* of the GPtrArray in SiloamEntry */
+  const SiloamField *fields; /* the first is the id */
   GDestroyNotify free;
 } SiloamRecordType;
 
-extern const SiloamEntryPart siloam_entry_parts[]; /* ends with a NULL table; the first is the entry itself */
+extern const SiloamEntryPart
+    siloam_entry_parts[]; /* ends with a NULL table; the first is the entry itself */
 extern const SiloamRecordType siloam_record_types[]; /* ends with a NULL table */
 extern const SiloamRecordType *const siloam_hurts;
 extern const SiloamRecordType *const siloam_forgivenesses;

@@ -6,15 +6,42 @@
 
 #include "journal/record-private.h"
 
-#define ID(owner) { "id", SILOAM_FIELD_ID, G_STRUCT_OFFSET (owner, id), NULL, TRUE }
-#define TEXT(owner, member) { #member, SILOAM_FIELD_TEXT, G_STRUCT_OFFSET (owner, member), NULL, FALSE }
-#define TERM(owner, member, terms) { #member, SILOAM_FIELD_TERM, G_STRUCT_OFFSET (owner, member), terms, FALSE }
-#define MUST(owner, member, terms) { #member, SILOAM_FIELD_TERM, G_STRUCT_OFFSET (owner, member), terms, TRUE }
-#define FLAGS(owner, member, terms) { #member, SILOAM_FIELD_FLAGS, G_STRUCT_OFFSET (owner, member), terms, FALSE }
-#define SWITCH(owner, member) { #member, SILOAM_FIELD_SWITCH, G_STRUCT_OFFSET (owner, member), NULL, FALSE }
-#define TIME(owner, member, must) { #member, SILOAM_FIELD_TIME, G_STRUCT_OFFSET (owner, member), NULL, must }
-#define WORDS(owner, member) { #member, SILOAM_FIELD_WORDS, G_STRUCT_OFFSET (owner, member), NULL, FALSE }
-#define END { NULL, 0, 0, NULL, FALSE }
+#define ID(owner)                                                                                  \
+  {                                                                                                \
+    "id", SILOAM_FIELD_ID, G_STRUCT_OFFSET (owner, id), NULL, TRUE                                 \
+  }
+#define TEXT(owner, member)                                                                        \
+  {                                                                                                \
+#member, SILOAM_FIELD_TEXT, G_STRUCT_OFFSET(owner, member), NULL, FALSE                        \
+  }
+#define TERM(owner, member, terms)                                                                 \
+  {                                                                                                \
+#member, SILOAM_FIELD_TERM, G_STRUCT_OFFSET(owner, member), terms, FALSE                       \
+  }
+#define MUST(owner, member, terms)                                                                 \
+  {                                                                                                \
+#member, SILOAM_FIELD_TERM, G_STRUCT_OFFSET(owner, member), terms, TRUE                        \
+  }
+#define FLAGS(owner, member, terms)                                                                \
+  {                                                                                                \
+#member, SILOAM_FIELD_FLAGS, G_STRUCT_OFFSET(owner, member), terms, FALSE                      \
+  }
+#define SWITCH(owner, member)                                                                      \
+  {                                                                                                \
+#member, SILOAM_FIELD_SWITCH, G_STRUCT_OFFSET(owner, member), NULL, FALSE                      \
+  }
+#define TIME(owner, member, must)                                                                  \
+  {                                                                                                \
+#member, SILOAM_FIELD_TIME, G_STRUCT_OFFSET(owner, member), NULL, must                         \
+  }
+#define WORDS(owner, member)                                                                       \
+  {                                                                                                \
+#member, SILOAM_FIELD_WORDS, G_STRUCT_OFFSET(owner, member), NULL, FALSE                       \
+  }
+#define END                                                                                        \
+  {                                                                                                \
+    NULL, 0, 0, NULL, FALSE                                                                        \
+  }
 
 static const SiloamField entry_fields[] = {
   ID (SiloamEntry),
@@ -34,8 +61,8 @@ static const SiloamField entry_fields[] = {
 };
 
 static const SiloamField exchange_fields[] = {
-  TEXT (SiloamEntry, good_memory),   TEXT (SiloamEntry, invitation),
-  TEXT (SiloamEntry, memory_text),   TEXT (SiloamEntry, memory_period),
+  TEXT (SiloamEntry, good_memory),    TEXT (SiloamEntry, invitation),
+  TEXT (SiloamEntry, memory_text),    TEXT (SiloamEntry, memory_period),
   TEXT (SiloamEntry, closing_thanks), END,
 };
 
@@ -126,8 +153,11 @@ static const SiloamField prayer_fields[] = {
   END,
 };
 
-#define AREA_NOW(area, index) \
-  { area, SILOAM_FIELD_TERM, G_STRUCT_OFFSET (SiloamRevisit, areas_now[index]), siloam_changes, FALSE }
+#define AREA_NOW(area, index)                                                                      \
+  {                                                                                                \
+    area, SILOAM_FIELD_TERM, G_STRUCT_OFFSET (SiloamRevisit, areas_now[index]), siloam_changes,    \
+        FALSE                                                                                      \
+  }
 
 static const SiloamField revisit_fields[] = {
   ID (SiloamRevisit),
@@ -150,7 +180,7 @@ free_record (const SiloamRecordType *type, gpointer record)
 }
 
 /* A GPtrArray hands its free function the record alone, so each type needs one of its own. */
-#define DEFINE_FREE(name, index) \
+#define DEFINE_FREE(name, index)                                                                   \
   static void name (gpointer record) { free_record (&siloam_record_types[index], record); }
 DEFINE_FREE (free_hurt, 0)
 DEFINE_FREE (free_forgiveness, 1)
@@ -164,10 +194,24 @@ DEFINE_FREE (free_revisit, 6)
 
 const SiloamRecordType siloam_record_types[] = {
   { "hurts", SILOAM_ENTRY_EXCHANGE, sizeof (SiloamHurt), LIST (hurts), hurt_fields, free_hurt },
-  { "forgiveness", SILOAM_ENTRY_EXCHANGE, sizeof (SiloamForgiveness), LIST (forgiveness),
-    forgiveness_fields, free_forgiveness },
-  { "releases", SILOAM_ENTRY_EXCHANGE, sizeof (SiloamRelease), LIST (releases), release_fields, free_release },
-  { "received", SILOAM_ENTRY_EXCHANGE, sizeof (SiloamReceived), LIST (received), received_fields, free_received },
+  { "forgiveness",
+    SILOAM_ENTRY_EXCHANGE,
+    sizeof (SiloamForgiveness),
+    LIST (forgiveness),
+    forgiveness_fields,
+    free_forgiveness },
+  { "releases",
+    SILOAM_ENTRY_EXCHANGE,
+    sizeof (SiloamRelease),
+    LIST (releases),
+    release_fields,
+    free_release },
+  { "received",
+    SILOAM_ENTRY_EXCHANGE,
+    sizeof (SiloamReceived),
+    LIST (received),
+    received_fields,
+    free_received },
   { "verses", 0, sizeof (SiloamVerseLink), LIST (verses), verse_fields, free_verse },
   { "prayers", 0, sizeof (SiloamPrayer), LIST (prayers), prayer_fields, free_prayer },
   { "revisits", 0, sizeof (SiloamRevisit), LIST (revisits), revisit_fields, free_revisit },
@@ -293,7 +337,8 @@ times_equal (GDateTime *a, GDateTime *b)
 {
   if (a == NULL || b == NULL)
     return a == b;
-  return g_date_time_equal (a, b) && g_date_time_get_utc_offset (a) == g_date_time_get_utc_offset (b);
+  return g_date_time_equal (a, b) &&
+         g_date_time_get_utc_offset (a) == g_date_time_get_utc_offset (b);
 }
 
 static gboolean
@@ -338,7 +383,8 @@ siloam_fields_equal (const SiloamField *fields, gconstpointer a, gconstpointer b
   return TRUE;
 }
 
-/* Also for text that was not checked yet: g_utf8_next_char() would run past the end of broken UTF-8. */
+/* Also for text that was not checked yet: g_utf8_next_char() would run past the end of broken
+ * UTF-8. */
 gboolean
 siloam_text_is_blank (const char *text)
 {

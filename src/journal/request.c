@@ -65,13 +65,19 @@ check_request (const SiloamPrayerRequest *request, GError **error)
   if (!g_uuid_string_is_valid (request->id) || request->created == NULL ||
       siloam_term_nick (siloam_request_states, (int) request->state) == NULL)
     {
-      g_set_error_literal (error, SILOAM_JOURNAL_ERROR, SILOAM_JOURNAL_ERROR_INVALID, "request: incomplete");
+      g_set_error_literal (error,
+                           SILOAM_JOURNAL_ERROR,
+                           SILOAM_JOURNAL_ERROR_INVALID,
+                           "request: incomplete");
       return FALSE;
     }
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
-    if (texts[i] != NULL && (strlen (texts[i]) > SILOAM_MAX_TEXT || !g_utf8_validate (texts[i], -1, NULL)))
+    if (texts[i] != NULL &&
+        (strlen (texts[i]) > SILOAM_MAX_TEXT || !g_utf8_validate (texts[i], -1, NULL)))
       {
-        g_set_error_literal (error, SILOAM_JOURNAL_ERROR, SILOAM_JOURNAL_ERROR_INVALID,
+        g_set_error_literal (error,
+                             SILOAM_JOURNAL_ERROR,
+                             SILOAM_JOURNAL_ERROR_INVALID,
                              "request: a text that is too long or not UTF-8");
         return FALSE;
       }
@@ -92,7 +98,9 @@ siloam_store_save_request (SiloamStore *self, const SiloamPrayerRequest *request
 
   if (!check_request (request, error))
     return FALSE;
-  upsert = siloam_store_prepare (self, "REPLACE INTO prayer_request VALUES (?, ?, ?, ?, ?, ?, ?)", error);
+  upsert = siloam_store_prepare (self,
+                                 "REPLACE INTO prayer_request VALUES (?, ?, ?, ?, ?, ?, ?)",
+                                 error);
   if (upsert == NULL)
     return FALSE;
   siloam_bind_text (upsert, 1, request->id);
@@ -114,7 +122,8 @@ siloam_store_save_request (SiloamStore *self, const SiloamPrayerRequest *request
 gboolean
 siloam_store_remove_request (SiloamStore *self, const char *id, GError **error)
 {
-  g_autoptr (sqlite3_stmt) removal = siloam_store_prepare (self, "DELETE FROM prayer_request WHERE id = ?", error);
+  g_autoptr (sqlite3_stmt) removal =
+      siloam_store_prepare (self, "DELETE FROM prayer_request WHERE id = ?", error);
 
   if (removal == NULL)
     return FALSE;
@@ -131,12 +140,16 @@ read_request (sqlite3_stmt *query, GError **error)
   request->created = siloam_column_time (query, 1);
   request->text = siloam_column_text (query, 3);
   request->alias = siloam_column_text (query, 4);
-  request->state = (SiloamRequestState) siloam_term_value (siloam_request_states,
-                                                           (const char *) sqlite3_column_text (query, 5));
+  request->state =
+      (SiloamRequestState) siloam_term_value (siloam_request_states,
+                                              (const char *) sqlite3_column_text (query, 5));
   request->answer = siloam_column_text (query, 6);
   if (request->created != NULL && request->state != 0)
     return g_steal_pointer (&request);
-  g_set_error_literal (error, SILOAM_JOURNAL_ERROR, SILOAM_JOURNAL_ERROR_DAMAGED, "request: a value that cannot be");
+  g_set_error_literal (error,
+                       SILOAM_JOURNAL_ERROR,
+                       SILOAM_JOURNAL_ERROR_DAMAGED,
+                       "request: a value that cannot be");
   return NULL;
 }
 
@@ -156,11 +169,11 @@ GPtrArray *
 siloam_store_load_requests (SiloamStore *self, GError **error)
 {
   g_autoptr (GPtrArray) requests = g_ptr_array_new_with_free_func (free_request);
-  g_autoptr (sqlite3_stmt) query =
-      siloam_store_prepare (self,
-                            "SELECT id, created, created_offset, text, alias, state, answer FROM prayer_request"
-                            " ORDER BY created DESC, id",
-                            error);
+  g_autoptr (sqlite3_stmt) query = siloam_store_prepare (
+      self,
+      "SELECT id, created, created_offset, text, alias, state, answer FROM prayer_request"
+      " ORDER BY created DESC, id",
+      error);
   int step;
 
   if (query == NULL)
@@ -220,11 +233,11 @@ GPtrArray *
 siloam_store_due_reminders (SiloamStore *self, GDateTime *before, GError **error)
 {
   g_autoptr (GPtrArray) reminders = g_ptr_array_new_with_free_func (free_reminder);
-  g_autoptr (sqlite3_stmt) query =
-      siloam_store_prepare (self,
-                            "SELECT e.id, r.due, r.due_offset FROM reminder AS r JOIN entry AS e ON e.number = r.entry"
-                            " WHERE r.due < ? AND e.deleted IS NULL ORDER BY r.due",
-                            error);
+  g_autoptr (sqlite3_stmt) query = siloam_store_prepare (
+      self,
+      "SELECT e.id, r.due, r.due_offset FROM reminder AS r JOIN entry AS e ON e.number = r.entry"
+      " WHERE r.due < ? AND e.deleted IS NULL ORDER BY r.due",
+      error);
   int step;
 
   if (query == NULL)

@@ -20,9 +20,9 @@ static const char *const version_1[] = {
   "  state TEXT,"
   "  created INTEGER NOT NULL, created_offset INTEGER NOT NULL,"
   "  updated INTEGER NOT NULL, updated_offset INTEGER NOT NULL,"
-  "  deleted INTEGER,"             /* µs UTC */
+  "  deleted INTEGER," /* µs UTC */
   "  title TEXT,"
-  "  line TEXT,"                   /* what a list shows: derived when saved */
+  "  line TEXT," /* what a list shows: derived when saved */
   "  sealed INTEGER NOT NULL,"
   "  resting INTEGER NOT NULL,"
   "  open_step TEXT,"
@@ -90,7 +90,8 @@ static const char *const version_1[] = {
   ") STRICT, WITHOUT ROWID;"
   "CREATE INDEX received_memorial ON received (entry) WHERE memorial = 1;"
   "CREATE TABLE received_releases ("
-  "  entry INTEGER NOT NULL, received TEXT NOT NULL, position INTEGER NOT NULL, release TEXT NOT NULL,"
+  "  entry INTEGER NOT NULL, received TEXT NOT NULL, position INTEGER NOT NULL, release TEXT NOT "
+  "NULL,"
   "  PRIMARY KEY (entry, received, position),"
   "  FOREIGN KEY (entry, received) REFERENCES received (entry, id)"
   "    ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,"
@@ -114,7 +115,8 @@ static const char *const version_1[] = {
   "  entry INTEGER NOT NULL REFERENCES entry (number) ON DELETE CASCADE,"
   "  id TEXT NOT NULL, position INTEGER NOT NULL,"
   "  at INTEGER NOT NULL, at_offset INTEGER NOT NULL,"
-  "  still_true TEXT, self_image TEXT, habits TEXT, feelings TEXT, behaviour TEXT, outcome TEXT, note TEXT,"
+  "  still_true TEXT, self_image TEXT, habits TEXT, feelings TEXT, behaviour TEXT, outcome TEXT, "
+  "note TEXT,"
   "  done INTEGER NOT NULL DEFAULT 0,"
   "  PRIMARY KEY (entry, id)"
   ") STRICT, WITHOUT ROWID;"
@@ -255,8 +257,12 @@ siloam_schema_prepare (sqlite3 *db, GError **error)
     return FALSE;
   if (version > SILOAM_SCHEMA_VERSION || version < 0)
     {
-      g_set_error (error, SILOAM_JOURNAL_ERROR, SILOAM_JOURNAL_ERROR_NEWER_SCHEMA,
-                   "schema version %d, this Siloam knows %d", version, SILOAM_SCHEMA_VERSION);
+      g_set_error (error,
+                   SILOAM_JOURNAL_ERROR,
+                   SILOAM_JOURNAL_ERROR_NEWER_SCHEMA,
+                   "schema version %d, this Siloam knows %d",
+                   version,
+                   SILOAM_SCHEMA_VERSION);
       return FALSE;
     }
   if (version == SILOAM_SCHEMA_VERSION)

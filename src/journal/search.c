@@ -32,8 +32,10 @@ SiloamIndexed *
 siloam_search_look (SiloamStore *self, gint64 number, GError **error)
 {
   g_autoptr (SiloamIndexed) indexed = g_new0 (SiloamIndexed, 1);
-  g_autoptr (sqlite3_stmt) query =
-      siloam_store_prepare (self, "SELECT received, title, words, released FROM search_text WHERE number = ?", error);
+  g_autoptr (sqlite3_stmt) query = siloam_store_prepare (
+      self,
+      "SELECT received, title, words, released FROM search_text WHERE number = ?",
+      error);
   int step;
 
   if (query == NULL)
@@ -58,7 +60,11 @@ texts_equal (const SiloamIndexed *a, const SiloamIndexed *b)
 }
 
 static gboolean
-change_index (SiloamStore *self, const char *sql, gint64 number, const SiloamIndexed *indexed, GError **error)
+change_index (SiloamStore *self,
+              const char *sql,
+              gint64 number,
+              const SiloamIndexed *indexed,
+              GError **error)
 {
   g_autoptr (sqlite3_stmt) change = NULL;
 
@@ -85,10 +91,15 @@ siloam_search_follow (SiloamStore *self, gint64 number, const SiloamIndexed *bef
   return change_index (self,
                        "INSERT INTO search (search, rowid, received, title, words, released)"
                        " VALUES ('delete', ?, ?, ?, ?, ?)",
-                       number, before, error) &&
-         change_index (self,
-                       "INSERT INTO search (rowid, received, title, words, released) VALUES (?, ?, ?, ?, ?)",
-                       number, now, error);
+                       number,
+                       before,
+                       error) &&
+         change_index (
+             self,
+             "INSERT INTO search (rowid, received, title, words, released) VALUES (?, ?, ?, ?, ?)",
+             number,
+             now,
+             error);
 }
 
 static gboolean
@@ -136,11 +147,13 @@ static const char search_sql[] =
     "WITH hit AS MATERIALIZED ("
     "  SELECT e.number, e.created FROM search AS s CROSS JOIN entry AS e ON e.number = s.rowid"
     "  WHERE s.search MATCH ?1 ORDER BY e.created DESC, e.number DESC LIMIT ?2)"
-    " SELECT " SILOAM_SUMMARY_COLUMNS ", " SNIPPET ("0") ", " SNIPPET ("1") ", " SNIPPET ("2")
-    " FROM search CROSS JOIN hit ON hit.number = search.rowid CROSS JOIN entry AS e ON e.number = hit.number"
-    " WHERE search MATCH ?1"
-    "  AND search.rowid BETWEEN (SELECT min (number) FROM hit) AND (SELECT max (number) FROM hit)"
-    " ORDER BY hit.created DESC, hit.number DESC";
+    " SELECT " SILOAM_SUMMARY_COLUMNS ", " SNIPPET ("0") ", " SNIPPET ("1") ", " SNIPPET (
+        "2") " FROM search CROSS JOIN hit ON hit.number = search.rowid CROSS JOIN entry AS e ON "
+             "e.number = hit.number"
+             " WHERE search MATCH ?1"
+             "  AND search.rowid BETWEEN (SELECT min (number) FROM hit) AND (SELECT max (number) "
+             "FROM hit)"
+             " ORDER BY hit.created DESC, hit.number DESC";
 
 /* The received side first; never a piece of the released side. */
 static char *
@@ -186,7 +199,8 @@ free_hit (gpointer hit)
  * without title, line or snippet. A snippet never shows the released side. Memories and confessions
  * are not searched.
  *
- * Returns: (transfer full) (element-type SiloamSearchHit): at most @max hits, or %NULL with an error
+ * Returns: (transfer full) (element-type SiloamSearchHit): at most @max hits, or %NULL with an
+ * error
  */
 GPtrArray *
 siloam_store_search (SiloamStore *self, const char *query, guint max, GError **error)

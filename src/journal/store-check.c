@@ -36,14 +36,18 @@ check_entry (SiloamStore *self, gint64 number, const char *id, GPtrArray *faults
 static gboolean
 check_entries (SiloamStore *self, GPtrArray *faults, GError **error)
 {
-  g_autoptr (sqlite3_stmt) query = siloam_store_prepare (self, "SELECT number, id FROM entry ORDER BY number", error);
+  g_autoptr (sqlite3_stmt) query =
+      siloam_store_prepare (self, "SELECT number, id FROM entry ORDER BY number", error);
   int step;
 
   if (query == NULL)
     return FALSE;
   while ((step = siloam_store_step (self, query, error)) == SQLITE_ROW)
-    if (!check_entry (self, sqlite3_column_int64 (query, 0), (const char *) sqlite3_column_text (query, 1),
-                      faults, error))
+    if (!check_entry (self,
+                      sqlite3_column_int64 (query, 0),
+                      (const char *) sqlite3_column_text (query, 1),
+                      faults,
+                      error))
       return FALSE;
   return step == SQLITE_DONE;
 }
@@ -74,17 +78,19 @@ check_links (SiloamStore *self, GPtrArray *faults, GError **error)
   if (query == NULL)
     return FALSE;
   while ((step = siloam_store_step (self, query, error)) == SQLITE_ROW)
-    g_ptr_array_add (faults, g_strdup_printf ("%s: a row without its entry", sqlite3_column_text (query, 0)));
+    g_ptr_array_add (
+        faults,
+        g_strdup_printf ("%s: a row without its entry", sqlite3_column_text (query, 0)));
   return step == SQLITE_DONE;
 }
 
 static gboolean
 check_tally (SiloamStore *self, GPtrArray *faults, GError **error)
 {
-  g_autoptr (sqlite3_stmt) query =
-      siloam_store_prepare (self,
-                            "SELECT (SELECT entries FROM tally) = (SELECT count(*) FROM entry WHERE deleted IS NULL)",
-                            error);
+  g_autoptr (sqlite3_stmt) query = siloam_store_prepare (
+      self,
+      "SELECT (SELECT entries FROM tally) = (SELECT count(*) FROM entry WHERE deleted IS NULL)",
+      error);
 
   if (query == NULL || siloam_store_step (self, query, error) != SQLITE_ROW)
     return FALSE;
@@ -98,7 +104,9 @@ static gboolean
 check_index (SiloamStore *self, GPtrArray *faults, GError **error)
 {
   g_autoptr (sqlite3_stmt) check =
-      siloam_store_prepare (self, "INSERT INTO search (search, rank) VALUES ('integrity-check', 1)", error);
+      siloam_store_prepare (self,
+                            "INSERT INTO search (search, rank) VALUES ('integrity-check', 1)",
+                            error);
 
   if (check == NULL)
     return FALSE;

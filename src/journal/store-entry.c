@@ -11,14 +11,20 @@
 #include "journal/lifecycle.h"
 
 static gboolean
-read_list (SiloamStore *self, SiloamEntry *entry, const SiloamRecordType *type, gint64 number, GError **error)
+read_list (SiloamStore *self,
+           SiloamEntry *entry,
+           const SiloamRecordType *type,
+           gint64 number,
+           GError **error)
 {
   g_autoptr (GString) sql = g_string_new ("SELECT position");
   g_autoptr (sqlite3_stmt) query = NULL;
   int step;
 
   siloam_append_columns (sql, type->fields);
-  g_string_append_printf (sql, " FROM %s WHERE entry = ? ORDER BY %s", type->table,
+  g_string_append_printf (sql,
+                          " FROM %s WHERE entry = ? ORDER BY %s",
+                          type->table,
                           type == siloam_revisits ? "at, position" : "position");
   query = siloam_store_prepare (self, sql->str, error);
   if (query == NULL)
@@ -68,7 +74,8 @@ read_links (SiloamStore *self, SiloamEntry *entry, gint64 number, GError **error
   sqlite3_bind_int64 (query, 1, number);
   while ((step = siloam_store_step (self, query, error)) == SQLITE_ROW)
     {
-      SiloamReceived *received = find_received (entry, (const char *) sqlite3_column_text (query, 0));
+      SiloamReceived *received =
+          find_received (entry, (const char *) sqlite3_column_text (query, 0));
 
       if (received != NULL)
         g_ptr_array_add (received->release_ids, siloam_column_text (query, 1));
@@ -77,14 +84,21 @@ read_links (SiloamStore *self, SiloamEntry *entry, gint64 number, GError **error
 }
 
 static gboolean
-read_part (SiloamStore *self, SiloamEntry *entry, const SiloamEntryPart *part, gint64 number, GError **error)
+read_part (SiloamStore *self,
+           SiloamEntry *entry,
+           const SiloamEntryPart *part,
+           gint64 number,
+           GError **error)
 {
   g_autoptr (GString) sql = g_string_new ("SELECT NULL");
   g_autoptr (sqlite3_stmt) query = NULL;
   int step;
 
   siloam_append_columns (sql, part->fields);
-  g_string_append_printf (sql, " FROM %s WHERE %s = ?", part->table, part->kind == 0 ? "number" : "entry");
+  g_string_append_printf (sql,
+                          " FROM %s WHERE %s = ?",
+                          part->table,
+                          part->kind == 0 ? "number" : "entry");
   query = siloam_store_prepare (self, sql->str, error);
   if (query == NULL)
     return FALSE;
@@ -93,7 +107,11 @@ read_part (SiloamStore *self, SiloamEntry *entry, const SiloamEntryPart *part, g
   if (step == SQLITE_ROW)
     return siloam_read_fields (query, 1, part->fields, entry, error);
   if (step == SQLITE_DONE)
-    g_set_error (error, SILOAM_JOURNAL_ERROR, SILOAM_JOURNAL_ERROR_DAMAGED, "%s: a part is missing", part->table);
+    g_set_error (error,
+                 SILOAM_JOURNAL_ERROR,
+                 SILOAM_JOURNAL_ERROR_DAMAGED,
+                 "%s: a part is missing",
+                 part->table);
   return FALSE;
 }
 
@@ -106,15 +124,23 @@ read_entry (SiloamStore *self, SiloamEntry *entry, gint64 number, GError **error
     if (part->kind == entry->kind && !read_part (self, entry, part, number, error))
       return FALSE;
   for (const SiloamRecordType *type = siloam_record_types; type->table != NULL; type++)
-    if ((type->kind == 0 || type->kind == entry->kind) && !read_list (self, entry, type, number, error))
+    if ((type->kind == 0 || type->kind == entry->kind) &&
+        !read_list (self, entry, type, number, error))
       return FALSE;
   if (entry->received->len > 0 && !read_links (self, entry, number, error))
     return FALSE;
   if (entry->kind == SILOAM_ENTRY_FREE &&
-      !read_words (self, entry->gratitude, "SELECT text FROM gratitude WHERE entry = ? ORDER BY position",
-                   number, error))
+      !read_words (self,
+                   entry->gratitude,
+                   "SELECT text FROM gratitude WHERE entry = ? ORDER BY position",
+                   number,
+                   error))
     return FALSE;
-  return read_words (self, entry->tags, "SELECT text FROM tags WHERE entry = ? ORDER BY position", number, error);
+  return read_words (self,
+                     entry->tags,
+                     "SELECT text FROM tags WHERE entry = ? ORDER BY position",
+                     number,
+                     error);
 }
 
 SiloamEntry *
@@ -143,7 +169,10 @@ siloam_store_load (SiloamStore *self, const char *id, GError **error)
     return NULL;
   if (deleted)
     {
-      g_set_error_literal (error, SILOAM_JOURNAL_ERROR, SILOAM_JOURNAL_ERROR_NOT_FOUND, "no such entry");
+      g_set_error_literal (error,
+                           SILOAM_JOURNAL_ERROR,
+                           SILOAM_JOURNAL_ERROR_NOT_FOUND,
+                           "no such entry");
       return NULL;
     }
   return siloam_store_load_number (self, number, error);
@@ -192,8 +221,11 @@ gratitude_text (const SiloamEntry *entry)
 static char *
 make_line (const SiloamEntry *entry)
 {
-  const char *candidates[] = { received_text (entry), entry->closing_thanks, entry->thanks,
-                               gratitude_text (entry), entry->text };
+  const char *candidates[] = { received_text (entry),
+                               entry->closing_thanks,
+                               entry->thanks,
+                               gratitude_text (entry),
+                               entry->text };
 
   if (entry->sealed)
     return NULL;
@@ -235,13 +267,19 @@ make_upsert (const char *table, const char *first, const char *key, const Siloam
   g_string_append (sql, strchr (first, ',') != NULL ? ") VALUES (?, ?" : ") VALUES (?");
   append_places (sql, fields);
   g_string_append_printf (sql, ") ON CONFLICT (%s) DO UPDATE SET ", key);
-  g_string_append (sql, strchr (first, ',') != NULL ? "position = excluded.position" : "entry = excluded.entry");
+  g_string_append (sql,
+                   strchr (first, ',') != NULL ? "position = excluded.position"
+                                               : "entry = excluded.entry");
   append_updates (sql, fields);
   return g_string_free (sql, FALSE);
 }
 
 static gboolean
-write_part (SiloamStore *self, const SiloamEntry *entry, const SiloamEntryPart *part, gint64 number, GError **error)
+write_part (SiloamStore *self,
+            const SiloamEntry *entry,
+            const SiloamEntryPart *part,
+            gint64 number,
+            GError **error)
 {
   g_autofree char *sql = make_upsert (part->table, "entry", "entry", part->fields);
   g_autoptr (sqlite3_stmt) upsert = siloam_store_prepare (self, sql, error);
@@ -311,7 +349,8 @@ write_list (SiloamStore *self,
     {
       const char *id = siloam_record_id (before->pdata[i]);
 
-      if (find_record (now, id, &at) == NULL && !remove_record (self, type->table, number, id, error))
+      if (find_record (now, id, &at) == NULL &&
+          !remove_record (self, type->table, number, id, error))
         return FALSE;
     }
   for (guint i = 0; i < now->len; i++)
@@ -327,9 +366,15 @@ write_list (SiloamStore *self,
 }
 
 static gboolean
-write_words (SiloamStore *self, const char *table, gint64 number, GPtrArray *before, GPtrArray *now, GError **error)
+write_words (SiloamStore *self,
+             const char *table,
+             gint64 number,
+             GPtrArray *before,
+             GPtrArray *now,
+             GError **error)
 {
-  g_autofree char *trim = g_strdup_printf ("DELETE FROM %s WHERE entry = ? AND position >= ?", table);
+  g_autofree char *trim =
+      g_strdup_printf ("DELETE FROM %s WHERE entry = ? AND position >= ?", table);
   g_autofree char *put = g_strdup_printf ("INSERT INTO %s (entry, position, text) VALUES (?, ?, ?)"
                                           " ON CONFLICT DO UPDATE SET text = excluded.text",
                                           table);
@@ -363,7 +408,9 @@ static gboolean
 forget_links (SiloamStore *self, gint64 number, const char *received_id, GError **error)
 {
   g_autoptr (sqlite3_stmt) removal =
-      siloam_store_prepare (self, "DELETE FROM received_releases WHERE entry = ? AND received = ?", error);
+      siloam_store_prepare (self,
+                            "DELETE FROM received_releases WHERE entry = ? AND received = ?",
+                            error);
 
   if (removal == NULL)
     return FALSE;
@@ -373,7 +420,11 @@ forget_links (SiloamStore *self, gint64 number, const char *received_id, GError 
 }
 
 static gboolean
-write_link (SiloamStore *self, gint64 number, const SiloamReceived *received, guint index, GError **error)
+write_link (SiloamStore *self,
+            gint64 number,
+            const SiloamReceived *received,
+            guint index,
+            GError **error)
 {
   g_autoptr (sqlite3_stmt) insert =
       siloam_store_prepare (self,
@@ -427,7 +478,9 @@ static gboolean
 mark_revisit (SiloamStore *self, gint64 number, const char *id, gboolean done, GError **error)
 {
   g_autoptr (sqlite3_stmt) mark =
-      siloam_store_prepare (self, "UPDATE revisits SET done = ? WHERE entry = ? AND id = ? AND done <> 1", error);
+      siloam_store_prepare (self,
+                            "UPDATE revisits SET done = ? WHERE entry = ? AND id = ? AND done <> 1",
+                            error);
 
   if (mark == NULL)
     return FALSE;
@@ -464,7 +517,8 @@ write_revisit (SiloamStore *self,
                GError **error)
 {
   const SiloamRevisit *revisit = entry->revisits->pdata[index];
-  gboolean open = index + 1 == entry->revisits->len && g_strcmp0 (entry->open_step, SILOAM_OPEN_REVISIT) == 0;
+  gboolean open =
+      index + 1 == entry->revisits->len && g_strcmp0 (entry->open_step, SILOAM_OPEN_REVISIT) == 0;
   gboolean done = FALSE;
 
   if (stored != NULL && !revisit_is_done (self, number, revisit->id, &done, error))
@@ -473,8 +527,11 @@ write_revisit (SiloamStore *self,
     {
       if (siloam_fields_equal (siloam_revisits->fields, stored, revisit))
         return TRUE;
-      g_set_error (error, SILOAM_JOURNAL_ERROR, SILOAM_JOURNAL_ERROR_INVALID,
-                   "revisits[%u]: what was looked back on is never changed", index);
+      g_set_error (error,
+                   SILOAM_JOURNAL_ERROR,
+                   SILOAM_JOURNAL_ERROR_INVALID,
+                   "revisits[%u]: what was looked back on is never changed",
+                   index);
       return FALSE;
     }
   if (!open && siloam_fields_blank (siloam_revisits->fields, revisit))
@@ -535,7 +592,11 @@ write_head (SiloamStore *self, SiloamEntry *entry, gint64 *number, GError **erro
 }
 
 static gboolean
-write_rest (SiloamStore *self, const SiloamEntry *entry, gint64 number, const SiloamEntry *before, GError **error)
+write_rest (SiloamStore *self,
+            const SiloamEntry *entry,
+            gint64 number,
+            const SiloamEntry *before,
+            GError **error)
 {
   for (const SiloamEntryPart *part = siloam_entry_parts + 1; part->table != NULL; part++)
     if (part->kind == entry->kind &&
@@ -544,17 +605,39 @@ write_rest (SiloamStore *self, const SiloamEntry *entry, gint64 number, const Si
       return FALSE;
   for (const SiloamRecordType *type = siloam_record_types; type->table != NULL; type++)
     if (type != siloam_revisits &&
-        !write_list (self, type, number, before != NULL ? siloam_record_list (before, type) : NULL,
-                     siloam_record_list (entry, type), error))
+        !write_list (self,
+                     type,
+                     number,
+                     before != NULL ? siloam_record_list (before, type) : NULL,
+                     siloam_record_list (entry, type),
+                     error))
       return FALSE;
-  return write_links (self, number, before != NULL ? before->received : NULL, entry->received, error) &&
+  return write_links (self,
+                      number,
+                      before != NULL ? before->received : NULL,
+                      entry->received,
+                      error) &&
          write_revisits (self, entry, number, before, error) &&
-         write_words (self, "tags", number, before != NULL ? before->tags : NULL, entry->tags, error) &&
-         write_words (self, "gratitude", number, before != NULL ? before->gratitude : NULL, entry->gratitude, error);
+         write_words (self,
+                      "tags",
+                      number,
+                      before != NULL ? before->tags : NULL,
+                      entry->tags,
+                      error) &&
+         write_words (self,
+                      "gratitude",
+                      number,
+                      before != NULL ? before->gratitude : NULL,
+                      entry->gratitude,
+                      error);
 }
 
 static gboolean
-find_stored (SiloamStore *self, const char *id, gint64 *number, SiloamEntry **stored, GError **error)
+find_stored (SiloamStore *self,
+             const char *id,
+             gint64 *number,
+             SiloamEntry **stored,
+             GError **error)
 {
   g_autoptr (GError) missing = NULL;
   gboolean deleted = FALSE;
@@ -583,7 +666,9 @@ save_work (SiloamStore *self, gpointer data, GError **error)
     return FALSE;
   if (before != NULL && before->kind != entry->kind)
     {
-      g_set_error_literal (error, SILOAM_JOURNAL_ERROR, SILOAM_JOURNAL_ERROR_INVALID,
+      g_set_error_literal (error,
+                           SILOAM_JOURNAL_ERROR,
+                           SILOAM_JOURNAL_ERROR_INVALID,
                            "kind: an entry keeps its kind");
       return FALSE;
     }

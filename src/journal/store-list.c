@@ -6,10 +6,15 @@
 
 #include "journal/store-private.h"
 
+#define ON_THE_WAY_MAX 200
+
 static SiloamSummary *
 summary_fail (GError **error)
 {
-  g_set_error_literal (error, SILOAM_JOURNAL_ERROR, SILOAM_JOURNAL_ERROR_DAMAGED, "entry: a value that cannot be");
+  g_set_error_literal (error,
+                       SILOAM_JOURNAL_ERROR,
+                       SILOAM_JOURNAL_ERROR_DAMAGED,
+                       "entry: a value that cannot be");
   return NULL;
 }
 
@@ -20,8 +25,9 @@ siloam_store_read_summary (sqlite3_stmt *statement, int column, GError **error)
   const char *state = (const char *) sqlite3_column_text (statement, column + 2);
 
   summary->id = siloam_column_text (statement, column);
-  summary->kind = (SiloamEntryKind) siloam_term_value (siloam_entry_kinds,
-                                                       (const char *) sqlite3_column_text (statement, column + 1));
+  summary->kind = (SiloamEntryKind) siloam_term_value (
+      siloam_entry_kinds,
+      (const char *) sqlite3_column_text (statement, column + 1));
   summary->state = state != NULL ? (SiloamState) siloam_term_value (siloam_states, state) : 0;
   summary->created = siloam_column_time (statement, column + 3);
   summary->title = siloam_column_text (statement, column + 5);
@@ -105,18 +111,19 @@ siloam_store_page (SiloamStore *self, guint offset, guint count, GError **error)
  *
  * Reads what is "onderweg", newest first. What the person lets rest is left in peace.
  *
- * Returns: (transfer full) (element-type SiloamSummary): the list
+ * Returns: (transfer full) (element-type SiloamSummary): the list, at most 200 entries; whatever is
+ *   older is still in the timeline
  */
 GPtrArray *
 siloam_store_on_the_way (SiloamStore *self, GError **error)
 {
-  g_autoptr (sqlite3_stmt) query =
-      siloam_store_prepare (self,
-                            "SELECT " SILOAM_SUMMARY_COLUMNS " FROM entry AS e INDEXED BY entry_on_the_way"
-                            " WHERE deleted IS NULL AND resting = 0"
-                            "  AND (open_step IS NOT NULL OR state IN ('draft', 'named', 'released', 'waiting'))"
-                            " ORDER BY created DESC, number DESC",
-                            error);
+  g_autoptr (sqlite3_stmt) query = siloam_store_prepare (
+      self,
+      "SELECT " SILOAM_SUMMARY_COLUMNS " FROM entry AS e INDEXED BY entry_on_the_way"
+      " WHERE deleted IS NULL AND resting = 0"
+      "  AND (open_step IS NOT NULL OR state IN ('draft', 'named', 'released', 'waiting'))"
+      " ORDER BY created DESC, number DESC LIMIT " G_STRINGIFY (ON_THE_WAY_MAX),
+      error);
 
   return query != NULL ? read_summaries (self, query, error) : NULL;
 }
@@ -132,11 +139,11 @@ GPtrArray *
 siloam_store_period (SiloamStore *self, GDateTime *from, GDateTime *to, GError **error)
 {
   g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (sqlite3_stmt) query =
-      siloam_store_prepare (self,
-                            "SELECT id FROM entry WHERE deleted IS NULL AND created >= ? AND created < ?"
-                            " ORDER BY created, number",
-                            error);
+  g_autoptr (sqlite3_stmt) query = siloam_store_prepare (
+      self,
+      "SELECT id FROM entry WHERE deleted IS NULL AND created >= ? AND created < ?"
+      " ORDER BY created, number",
+      error);
   int step;
 
   if (query == NULL)
@@ -151,11 +158,11 @@ siloam_store_period (SiloamStore *self, GDateTime *from, GDateTime *to, GError *
 static gboolean
 read_gift_verses (SiloamStore *self, gint64 number, SiloamGiftLine *gift, GError **error)
 {
-  g_autoptr (sqlite3_stmt) query =
-      siloam_store_prepare (self,
-                            "SELECT typed FROM verses WHERE entry = ? AND role IN ('received', 'basis')"
-                            " AND typed <> '' ORDER BY position",
-                            error);
+  g_autoptr (sqlite3_stmt) query = siloam_store_prepare (
+      self,
+      "SELECT typed FROM verses WHERE entry = ? AND role IN ('received', 'basis')"
+      " AND typed <> '' ORDER BY position",
+      error);
   int step;
 
   if (query == NULL)
@@ -176,12 +183,13 @@ received_field (const char *name)
   return field;
 }
 
-/* Columns: entry number, entry id, created, offset, then received: id, form, text, gifts, memorial. */
+/* Columns: entry number, entry id, created, offset, then received: id, form, text, gifts, memorial.
+ */
 static SiloamGiftLine *
 read_gift (SiloamStore *self, sqlite3_stmt *query, GError **error)
 {
-  const SiloamField fields[] = { *received_field ("id"),    *received_field ("form"),
-                                 *received_field ("text"),  *received_field ("gifts"),
+  const SiloamField fields[] = { *received_field ("id"),       *received_field ("form"),
+                                 *received_field ("text"),     *received_field ("gifts"),
                                  *received_field ("memorial"), { NULL, 0, 0, NULL, FALSE } };
   g_autoptr (SiloamGiftLine) gift = g_new0 (SiloamGiftLine, 1);
   SiloamReceived received = { NULL };
@@ -201,7 +209,9 @@ read_gift (SiloamStore *self, sqlite3_stmt *query, GError **error)
   gift->text = received.text;
   gift->gifts = received.gifts;
   gift->memorial = received.memorial;
-  return read_gift_verses (self, sqlite3_column_int64 (query, 0), gift, error) ? g_steal_pointer (&gift) : NULL;
+  return read_gift_verses (self, sqlite3_column_int64 (query, 0), gift, error)
+             ? g_steal_pointer (&gift)
+             : NULL;
 }
 
 static void
@@ -210,10 +220,10 @@ free_gift (gpointer gift)
   siloam_gift_line_free (gift);
 }
 
-#define GIFT_COLUMNS \
+#define GIFT_COLUMNS                                                                               \
   "SELECT e.number, e.id, e.created, e.created_offset, r.id, r.form, r.text, r.gifts, r.memorial"
-#define GIFT_FILTER \
-  " AND e.deleted IS NULL AND e.sealed = 0 AND r.text <> '' AND r.discern <> 'set_aside'" \
+#define GIFT_FILTER                                                                                \
+  " AND e.deleted IS NULL AND e.sealed = 0 AND r.text <> '' AND r.discern <> 'set_aside'"          \
   " ORDER BY e.created DESC, e.number DESC, r.position LIMIT ?"
 
 /**
@@ -229,11 +239,13 @@ siloam_store_gift_lines (SiloamStore *self, gboolean memorials_only, guint max, 
 {
   static const char all[] = GIFT_COLUMNS " FROM entry AS e CROSS JOIN received AS r"
                                          " WHERE r.entry = e.number" GIFT_FILTER;
-  static const char memorials[] = GIFT_COLUMNS " FROM received AS r INDEXED BY received_memorial"
-                                               " CROSS JOIN entry AS e"
-                                               " WHERE e.number = r.entry AND r.memorial = 1" GIFT_FILTER;
+  static const char memorials[] =
+      GIFT_COLUMNS " FROM received AS r INDEXED BY received_memorial"
+                   " CROSS JOIN entry AS e"
+                   " WHERE e.number = r.entry AND r.memorial = 1" GIFT_FILTER;
   g_autoptr (GPtrArray) gifts = g_ptr_array_new_with_free_func (free_gift);
-  g_autoptr (sqlite3_stmt) query = siloam_store_prepare (self, memorials_only ? memorials : all, error);
+  g_autoptr (sqlite3_stmt) query =
+      siloam_store_prepare (self, memorials_only ? memorials : all, error);
   int step;
 
   if (query == NULL)

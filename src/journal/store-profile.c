@@ -15,11 +15,11 @@ SiloamProfile *
 siloam_store_load_profile (SiloamStore *self, GError **error)
 {
   g_autoptr (SiloamProfile) profile = siloam_profile_new ();
-  g_autoptr (sqlite3_stmt) query =
-      siloam_store_prepare (self,
-                            "SELECT locale, address_form, bible_translation, trusted_name, trusted_phone,"
-                            " recovery_set_at, reminders_enabled FROM profile",
-                            error);
+  g_autoptr (sqlite3_stmt) query = siloam_store_prepare (
+      self,
+      "SELECT locale, address_form, bible_translation, trusted_name, trusted_phone,"
+      " recovery_set_at, reminders_enabled FROM profile",
+      error);
   int step = query != NULL ? siloam_store_step (self, query, error) : SQLITE_ERROR;
 
   if (step == SQLITE_DONE)

@@ -77,7 +77,8 @@ siloam_store_transact (SiloamStore *self, SiloamStoreWork work, gpointer data, G
 void
 siloam_bind_text (sqlite3_stmt *statement, int index, const char *text)
 {
-  int result = text != NULL ? sqlite3_bind_text (statement, index, text, -1, SQLITE_TRANSIENT) : SQLITE_OK;
+  int result =
+      text != NULL ? sqlite3_bind_text (statement, index, text, -1, SQLITE_TRANSIENT) : SQLITE_OK;
 
   g_assert (result == SQLITE_OK);
 }
@@ -159,7 +160,8 @@ bind_field (sqlite3_stmt *statement, int index, const SiloamField *field, gconst
       siloam_bind_text (statement, index, siloam_field_text (field, record));
       break;
     case SILOAM_FIELD_TERM:
-      siloam_bind_text (statement, index,
+      siloam_bind_text (statement,
+                        index,
                         siloam_term_nick (field->terms, (int) siloam_field_value (field, record)));
       break;
     case SILOAM_FIELD_FLAGS:
@@ -179,7 +181,10 @@ bind_field (sqlite3_stmt *statement, int index, const SiloamField *field, gconst
 
 /* Returns the first place after the fields. */
 int
-siloam_bind_fields (sqlite3_stmt *statement, int index, const SiloamField *fields, gconstpointer record)
+siloam_bind_fields (sqlite3_stmt *statement,
+                    int index,
+                    const SiloamField *fields,
+                    gconstpointer record)
 {
   for (const SiloamField *field = fields; field->name != NULL; field++)
     {
@@ -246,7 +251,11 @@ read_field (sqlite3_stmt *statement, int column, const SiloamField *field, gpoin
 }
 
 gboolean
-siloam_read_fields (sqlite3_stmt *statement, int column, const SiloamField *fields, gpointer record, GError **error)
+siloam_read_fields (sqlite3_stmt *statement,
+                    int column,
+                    const SiloamField *fields,
+                    gpointer record,
+                    GError **error)
 {
   for (const SiloamField *field = fields; field->name != NULL; field++)
     {
@@ -254,8 +263,11 @@ siloam_read_fields (sqlite3_stmt *statement, int column, const SiloamField *fiel
         continue;
       if (!read_field (statement, column, field, record))
         {
-          g_set_error (error, SILOAM_JOURNAL_ERROR, SILOAM_JOURNAL_ERROR_DAMAGED,
-                       "%s: a value that cannot be", field->name);
+          g_set_error (error,
+                       SILOAM_JOURNAL_ERROR,
+                       SILOAM_JOURNAL_ERROR_DAMAGED,
+                       "%s: a value that cannot be",
+                       field->name);
           return FALSE;
         }
       column += field->type == SILOAM_FIELD_TIME ? 2 : 1;

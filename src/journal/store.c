@@ -2,7 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* The life of a store: opening on a borrowed connection, deleting with undo, erasing for good.
- * Saving and loading are in store-entry.c, lists in store-list.c, search in search.c. One thread. */
+ * Saving and loading are in store-entry.c, lists in store-list.c, search in search.c. One thread.
+ */
 
 #include "journal/store-private.h"
 
@@ -53,7 +54,9 @@ gint64
 siloam_store_number (SiloamStore *self, const char *id, gboolean *deleted, GError **error)
 {
   g_autoptr (sqlite3_stmt) query =
-      siloam_store_prepare (self, "SELECT number, deleted IS NOT NULL FROM entry WHERE id = ?", error);
+      siloam_store_prepare (self,
+                            "SELECT number, deleted IS NOT NULL FROM entry WHERE id = ?",
+                            error);
   int step;
 
   if (query == NULL)
@@ -61,7 +64,10 @@ siloam_store_number (SiloamStore *self, const char *id, gboolean *deleted, GErro
   siloam_bind_text (query, 1, id);
   step = siloam_store_step (self, query, error);
   if (step == SQLITE_DONE)
-    g_set_error_literal (error, SILOAM_JOURNAL_ERROR, SILOAM_JOURNAL_ERROR_NOT_FOUND, "no such entry");
+    g_set_error_literal (error,
+                         SILOAM_JOURNAL_ERROR,
+                         SILOAM_JOURNAL_ERROR_NOT_FOUND,
+                         "no such entry");
   if (step != SQLITE_ROW)
     return 0;
   *deleted = sqlite3_column_int (query, 1) != 0;

@@ -20,8 +20,8 @@ typedef struct
   SiloamEntryKind kind;
   SiloamState state;
   GDateTime *created;
-  char *title;                 /* NULL: show the date */
-  char *line;                  /* first received line, thanks or free words; NULL when sealed */
+  char *title; /* NULL: show the date */
+  char *line;  /* first received line, thanks or free words; NULL when sealed */
   char *open_step;
   gboolean sealed;
   gboolean resting;
@@ -30,7 +30,7 @@ typedef struct
 typedef struct
 {
   SiloamSummary *summary;
-  char *snippet;               /* hits between U+2068 and U+2069; NULL when sealed */
+  char *snippet; /* hits between U+2068 and U+2069; NULL when sealed */
 } SiloamSearchHit;
 
 /* One received item for reading back. */
@@ -43,18 +43,18 @@ typedef struct
   char *text;
   guint gifts;
   gboolean memorial;
-  GPtrArray *verses;           /* (element-type utf8): as typed, role RECEIVED or BASIS */
+  GPtrArray *verses; /* (element-type utf8): as typed, role RECEIVED or BASIS */
 } SiloamGiftLine;
 
 /* What the journal knows of its owner and of itself. */
 typedef struct
 {
-  char *locale;                /* "nl", "en" */
-  char *address_form;          /* "je", "u" */
+  char *locale;       /* "nl", "en" */
+  char *address_form; /* "je", "u" */
   char *bible_translation;
   char *trusted_name;
   char *trusted_phone;
-  gint64 recovery_set_at;      /* unix seconds, 0 until the code was written down */
+  gint64 recovery_set_at; /* unix seconds, 0 until the code was written down */
   gboolean reminders_enabled;
 } SiloamProfile;
 
@@ -62,7 +62,9 @@ SiloamStore *siloam_store_new (sqlite3 *db, GError **error) G_GNUC_WARN_UNUSED_R
 void siloam_store_free (SiloamStore *self);
 
 gboolean siloam_store_save (SiloamStore *self, const SiloamEntry *entry, GError **error);
-SiloamEntry *siloam_store_load (SiloamStore *self, const char *id, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+SiloamEntry *siloam_store_load (SiloamStore *self,
+                                const char *id,
+                                GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* Has an entry this id, deleted or not? For who must not write over one. */
 gboolean siloam_store_knows (SiloamStore *self, const char *id);
 gboolean siloam_store_delete (SiloamStore *self, const char *id, GError **error);
@@ -71,17 +73,27 @@ gboolean siloam_store_purge (SiloamStore *self, gint64 deleted_before, GError **
 
 /* Newest first. */
 guint siloam_store_count (SiloamStore *self, GError **error);
-GPtrArray *siloam_store_page (SiloamStore *self, guint offset, guint count, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+GPtrArray *siloam_store_page (SiloamStore *self, guint offset, guint count, GError **error)
+    G_GNUC_WARN_UNUSED_RESULT;
 GPtrArray *siloam_store_on_the_way (SiloamStore *self, GError **error) G_GNUC_WARN_UNUSED_RESULT;
-GPtrArray *siloam_store_search (SiloamStore *self, const char *query, guint max, GError **error) G_GNUC_WARN_UNUSED_RESULT;
-GPtrArray *siloam_store_gift_lines (SiloamStore *self, gboolean memorials_only, guint max, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+GPtrArray *siloam_store_search (SiloamStore *self, const char *query, guint max, GError **error)
+    G_GNUC_WARN_UNUSED_RESULT;
+GPtrArray *siloam_store_gift_lines (SiloamStore *self,
+                                    gboolean memorials_only,
+                                    guint max,
+                                    GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* Ids with from <= created < to (either may be NULL), oldest first. */
-GPtrArray *siloam_store_period (SiloamStore *self, GDateTime *from, GDateTime *to, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+GPtrArray *siloam_store_period (SiloamStore *self, GDateTime *from, GDateTime *to, GError **error)
+    G_GNUC_WARN_UNUSED_RESULT;
 
-SiloamProfile *siloam_store_load_profile (SiloamStore *self, GError **error) G_GNUC_WARN_UNUSED_RESULT;
-gboolean siloam_store_save_profile (SiloamStore *self, const SiloamProfile *profile, GError **error);
+SiloamProfile *siloam_store_load_profile (SiloamStore *self,
+                                          GError **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean siloam_store_save_profile (SiloamStore *self,
+                                    const SiloamProfile *profile,
+                                    GError **error);
 
-/* Every invariant of every row, and FTS5's own check: one line per fault, empty when all is well. */
+/* Every invariant of every row, and FTS5's own check: one line per fault, empty when all is well.
+ */
 GPtrArray *siloam_store_check (SiloamStore *self, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 SiloamSummary *siloam_summary_copy (const SiloamSummary *self) G_GNUC_WARN_UNUSED_RESULT;

@@ -20,7 +20,7 @@ struct _SiloamTimelineItem
 
   SiloamSummary *summary;
   gboolean starts_month;
-  guint used;                  /* the number of the page that was read when it was last asked for */
+  guint used; /* the number of the page that was read when it was last asked for */
 };
 
 typedef enum
@@ -69,7 +69,8 @@ siloam_timeline_item_class_init (SiloamTimelineItemClass *klass)
   object_class->finalize = siloam_timeline_item_finalize;
 
   item_properties[ITEM_PROP_SUMMARY] = g_param_spec_pointer ("summary", NULL, NULL, flags);
-  item_properties[ITEM_PROP_STARTS_MONTH] = g_param_spec_boolean ("starts-month", NULL, NULL, FALSE, flags);
+  item_properties[ITEM_PROP_STARTS_MONTH] =
+      g_param_spec_boolean ("starts-month", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (item_properties), item_properties);
 }
 
@@ -126,13 +127,13 @@ struct _SiloamTimeline
 {
   GObject parent_instance;
 
-  SiloamJournal *journal;      /* weak */
-  GPtrArray *items;            /* SiloamTimelineItem, or NULL where nothing was asked for */
-  GHashTable *asked;           /* offsets of pages under way */
-  guint held;                  /* how many places hold an item */
-  guint pages;                 /* how many pages were read */
+  SiloamJournal *journal; /* weak */
+  GPtrArray *items;       /* SiloamTimelineItem, or NULL where nothing was asked for */
+  GHashTable *asked;      /* offsets of pages under way */
+  guint held;             /* how many places hold an item */
+  guint pages;            /* how many pages were read */
   gboolean loaded;
-  gboolean shifted;            /* places moved while pages were under way */
+  gboolean shifted; /* places moved while pages were under way */
 };
 
 typedef enum
@@ -267,7 +268,8 @@ page_read_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (SiloamTimeline) self = data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (SiloamPage) page = siloam_journal_page_finish (SILOAM_JOURNAL (source), result, &error);
+  g_autoptr (SiloamPage) page =
+      siloam_journal_page_finish (SILOAM_JOURNAL (source), result, &error);
 
   if (page == NULL)
     {
@@ -371,7 +373,8 @@ place_changed_cb (SiloamJournal *journal, const SiloamMove *change, SiloamTimeli
     }
   if (!self->loaded || self->journal == NULL)
     return;
-  stays = change->before.listed && change->after.listed && change->before.position == change->after.position;
+  stays = change->before.listed && change->after.listed &&
+          change->before.position == change->after.position;
   if (stays)
     {
       show_place (self, &change->after);
@@ -424,7 +427,10 @@ siloam_timeline_class_init (SiloamTimelineClass *klass)
    * Whether the journal was counted: from then on an empty list is an empty journal.
    */
   properties[PROP_LOADED] =
-      g_param_spec_boolean ("loaded", NULL, NULL, FALSE,
+      g_param_spec_boolean ("loaded",
+                            NULL,
+                            NULL,
+                            FALSE,
                             G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
@@ -434,8 +440,16 @@ siloam_timeline_class_init (SiloamTimelineClass *klass)
    *
    * A page could not be read; its rows stay empty until they are asked for again.
    */
-  load_failed_signal = g_signal_new ("load-failed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                                     NULL, G_TYPE_NONE, 1, G_TYPE_ERROR);
+  load_failed_signal = g_signal_new ("load-failed",
+                                     G_TYPE_FROM_CLASS (klass),
+                                     G_SIGNAL_RUN_LAST,
+                                     0,
+                                     NULL,
+                                     NULL,
+                                     NULL,
+                                     G_TYPE_NONE,
+                                     1,
+                                     G_TYPE_ERROR);
 }
 
 static void

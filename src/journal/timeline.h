@@ -18,9 +18,11 @@ const SiloamSummary *siloam_timeline_item_get_summary (SiloamTimelineItem *self)
 gboolean siloam_timeline_item_get_starts_month (SiloamTimelineItem *self);
 
 #define SILOAM_TYPE_TIMELINE (siloam_timeline_get_type ())
-/* A GListModel of SiloamTimelineItem, newest first, that pages from SQL and keeps a few pages. Main thread.
+/* A GListModel of SiloamTimelineItem, newest first, that pages from SQL and keeps a few pages. Main
+ * thread.
  *
- * Property: loaded (only then is an empty list an empty journal). Signal: ::load-failed (GError). */
+ * Property: loaded (only then is an empty list an empty journal). Signal: ::load-failed (GError).
+ */
 G_DECLARE_FINAL_TYPE (SiloamTimeline, siloam_timeline, SILOAM, TIMELINE, GObject)
 
 G_END_DECLS

@@ -14,9 +14,12 @@ const SiloamTerm siloam_entry_kinds[] = {
 };
 
 const SiloamTerm siloam_states[] = {
-  { SILOAM_STATE_DRAFT, "draft" },       { SILOAM_STATE_NAMED, "named" },
-  { SILOAM_STATE_RELEASED, "released" }, { SILOAM_STATE_WAITING, "waiting" },
-  { SILOAM_STATE_RECEIVED, "received" }, { SILOAM_STATE_REVISITED, "revisited" },
+  { SILOAM_STATE_DRAFT, "draft" },
+  { SILOAM_STATE_NAMED, "named" },
+  { SILOAM_STATE_RELEASED, "released" },
+  { SILOAM_STATE_WAITING, "waiting" },
+  { SILOAM_STATE_RECEIVED, "received" },
+  { SILOAM_STATE_REVISITED, "revisited" },
   { 0, NULL },
 };
 
@@ -28,9 +31,9 @@ const SiloamTerm siloam_checkins[] = {
 };
 
 const SiloamTerm siloam_hurt_kinds[] = {
-  { SILOAM_HURT_WOUND, "wound" }, { SILOAM_HURT_FEAR, "fear" },     { SILOAM_HURT_SHAME, "shame" },
-  { SILOAM_HURT_PAIN, "pain" },   { SILOAM_HURT_LUST, "lust" },     { SILOAM_HURT_DEFECT, "defect" },
-  { SILOAM_HURT_GUILT, "guilt" }, { SILOAM_HURT_OTHER, "other" },   { 0, NULL },
+  { SILOAM_HURT_WOUND, "wound" }, { SILOAM_HURT_FEAR, "fear" },   { SILOAM_HURT_SHAME, "shame" },
+  { SILOAM_HURT_PAIN, "pain" },   { SILOAM_HURT_LUST, "lust" },   { SILOAM_HURT_DEFECT, "defect" },
+  { SILOAM_HURT_GUILT, "guilt" }, { SILOAM_HURT_OTHER, "other" }, { 0, NULL },
 };
 
 const SiloamTerm siloam_awarenesses[] = {
@@ -84,16 +87,22 @@ const SiloamTerm siloam_amounts[] = {
 };
 
 const SiloamTerm siloam_forms[] = {
-  { SILOAM_FORM_WORD, "word" },       { SILOAM_FORM_PICTURE, "picture" },
-  { SILOAM_FORM_VERSE, "verse" },     { SILOAM_FORM_FEELING, "feeling" },
-  { SILOAM_FORM_TRUTH, "truth" },     { SILOAM_FORM_SILENCE, "silence" },
+  { SILOAM_FORM_WORD, "word" },
+  { SILOAM_FORM_PICTURE, "picture" },
+  { SILOAM_FORM_VERSE, "verse" },
+  { SILOAM_FORM_FEELING, "feeling" },
+  { SILOAM_FORM_TRUTH, "truth" },
+  { SILOAM_FORM_SILENCE, "silence" },
   { 0, NULL },
 };
 
 const SiloamTerm siloam_gifts[] = {
-  { SILOAM_GIFT_HEALING, "healing" },         { SILOAM_GIFT_SECURITY, "security" },
-  { SILOAM_GIFT_FORGIVENESS, "forgiveness" }, { SILOAM_GIFT_ACCEPTANCE, "acceptance" },
-  { SILOAM_GIFT_IDENTITY, "identity" },       { SILOAM_GIFT_OTHER, "other" },
+  { SILOAM_GIFT_HEALING, "healing" },
+  { SILOAM_GIFT_SECURITY, "security" },
+  { SILOAM_GIFT_FORGIVENESS, "forgiveness" },
+  { SILOAM_GIFT_ACCEPTANCE, "acceptance" },
+  { SILOAM_GIFT_IDENTITY, "identity" },
+  { SILOAM_GIFT_OTHER, "other" },
   { 0, NULL },
 };
 
@@ -122,16 +131,22 @@ const SiloamTerm siloam_verse_roles[] = {
 };
 
 const SiloamTerm siloam_prayer_modes[] = {
-  { SILOAM_PRAYER_ASK, "ask" },               { SILOAM_PRAYER_AUTHORITY, "authority" },
-  { SILOAM_PRAYER_THANKS, "thanks" },         { SILOAM_PRAYER_CONFESSION, "confession" },
-  { SILOAM_PRAYER_BLESSING, "blessing" },     { SILOAM_PRAYER_INTERCESSION, "intercession" },
+  { SILOAM_PRAYER_ASK, "ask" },
+  { SILOAM_PRAYER_AUTHORITY, "authority" },
+  { SILOAM_PRAYER_THANKS, "thanks" },
+  { SILOAM_PRAYER_CONFESSION, "confession" },
+  { SILOAM_PRAYER_BLESSING, "blessing" },
+  { SILOAM_PRAYER_INTERCESSION, "intercession" },
   { 0, NULL },
 };
 
 const SiloamTerm siloam_blessings[] = {
-  { SILOAM_BLESS_CLEANSING, "cleansing" },   { SILOAM_BLESS_FELLOWSHIP, "fellowship" },
-  { SILOAM_BLESS_VICTORY, "victory" },       { SILOAM_BLESS_PROTECTION, "protection" },
-  { SILOAM_BLESS_FREEDOM, "freedom" },       { SILOAM_BLESS_OWN, "own" },
+  { SILOAM_BLESS_CLEANSING, "cleansing" },
+  { SILOAM_BLESS_FELLOWSHIP, "fellowship" },
+  { SILOAM_BLESS_VICTORY, "victory" },
+  { SILOAM_BLESS_PROTECTION, "protection" },
+  { SILOAM_BLESS_FREEDOM, "freedom" },
+  { SILOAM_BLESS_OWN, "own" },
   { 0, NULL },
 };
 

@@ -10,7 +10,12 @@ G_BEGIN_DECLS
 /* The words of the sources as enums, in the order of the sources. Zero is "not said".
  * Each has one nick ("fear", "own_choice") used alike in SQL, JSON and prompt keys. */
 
-typedef enum { SILOAM_ENTRY_EXCHANGE = 1, SILOAM_ENTRY_BLESSING, SILOAM_ENTRY_FREE } SiloamEntryKind;
+typedef enum
+{
+  SILOAM_ENTRY_EXCHANGE = 1,
+  SILOAM_ENTRY_BLESSING,
+  SILOAM_ENTRY_FREE
+} SiloamEntryKind;
 
 typedef enum
 {
@@ -22,7 +27,12 @@ typedef enum
   SILOAM_STATE_REVISITED,
 } SiloamState;
 
-typedef enum { SILOAM_CHECKIN_CALM = 1, SILOAM_CHECKIN_TENSE, SILOAM_CHECKIN_TOO_MUCH } SiloamCheckin;
+typedef enum
+{
+  SILOAM_CHECKIN_CALM = 1,
+  SILOAM_CHECKIN_TENSE,
+  SILOAM_CHECKIN_TOO_MUCH
+} SiloamCheckin;
 
 typedef enum
 {
@@ -36,7 +46,11 @@ typedef enum
   SILOAM_HURT_OTHER,
 } SiloamHurtKind;
 
-typedef enum { SILOAM_AWARENESS_KNOWN = 1, SILOAM_AWARENESS_CAME_UP } SiloamAwareness;
+typedef enum
+{
+  SILOAM_AWARENESS_KNOWN = 1,
+  SILOAM_AWARENESS_CAME_UP
+} SiloamAwareness;
 
 typedef enum
 {
@@ -46,7 +60,11 @@ typedef enum
   SILOAM_SOURCE_UNKNOWN,
 } SiloamHurtSource;
 
-typedef enum { SILOAM_ORIGIN_WRONG_DONE = 1, SILOAM_ORIGIN_SITUATION } SiloamHurtOrigin;
+typedef enum
+{
+  SILOAM_ORIGIN_WRONG_DONE = 1,
+  SILOAM_ORIGIN_SITUATION
+} SiloamHurtOrigin;
 
 typedef enum
 {
@@ -57,7 +75,12 @@ typedef enum
 } SiloamArea;
 #define SILOAM_N_AREAS 4
 
-typedef enum { SILOAM_TOWARD_OTHER = 1, SILOAM_TOWARD_SELF, SILOAM_TOWARD_GOD } SiloamToward;
+typedef enum
+{
+  SILOAM_TOWARD_OTHER = 1,
+  SILOAM_TOWARD_SELF,
+  SILOAM_TOWARD_GOD
+} SiloamToward;
 
 typedef enum
 {
@@ -67,7 +90,12 @@ typedef enum
   SILOAM_STANCE_AGAIN,
 } SiloamStance;
 
-typedef enum { SILOAM_AMOUNT_ALL = 1, SILOAM_AMOUNT_PART, SILOAM_AMOUNT_NOT_YET } SiloamAmount;
+typedef enum
+{
+  SILOAM_AMOUNT_ALL = 1,
+  SILOAM_AMOUNT_PART,
+  SILOAM_AMOUNT_NOT_YET
+} SiloamAmount;
 
 typedef enum
 {
@@ -134,7 +162,12 @@ typedef enum
   SILOAM_BLESS_OWN,
 } SiloamBlessing;
 
-typedef enum { SILOAM_OBSTACLE_SPIRIT = 1, SILOAM_OBSTACLE_THOUGHTS, SILOAM_OBSTACLE_EMOTIONS } SiloamObstacle;
+typedef enum
+{
+  SILOAM_OBSTACLE_SPIRIT = 1,
+  SILOAM_OBSTACLE_THOUGHTS,
+  SILOAM_OBSTACLE_EMOTIONS
+} SiloamObstacle;
 
 typedef enum
 {

@@ -27,20 +27,20 @@ struct _SiloamRequest
 {
   SiloamJob job;
   SiloamDelivery deliver;
-  gboolean interruptible;      /* reading: may stop halfway when cancelled */
-  gboolean last;               /* the thread ends after this one */
+  gboolean interruptible; /* reading: may stop halfway when cancelled */
+  gboolean last;          /* the thread ends after this one */
 
-  GCancellable *cancellable;   /* borrowed from the task while the job runs */
+  GCancellable *cancellable; /* borrowed from the task while the job runs */
 
   /* the question */
   SiloamEntry *entry;
   SiloamProfile *profile;
-  char *text;                  /* an id, a path or a query */
+  char *text; /* an id, a path or a query */
   guint offset, count;
   gboolean memorials_only;
   GDateTime *from, *to;
   SiloamCredential *credential;
-  SiloamSecret *secret;        /* in create also the answer: the recovery code */
+  SiloamSecret *secret; /* in create also the answer: the recovery code */
 
   /* the answer; no free function: a plain yes */
   gpointer result;
@@ -53,16 +53,16 @@ struct _SiloamRequest
 struct _SiloamWorker
 {
   GThread *thread;
-  GAsyncQueue *queue;          /* GTask */
-  GMainContext *context;       /* where answers go */
-  SiloamVault *vault;          /* the thread's own, as is store */
+  GAsyncQueue *queue;    /* GTask */
+  GMainContext *context; /* where answers go */
+  SiloamVault *vault;    /* the thread's own, as is store */
   SiloamStore *store;
 };
 
 SiloamWorker *siloam_worker_new (void) G_GNUC_WARN_UNUSED_RESULT;
 void siloam_worker_push (SiloamWorker *self, GTask *task); /* (transfer full) */
-void siloam_worker_join (SiloamWorker *self); /* after a last request was pushed */
-void siloam_worker_free (SiloamWorker *self); /* after joining */
+void siloam_worker_join (SiloamWorker *self);              /* after a last request was pushed */
+void siloam_worker_free (SiloamWorker *self);              /* after joining */
 
 SiloamRequest *siloam_request_new (SiloamJob job) G_GNUC_WARN_UNUSED_RESULT;
 void siloam_request_free (SiloamRequest *self);

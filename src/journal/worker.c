@@ -21,7 +21,10 @@ watch (SiloamWorker *self, GCancellable *cancellable)
   sqlite3 *db = self->vault != NULL ? siloam_vault_get_db (self->vault) : NULL;
 
   if (db != NULL)
-    sqlite3_progress_handler (db, STEPS_BETWEEN_LOOKS, cancellable != NULL ? is_cancelled : NULL, cancellable);
+    sqlite3_progress_handler (db,
+                              STEPS_BETWEEN_LOOKS,
+                              cancellable != NULL ? is_cancelled : NULL,
+                              cancellable);
 }
 
 static void

@@ -159,7 +159,8 @@ file_holds (const char *path, const char *words)
   g_autofree char *data = NULL;
   gsize length = 0;
 
-  return g_file_get_contents (path, &data, &length, NULL) && memmem (data, length, words, strlen (words)) != NULL;
+  return g_file_get_contents (path, &data, &length, NULL) &&
+         memmem (data, length, words, strlen (words)) != NULL;
 }
 
 gboolean

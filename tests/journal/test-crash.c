@@ -24,7 +24,11 @@ start_writer (Writer *self, const char *path)
   g_autoptr (GError) error = NULL;
   g_autofree char *line = NULL;
 
-  self->child = g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error, g_getenv ("CRASH_WRITER"), path, NULL);
+  self->child = g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE,
+                                  &error,
+                                  g_getenv ("CRASH_WRITER"),
+                                  path,
+                                  NULL);
   g_assert_no_error (error);
   self->lines = g_data_input_stream_new (g_subprocess_get_stdout_pipe (self->child));
   line = g_data_input_stream_read_line (self->lines, NULL, NULL, &error);
@@ -38,7 +42,9 @@ read_kept (Writer *self, GPtrArray *kept, guint max)
 {
   char *line;
 
-  for (guint i = 0; i < max && (line = g_data_input_stream_read_line (self->lines, NULL, NULL, NULL)) != NULL; i++)
+  for (guint i = 0;
+       i < max && (line = g_data_input_stream_read_line (self->lines, NULL, NULL, NULL)) != NULL;
+       i++)
     {
       /* The last line may be cut off by the kill; then nobody was told. */
       if (strlen (line) == 36)
@@ -104,7 +110,11 @@ int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
-  g_test_add ("/journal/crash/a-killed-process-loses-nothing-it-was-told-to-be-kept", Session, NULL, session_setup,
-              killed_writer_loses_nothing, session_teardown);
+  g_test_add ("/journal/crash/a-killed-process-loses-nothing-it-was-told-to-be-kept",
+              Session,
+              NULL,
+              session_setup,
+              killed_writer_loses_nothing,
+              session_teardown);
   return g_test_run ();
 }

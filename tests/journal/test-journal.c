@@ -209,7 +209,8 @@ static void
 profile_is_kept (Session *self, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (SiloamProfile) profile = siloam_profile_copy (siloam_journal_get_profile (self->journal));
+  g_autoptr (SiloamProfile) profile =
+      siloam_profile_copy (siloam_journal_get_profile (self->journal));
   g_autoptr (GAsyncResult) result = NULL;
   GAsyncResult *answer = NULL;
 
@@ -241,8 +242,9 @@ second_opening_is_told_busy (Session *self, gconstpointer data)
 static void
 nothing_readable_is_on_disk (Session *self, gconstpointer data)
 {
-  static const char *const canaries[] = { "bang dat ik", "open deur", "donkere trapgat", "Een avond",
-                                          "halfuur",     "INSERT",    "released",        "nog open" };
+  static const char *const canaries[] = { "bang dat ik", "open deur", "donkere trapgat",
+                                          "Een avond",   "halfuur",   "INSERT",
+                                          "released",    "nog open" };
   g_autoptr (SiloamEntry) entry = sample_exchange ();
 
   session_save (self, entry);
@@ -258,7 +260,7 @@ int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
-#define ADD(name, test) \
+#define ADD(name, test)                                                                            \
   g_test_add ("/journal/facade/" name, Session, NULL, session_setup, test, session_teardown)
   ADD ("an-entry-comes-back-after-closing-and-opening", entry_comes_back_after_reopening);
   ADD ("saves-are-done-in-the-order-they-were-asked", saves_are_done_in_order);

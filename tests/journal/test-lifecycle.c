@@ -99,7 +99,10 @@ taking_back_names_again (void)
 {
   g_autoptr (SiloamEntry) entry = released_exchange ();
 
-  siloam_entry_release (entry, siloam_record_id (entry->hurts->pdata[0]), SILOAM_AMOUNT_NOT_YET, NULL);
+  siloam_entry_release (entry,
+                        siloam_record_id (entry->hurts->pdata[0]),
+                        SILOAM_AMOUNT_NOT_YET,
+                        NULL);
   g_assert_cmpint (entry->state, ==, SILOAM_STATE_NAMED);
   g_assert_cmpuint (entry->releases->len, ==, 1);
 }
@@ -110,7 +113,10 @@ taking_back_while_waiting_names_again (void)
   g_autoptr (SiloamEntry) entry = released_exchange ();
 
   siloam_entry_wait (entry);
-  siloam_entry_release (entry, siloam_record_id (entry->hurts->pdata[0]), SILOAM_AMOUNT_NOT_YET, NULL);
+  siloam_entry_release (entry,
+                        siloam_record_id (entry->hurts->pdata[0]),
+                        SILOAM_AMOUNT_NOT_YET,
+                        NULL);
   g_assert_cmpint (entry->state, ==, SILOAM_STATE_NAMED);
 }
 
@@ -233,10 +239,14 @@ on_the_way (void)
     const char *step;
     gboolean expected;
   } rows[] = {
-    { SILOAM_STATE_DRAFT, NULL, TRUE },    { SILOAM_STATE_NAMED, NULL, TRUE },
-    { SILOAM_STATE_RELEASED, NULL, TRUE }, { SILOAM_STATE_WAITING, NULL, TRUE },
-    { SILOAM_STATE_RECEIVED, NULL, FALSE }, { SILOAM_STATE_REVISITED, NULL, FALSE },
-    { SILOAM_STATE_RECEIVED, "weigh", TRUE }, { 0, NULL, FALSE },
+    { SILOAM_STATE_DRAFT, NULL, TRUE },
+    { SILOAM_STATE_NAMED, NULL, TRUE },
+    { SILOAM_STATE_RELEASED, NULL, TRUE },
+    { SILOAM_STATE_WAITING, NULL, TRUE },
+    { SILOAM_STATE_RECEIVED, NULL, FALSE },
+    { SILOAM_STATE_REVISITED, NULL, FALSE },
+    { SILOAM_STATE_RECEIVED, "weigh", TRUE },
+    { 0, NULL, FALSE },
     { 0, "write", TRUE },
   };
 
@@ -293,7 +303,8 @@ tidying_leaves_what_is_open (void)
 static void
 samples_are_valid (void)
 {
-  SiloamEntry *(*const make[]) (void) = { sample_exchange, sample_blessing, sample_free, new_exchange };
+  SiloamEntry *(*const make[]) (
+      void) = { sample_exchange, sample_blessing, sample_free, new_exchange };
 
   for (guint i = 0; i < G_N_ELEMENTS (make); i++)
     {
@@ -313,7 +324,8 @@ copy_is_equal_and_apart (void)
 
   assert_entries_equal (entry, copy);
   g_assert_true (entry->hurts->pdata[0] != copy->hurts->pdata[0]);
-  g_assert_true (((SiloamHurt *) entry->hurts->pdata[0])->words != ((SiloamHurt *) copy->hurts->pdata[0])->words);
+  g_assert_true (((SiloamHurt *) entry->hurts->pdata[0])->words !=
+                 ((SiloamHurt *) copy->hurts->pdata[0])->words);
 }
 
 static void
@@ -349,49 +361,146 @@ replace (char **field, const char *text)
   *field = g_strdup (text);
 }
 
-static void break_id (SiloamEntry *e) { replace (&e->id, "7"); }
-static void break_created (SiloamEntry *e) { g_clear_pointer (&e->created, g_date_time_unref); }
-static void break_title (SiloamEntry *e) { replace (&e->title, "\xff"); }
-static void break_state (SiloamEntry *e) { e->state = SILOAM_STATE_DRAFT; }
-static void break_no_state (SiloamEntry *e) { e->state = 0; }
-static void break_state_word (SiloamEntry *e) { e->state = 99; }
-static void break_checkin (SiloamEntry *e) { e->checkin_start = 4; }
-static void break_tag (SiloamEntry *e) { g_ptr_array_add (e->tags, NULL); }
-static void break_text (SiloamEntry *e) { e->text = g_strdup ("vrij"); }
-static void break_ask (SiloamEntry *e) { e->ask = g_strdup ("vraag"); }
-static void break_hurt_kind (SiloamEntry *e) { HURT (e)->kind = 0; }
-static void break_hurt_areas (SiloamEntry *e) { HURT (e)->areas = 1 << 4; }
-static void break_hurt_id (SiloamEntry *e) { replace (&HURT (e)->id, NULL); }
-static void break_release_hurt (SiloamEntry *e) { replace (&RELEASE (e)->hurt_id, e->id); }
-static void break_release_amount (SiloamEntry *e) { RELEASE (e)->amount = 0; }
-static void break_release_at (SiloamEntry *e) { g_clear_pointer (&RELEASE (e)->at, g_date_time_unref); }
-static void break_release_twice (SiloamEntry *e)
+static void
+break_id (SiloamEntry *e)
+{
+  replace (&e->id, "7");
+}
+static void
+break_created (SiloamEntry *e)
+{
+  g_clear_pointer (&e->created, g_date_time_unref);
+}
+static void
+break_title (SiloamEntry *e)
+{
+  replace (&e->title, "\xff");
+}
+static void
+break_state (SiloamEntry *e)
+{
+  e->state = SILOAM_STATE_DRAFT;
+}
+static void
+break_no_state (SiloamEntry *e)
+{
+  e->state = 0;
+}
+static void
+break_state_word (SiloamEntry *e)
+{
+  e->state = 99;
+}
+static void
+break_checkin (SiloamEntry *e)
+{
+  e->checkin_start = 4;
+}
+static void
+break_tag (SiloamEntry *e)
+{
+  g_ptr_array_add (e->tags, NULL);
+}
+static void
+break_text (SiloamEntry *e)
+{
+  e->text = g_strdup ("vrij");
+}
+static void
+break_ask (SiloamEntry *e)
+{
+  e->ask = g_strdup ("vraag");
+}
+static void
+break_hurt_kind (SiloamEntry *e)
+{
+  HURT (e)->kind = 0;
+}
+static void
+break_hurt_areas (SiloamEntry *e)
+{
+  HURT (e)->areas = 1 << 4;
+}
+static void
+break_hurt_id (SiloamEntry *e)
+{
+  replace (&HURT (e)->id, NULL);
+}
+static void
+break_release_hurt (SiloamEntry *e)
+{
+  replace (&RELEASE (e)->hurt_id, e->id);
+}
+static void
+break_release_amount (SiloamEntry *e)
+{
+  RELEASE (e)->amount = 0;
+}
+static void
+break_release_at (SiloamEntry *e)
+{
+  g_clear_pointer (&RELEASE (e)->at, g_date_time_unref);
+}
+static void
+break_release_twice (SiloamEntry *e)
 {
   siloam_entry_add_release (e, HURT (e)->id, SILOAM_AMOUNT_ALL);
 }
-static void break_received_form (SiloamEntry *e) { RECEIVED (e)->form = 0; }
-static void break_received_text (SiloamEntry *e) { replace (&RECEIVED (e)->text, " "); RECEIVED (e)->gifts = 0; }
-static void break_received_link (SiloamEntry *e) { g_ptr_array_add (RECEIVED (e)->release_ids, g_strdup (e->id)); }
-static void break_received_link_twice (SiloamEntry *e)
+static void
+break_received_form (SiloamEntry *e)
+{
+  RECEIVED (e)->form = 0;
+}
+static void
+break_received_text (SiloamEntry *e)
+{
+  replace (&RECEIVED (e)->text, " ");
+  RECEIVED (e)->gifts = 0;
+}
+static void
+break_received_link (SiloamEntry *e)
+{
+  g_ptr_array_add (RECEIVED (e)->release_ids, g_strdup (e->id));
+}
+static void
+break_received_link_twice (SiloamEntry *e)
 {
   g_ptr_array_add (RECEIVED (e)->release_ids, g_strdup (RELEASE (e)->id));
 }
-static void break_forgiveness (SiloamEntry *e) { ((SiloamForgiveness *) e->forgiveness->pdata[0])->stance = 0; }
-static void break_verse_role (SiloamEntry *e) { VERSE (e)->role = 0; }
-static void break_verse_typed (SiloamEntry *e)
+static void
+break_forgiveness (SiloamEntry *e)
+{
+  ((SiloamForgiveness *) e->forgiveness->pdata[0])->stance = 0;
+}
+static void
+break_verse_role (SiloamEntry *e)
+{
+  VERSE (e)->role = 0;
+}
+static void
+break_verse_typed (SiloamEntry *e)
 {
   replace (&VERSE (e)->typed, NULL);
   replace (&VERSE (e)->osis, NULL);
   replace (&VERSE (e)->wording, NULL);
   replace (&VERSE (e)->application, NULL);
 }
-static void break_authority (SiloamEntry *e)
+static void
+break_authority (SiloamEntry *e)
 {
   replace (&PRAYER (e)->promise, NULL);
   VERSE (e)->role = SILOAM_ROLE_READING;
 }
-static void break_revisit_at (SiloamEntry *e) { g_clear_pointer (&REVISIT (e)->at, g_date_time_unref); }
-static void break_twin (SiloamEntry *e) { replace (&siloam_entry_add_hurt (e)->id, HURT (e)->id); }
+static void
+break_revisit_at (SiloamEntry *e)
+{
+  g_clear_pointer (&REVISIT (e)->at, g_date_time_unref);
+}
+static void
+break_twin (SiloamEntry *e)
+{
+  replace (&siloam_entry_add_hurt (e)->id, HURT (e)->id);
+}
 
 static void
 break_size (SiloamEntry *e)
@@ -512,8 +621,10 @@ static void
 every_word_has_a_nick_of_its_own (void)
 {
   /* 000-21 and 000-22: the lists of the source, in its order, and one more. */
-  static const char *const kinds[] = { "wound", "fear", "shame", "pain", "lust", "defect", "guilt", "other" };
-  static const char *const gifts[] = { "healing", "security", "forgiveness", "acceptance", "identity", "other" };
+  static const char *const kinds[] = { "wound", "fear",   "shame", "pain",
+                                       "lust",  "defect", "guilt", "other" };
+  static const char *const gifts[] = { "healing",    "security", "forgiveness",
+                                       "acceptance", "identity", "other" };
 
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
     g_assert_cmpstr (siloam_hurt_kinds[i].nick, ==, kinds[i]);
@@ -555,7 +666,9 @@ main (int argc, char *argv[])
   ADD ("each-broken-invariant-is-told-with-its-path", each_fault_has_its_path);
   ADD ("a-blessing-needs-its-kind-when-put-away-002-09", blessing_needs_its_kind);
   ADD ("the-two-sides-belong-to-an-exchange-000-12", sides_belong_to_an_exchange);
-  ADD ("what-is-being-written-is-never-refused-for-being-early", writing_is_never_refused_for_being_early);
-  ADD ("the-vocabulary-keeps-the-order-of-the-source-000-21-000-22", every_word_has_a_nick_of_its_own);
+  ADD ("what-is-being-written-is-never-refused-for-being-early",
+       writing_is_never_refused_for_being_early);
+  ADD ("the-vocabulary-keeps-the-order-of-the-source-000-21-000-22",
+       every_word_has_a_nick_of_its_own);
   return g_test_run ();
 }

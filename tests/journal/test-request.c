@@ -129,7 +129,10 @@ reminder_needs_its_entry (Fixture *self, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
 
-  g_assert_false (siloam_store_set_reminder (self->store, "00000000-0000-4000-8000-000000000000", NULL, &error));
+  g_assert_false (siloam_store_set_reminder (self->store,
+                                             "00000000-0000-4000-8000-000000000000",
+                                             NULL,
+                                             &error));
   g_assert_error (error, SILOAM_JOURNAL_ERROR, SILOAM_JOURNAL_ERROR_NOT_FOUND);
 }
 

@@ -108,9 +108,12 @@ static void
 operators_are_words (Fixture *self, gconstpointer data)
 {
   static const char *const queries[] = {
-    "zon OR maan", "NOT zon",     "zon AND", "NEAR(zon, 2)", "title:zon", "zon*", "\"zon", "zon\"",
-    "\"\"",        "^zon",        "(zon",    "zon)",         "-zon",      "*",    "'",     "zon'; DROP TABLE entry",
-    "{title}: zon", "\xff\xfezon", "+",      "",             "   ",       "\"zon\" \"",
+    "zon OR maan",  "NOT zon",     "zon AND", "NEAR(zon, 2)",
+    "title:zon",    "zon*",        "\"zon",   "zon\"",
+    "\"\"",         "^zon",        "(zon",    "zon)",
+    "-zon",         "*",           "'",       "zon'; DROP TABLE entry",
+    "{title}: zon", "\xff\xfezon", "+",       "",
+    "   ",          "\"zon\" \"",
   };
 
   save_note (self, "2026-11-21T10:00:00Z", "de zon scheen");
@@ -178,7 +181,10 @@ received_snippet_comes_first (Fixture *self, gconstpointer data)
   entry->title = g_strdup ("Over een deur");
   save (self, entry);
   hits = search (self, "deur");
-  g_assert_cmpstr (only_hit (hits)->snippet, ==, "een open \xe2\x81\xa8" "deur\xe2\x81\xa9");
+  g_assert_cmpstr (only_hit (hits)->snippet,
+                   ==,
+                   "een open \xe2\x81\xa8"
+                   "deur\xe2\x81\xa9");
 }
 
 static void
@@ -210,8 +216,9 @@ memory_and_confession_are_not_searched (Fixture *self, gconstpointer data)
 static void
 everything_else_is_searched (Fixture *self, gconstpointer data)
 {
-  static const char *const words[] = { "avond",  "wandelen", "tuin",      "binnen",   "kruis",    "rechtvaardigen",
-                                       "hoort",  "vrede",    "werk",      "dankbaar", "staat nog" };
+  static const char *const words[] = { "avond", "wandelen",       "tuin",     "binnen",
+                                       "kruis", "rechtvaardigen", "hoort",    "vrede",
+                                       "werk",  "dankbaar",       "staat nog" };
   g_autoptr (SiloamEntry) entry = sample_exchange ();
   g_autoptr (SiloamEntry) blessing = sample_blessing ();
 
@@ -268,7 +275,11 @@ edited_words_are_found_anew (Fixture *self, gconstpointer data)
 static void
 prefix_finds_at_least_the_whole_word (Fixture *self, gconstpointer data)
 {
-  static const char *const texts[] = { "zon", "zonder", "zonnig weer", "de zon, zonder wolken", "maan" };
+  static const char *const texts[] = { "zon",
+                                       "zonder",
+                                       "zonnig weer",
+                                       "de zon, zonder wolken",
+                                       "maan" };
   static const char word[] = "zonder";
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
@@ -302,6 +313,7 @@ main (int argc, char *argv[])
   ADD ("a-sealed-entry-is-found-as-sealed-only", sealed_is_found_as_sealed_only);
   ADD ("a-deleted-entry-is-not-found", deleted_is_not_found);
   ADD ("edited-words-are-found-anew", edited_words_are_found_anew);
-  ADD ("the-start-of-a-word-finds-at-least-what-the-word-finds", prefix_finds_at_least_the_whole_word);
+  ADD ("the-start-of-a-word-finds-at-least-what-the-word-finds",
+       prefix_finds_at_least_the_whole_word);
   return g_test_run ();
 }

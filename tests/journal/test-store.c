@@ -284,9 +284,12 @@ sql_cannot_touch_a_revisit (Fixture *self, gconstpointer data)
   g_autoptr (SiloamEntry) entry = sample_exchange ();
 
   save (self, entry);
-  g_assert_cmpint (sqlite3_exec (self->db, "UPDATE revisits SET note = 'x'", NULL, NULL, NULL), ==,
+  g_assert_cmpint (sqlite3_exec (self->db, "UPDATE revisits SET note = 'x'", NULL, NULL, NULL),
+                   ==,
                    SQLITE_CONSTRAINT);
-  g_assert_cmpint (sqlite3_exec (self->db, "DELETE FROM revisits", NULL, NULL, NULL), ==, SQLITE_CONSTRAINT);
+  g_assert_cmpint (sqlite3_exec (self->db, "DELETE FROM revisits", NULL, NULL, NULL),
+                   ==,
+                   SQLITE_CONSTRAINT);
 }
 
 static void
@@ -337,8 +340,7 @@ count (Fixture *self)
   return n;
 }
 
-static void
-delete (Fixture *self, const char *id)
+static void delete (Fixture *self, const char *id)
 {
   g_autoptr (GError) error = NULL;
 
@@ -406,7 +408,8 @@ deleting_what_is_not_there_is_told (Fixture *self, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
 
-  g_assert_false (siloam_store_delete (self->store, "00000000-0000-4000-8000-000000000000", &error));
+  g_assert_false (
+      siloam_store_delete (self->store, "00000000-0000-4000-8000-000000000000", &error));
   g_assert_error (error, SILOAM_JOURNAL_ERROR, SILOAM_JOURNAL_ERROR_NOT_FOUND);
 }
 
@@ -425,7 +428,8 @@ static void
 purging_leaves_no_word (Fixture *self, gconstpointer data)
 {
   g_autoptr (SiloamEntry) entry = sample_exchange ();
-  g_autoptr (SiloamEntry) other = sample_note ("2026-11-21T20:15:00+01:00", "een brief aan mijzelf");
+  g_autoptr (SiloamEntry) other =
+      sample_note ("2026-11-21T20:15:00+01:00", "een brief aan mijzelf");
 
   sqlite3_exec (self->db, "PRAGMA secure_delete = ON", NULL, NULL, NULL);
   save (self, entry);

@@ -107,9 +107,9 @@ same_position_is_same_item (Session *self, gconstpointer data)
 
 typedef struct
 {
-  GPtrArray *rows;             /* SiloamTimelineItem */
+  GPtrArray *rows; /* SiloamTimelineItem */
   guint signals;
-  guint touched;               /* rows taken out and put in */
+  guint touched; /* rows taken out and put in */
 } Shadow;
 
 static void
@@ -120,7 +120,9 @@ items_changed_cb (GListModel *model, guint position, guint removed, guint added,
   if (removed > 0)
     g_ptr_array_remove_range (shadow->rows, position, removed);
   for (guint i = 0; i < added; i++)
-    g_ptr_array_insert (shadow->rows, (int) (position + i), g_list_model_get_item (model, position + i));
+    g_ptr_array_insert (shadow->rows,
+                        (int) (position + i),
+                        g_list_model_get_item (model, position + i));
 }
 
 static Shadow *
@@ -129,7 +131,11 @@ follow (SiloamTimeline *timeline)
   Shadow *shadow = g_new0 (Shadow, 1);
 
   shadow->rows = g_ptr_array_new_with_free_func (g_object_unref);
-  items_changed_cb (G_LIST_MODEL (timeline), 0, 0, g_list_model_get_n_items (G_LIST_MODEL (timeline)), shadow);
+  items_changed_cb (G_LIST_MODEL (timeline),
+                    0,
+                    0,
+                    g_list_model_get_n_items (G_LIST_MODEL (timeline)),
+                    shadow);
   shadow->signals = shadow->touched = 0;
   g_signal_connect (timeline, "items-changed", G_CALLBACK (items_changed_cb), shadow);
   return shadow;
@@ -156,8 +162,10 @@ assert_rows_agree (Shadow *shadow, SiloamTimeline *timeline)
 
       g_assert_true (shadow->rows->pdata[i] == item);
       g_assert_true (newer == NULL || g_date_time_compare (newer, own) >= 0);
-      g_assert_cmpint (siloam_timeline_item_get_starts_month (item), ==,
-                       newer == NULL || g_date_time_get_month (own) != g_date_time_get_month (newer));
+      g_assert_cmpint (siloam_timeline_item_get_starts_month (item),
+                       ==,
+                       newer == NULL ||
+                           g_date_time_get_month (own) != g_date_time_get_month (newer));
     }
 }
 
@@ -294,7 +302,8 @@ outlives_the_journal (Session *self, gconstpointer data)
 static void
 random_changes_keep_it_true (Session *self, gconstpointer data)
 {
-  g_autoptr (GPtrArray) entries = g_ptr_array_new_with_free_func ((GDestroyNotify) siloam_entry_free);
+  g_autoptr (GPtrArray) entries =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) siloam_entry_free);
   g_autoptr (SiloamTimeline) timeline = open_timeline (self);
   g_autoptr (Shadow) shadow = follow (timeline);
 
@@ -346,7 +355,7 @@ int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
-#define ADD(name, test) \
+#define ADD(name, test)                                                                            \
   g_test_add ("/journal/timeline/" name, Session, NULL, session_setup, test, session_teardown)
   ADD ("an-empty-journal-is-an-empty-list", empty_journal_is_an_empty_list);
   ADD ("the-same-position-is-the-same-item", same_position_is_same_item);
