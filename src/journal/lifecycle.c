@@ -235,7 +235,6 @@ check_list (const SiloamEntry *self, const SiloamRecordType *type, GError **erro
   for (guint i = 0; i < list->len; i++)
     {
       g_autofree char *prefix = g_strdup_printf ("%s[%u].", type->table, i);
-
       g_autofree char *id_path = g_strconcat (prefix, "id", NULL);
 
       if (!check_fields (type->fields, list->pdata[i], prefix, error))
