@@ -19,7 +19,8 @@ def introspected(what):
 
 def every_test_runs():
     runs = introspected('tests') + introspected('benchmarks')
-    words = {word for test in runs for word in test['cmd']}
+    # A program that another one starts is named from the build root.
+    words = {os.path.join(tap.build_root(), word) for test in runs for word in test['cmd']}
     started = {os.path.realpath(source) for target in introspected('targets')
                if set(target['filename']) & words
                for group in target['target_sources'] for source in group.get('sources', [])}
