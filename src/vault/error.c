@@ -51,6 +51,18 @@ siloam_vault_set_errno_error (GError **error,
   return FALSE;
 }
 
+/* Returns what the system said, as far as a person can act on it. */
+static SiloamVaultError
+code_of_system_error (sqlite3 *db)
+{
+  const SiloamVaultError code =
+    db != NULL ? code_of_errno (sqlite3_system_errno (db)) : SILOAM_VAULT_ERROR_IO;
+
+  return code == SILOAM_VAULT_ERROR_NO_SPACE || code == SILOAM_VAULT_ERROR_READ_ONLY
+           ? code
+           : SILOAM_VAULT_ERROR_IO;
+}
+
 static SiloamVaultError
 code_of_io_error (sqlite3 *db,
                   int result)
@@ -59,9 +71,7 @@ code_of_io_error (sqlite3 *db,
     return SILOAM_VAULT_ERROR_PAGE_DAMAGED;
   if (result == SQLITE_IOERR_NOMEM)
     return SILOAM_VAULT_ERROR_NO_MEMORY;
-  if (db != NULL && code_of_errno (sqlite3_system_errno (db)) == SILOAM_VAULT_ERROR_NO_SPACE)
-    return SILOAM_VAULT_ERROR_NO_SPACE;
-  return SILOAM_VAULT_ERROR_IO;
+  return code_of_system_error (db);
 }
 
 static SiloamVaultError
@@ -83,6 +93,8 @@ code_of_result (sqlite3 *db,
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB:
       return SILOAM_VAULT_ERROR_PAGE_DAMAGED;
+    case SQLITE_CANTOPEN:
+      return code_of_system_error (db);
     case SQLITE_IOERR:
       return code_of_io_error (db, result);
     default:

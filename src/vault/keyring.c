@@ -301,15 +301,10 @@ static SiloamSecret *
 decode_value (SecretValue *value,
               GError **error)
 {
-  SiloamSecret *half = NULL;
-  const char *text;
-  gsize length;
+  gsize length = 0;
+  const char *text = secret_value_get (value, &length);
+  SiloamSecret *half = decode_half (text, length);
 
-  if (value != NULL)
-    {
-      text = secret_value_get (value, &length);
-      half = decode_half (text, length);
-    }
   if (half == NULL)
     set_keyring_error (error,
                        SILOAM_VAULT_ERROR_WRONG_KEY,
@@ -346,7 +341,12 @@ lookup_in_service (SecretService *service,
       return NULL;
     }
   value = secret_item_get_secret (items->data);
-  return decode_value (value, error);
+  if (value != NULL)
+    return decode_value (value, error);
+
+  /* Locked again in between: loading then succeeds without a secret. */
+  set_keyring_error (error, SILOAM_VAULT_ERROR_KEYRING_LOCKED, "the keyring is locked");
+  return NULL;
 }
 
 static SiloamSecret *

@@ -136,6 +136,12 @@ draft_fill (Draft *draft,
                    error);
 }
 
+/**
+ * siloam_locksmith_create_with_cost: (skip)
+ * @cost: (nullable): what Argon2id may cost instead of what the format prescribes
+ *
+ * See siloam_locksmith_create().
+ */
 SiloamVault *
 siloam_locksmith_create_with_cost (const char *path,
                                    SiloamCredential *daily,

@@ -178,6 +178,7 @@ siloam_recovery_code_parse (const char *typed,
       if (sodium_memcmp (check, packed + CODE_LENGTH, CHECK_LENGTH) == 0)
         code = siloam_secret_new_copy (packed, CODE_LENGTH);
       sodium_memzero (packed, sizeof packed);
+      sodium_memzero (check, sizeof check);
     }
   sodium_memzero (values, sizeof values);
 

@@ -15,6 +15,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "vault/durable-private.h"
 #include "vault/error-private.h"
 #include "vault/vfs-private.h"
 
@@ -68,8 +69,10 @@ log_is_torn (const char *path,
   if (fd < 0)
     return FALSE;
   buffers = sodium_malloc (sizeof *buffers);
+  if (buffers == NULL)
+    g_error ("no guarded memory left to look through the log");
   slots = fstat (fd, &status) == 0 ? siloam_vfs_log_count_slots (sealer->kind, status.st_size) : 0;
-  for (gint64 slot = 0; slot < slots && !torn && buffers != NULL; slot++)
+  for (gint64 slot = 0; slot < slots && !torn; slot++)
     torn = slot_is_torn (fd, sealer, slot, buffers);
   close (fd);
 
@@ -214,7 +217,9 @@ keep_copies (const char *vault_path,
     return FALSE;
   wal_copy = g_build_filename (directory, wal_name, NULL);
   journal_copy = g_build_filename (directory, journal_name, NULL);
-  if (!copy_file (wal, wal_copy, error) || !copy_file (journal, journal_copy, error))
+  if (!copy_file (wal, wal_copy, error) || !copy_file (journal, journal_copy, error) ||
+      !siloam_durable_sync_parent (wal_copy, error) ||
+      !siloam_durable_sync_parent (directory, error) || !siloam_durable_sync_parent (parent, error))
     {
       remove_directory (directory);
       return FALSE;

@@ -24,7 +24,7 @@ fill_aad (const SiloamSealer *sealer,
           guint8 aad[AAD_LENGTH])
 {
   memset (aad, 0, AAD_LENGTH);
-  memcpy (aad, "JV1", 3);
+  memcpy (aad, "JV1", 4);
   aad[4] = (guint8) sealer->kind;
   memcpy (aad + 8, sealer->vault_id, SILOAM_ID_LENGTH);
   siloam_put_u32 (aad + 24, sealer->epoch);

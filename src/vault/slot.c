@@ -272,7 +272,12 @@ siloam_slot_derive (const guint8 ikm[SILOAM_KEY_LENGTH],
   message[LABEL_LENGTH] = (guint8) type;
   memcpy (message + LABEL_LENGTH + 1, vault_id, SILOAM_ID_LENGTH);
   memcpy (message + LABEL_LENGTH + 1 + SILOAM_ID_LENGTH, slot_id, SILOAM_ID_LENGTH);
-  crypto_generichash (okm, 2 * SILOAM_KEY_LENGTH, message, sizeof message, ikm, SILOAM_KEY_LENGTH);
+  crypto_generichash (okm,
+                      2 * SILOAM_KEY_LENGTH,
+                      message,
+                      sizeof message,
+                      ikm,
+                      SILOAM_KEY_LENGTH);
 }
 
 #define SLOT_AAD_LENGTH (LABEL_LENGTH + SILOAM_ID_LENGTH + 4 + NONCE_AT)

@@ -25,6 +25,14 @@ SiloamVault *siloam_vault_create (const char *path,
 gboolean siloam_vault_check_path_is_free (const char *path,
                                           GError **error);
 
+/* For vault-create.c. */
+SiloamVault *siloam_vault_open_new (const char *path,
+                                    const SiloamHeader *header,
+                                    SiloamSecret *data_key,
+                                    GError **error) G_GNUC_WARN_UNUSED_RESULT;
+char *siloam_vault_resolve_path (const char *path,
+                                 GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 const SiloamHeader *siloam_vault_get_header (SiloamVault *self);
 SiloamSecret *siloam_vault_get_data_key (SiloamVault *self);
 gboolean siloam_vault_replace_header (SiloamVault *self,

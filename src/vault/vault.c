@@ -9,9 +9,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <glib/gstdio.h>
 #include <sodium.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
@@ -97,9 +95,9 @@ siloam_vault_free (SiloamVault *self)
 }
 
 /* Links are resolved, so that two names of a file share its lock and its logs. */
-static char *
-resolve_path (const char *path,
-              GError **error)
+char *
+siloam_vault_resolve_path (const char *path,
+                           GError **error)
 {
   char *resolved = realpath (path, NULL);
   char *copy;
@@ -198,7 +196,7 @@ siloam_vault_probe (const char *path,
   g_return_val_if_fail (path != NULL && info != NULL, FALSE);
 
   memset (info, 0, sizeof *info);
-  resolved = resolve_path (path, error);
+  resolved = siloam_vault_resolve_path (path, error);
   if (resolved == NULL || !read_headers (resolved, &pair, &info->file_size, error))
     return FALSE;
   best = siloam_header_pair_best (&pair, error);
@@ -468,7 +466,7 @@ siloam_vault_open (const char *path,
 
   g_return_val_if_fail (path != NULL && unlock != NULL, NULL);
 
-  resolved = resolve_path (path, error);
+  resolved = siloam_vault_resolve_path (path, error);
   if (resolved == NULL)
     return NULL;
   self = vault_new (resolved);
@@ -480,204 +478,28 @@ siloam_vault_open (const char *path,
   return g_steal_pointer (&self);
 }
 
-/* The directory must exist; the file must not. */
-static char *
-resolve_new_path (const char *path,
-                  GError **error)
-{
-  g_autofree char *directory = g_path_get_dirname (path);
-  g_autofree char *name = g_path_get_basename (path);
-  g_autofree char *resolved = resolve_path (directory, error);
-
-  return resolved != NULL ? g_build_filename (resolved, name, NULL) : NULL;
-}
-
-static gboolean
-check_nothing_there (const char *path,
-                     const char *suffix,
-                     GError **error)
-{
-  g_autofree char *whole = g_strconcat (path, suffix, NULL);
-  struct stat status;
-
-  if (lstat (whole, &status) < 0 && errno == ENOENT)
-    return TRUE;
-
-  g_set_error_literal (error,
-                       SILOAM_VAULT_ERROR,
-                       SILOAM_VAULT_ERROR_EXISTS,
-                       "a journal, or what is left of one, is already there");
-  return FALSE;
-}
-
 /**
- * siloam_vault_check_path_is_free: (skip)
+ * siloam_vault_open_new: (skip)
+ * @path: a file whose header was just written, and which nobody else knows
  *
- * Fails with %SILOAM_VAULT_ERROR_EXISTS when there is a file, a link or a log of a lost file: a
- * new file would make SQLite throw that log away.
- */
-gboolean
-siloam_vault_check_path_is_free (const char *path,
-                                 GError **error)
-{
-  return check_nothing_there (path, "", error) && check_nothing_there (path, "-wal", error) &&
-         check_nothing_there (path, "-journal", error);
-}
-
-static gboolean
-write_new_header (const char *path,
-                  const SiloamHeader *header,
-                  GError **error)
-{
-  const int fd = open (path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-  gboolean done;
-
-  if (fd < 0)
-    return siloam_vault_set_errno_error (error, errno, "making the file");
-  done = ftruncate (fd, SILOAM_DATA_OFFSET) == 0 ||
-         siloam_vault_set_errno_error (error, errno, "making the file");
-  for (int i = 0; done && i < SILOAM_HEADER_COPIES; i++)
-    done = siloam_header_write_copy (header, i, siloam_header_write_fd, GINT_TO_POINTER (fd), error);
-  close (fd);
-  return done;
-}
-
-static gboolean
-sync_directory_of (const char *path,
-                   GError **error)
-{
-  g_autofree char *directory = g_path_get_dirname (path);
-  const int fd = open (directory, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  gboolean done;
-
-  if (fd < 0)
-    return siloam_vault_set_errno_error (error, errno, "making the file durable");
-  /* Some file systems cannot sync a directory: then there is nothing to wait for. */
-  done = fsync (fd) == 0 || errno == EINVAL ||
-         siloam_vault_set_errno_error (error, errno, "making the file durable");
-  close (fd);
-  return done;
-}
-
-/* Gives the finished file its name, never over another. */
-static gboolean
-name_new_file (const char *made,
-               const char *path,
-               GError **error)
-{
-  if (renameat2 (AT_FDCWD, made, AT_FDCWD, path, RENAME_NOREPLACE) == 0)
-    return sync_directory_of (path, error);
-  if (errno == EEXIST || (link (made, path) < 0))
-    return siloam_vault_set_errno_error (error, errno, "naming the file");
-  g_unlink (made);
-  return sync_directory_of (path, error);
-}
-
-static void
-remove_made_files (const char *made)
-{
-  static const char *const suffixes[] = { "", "-wal", "-journal" };
-
-  for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++)
-    {
-      g_autofree char *path = g_strconcat (made, suffixes[i], NULL);
-
-      g_unlink (path);
-    }
-}
-
-/* Fills a file beside the final one with a header and an empty database, and closes it. */
-static gboolean
-make_file (const char *made,
-           const SiloamHeader *header,
-           SiloamSecret *data_key,
-           GError **error)
-{
-  g_autoptr (SiloamVault) maker = vault_new (g_strdup (made));
-
-  if (!write_new_header (made, header, error))
-    return FALSE;
-  maker->header = *header;
-  maker->data_key = siloam_secret_ref (data_key);
-  maker->keys = siloam_keys_new (data_key,
-                                 siloam_header_get_vault_id (header),
-                                 siloam_header_get_epoch (header));
-  if (!open_database (maker, error))
-    return FALSE;
-  return siloam_vault_close (g_steal_pointer (&maker), error);
-}
-
-static SiloamSecret *
-hand_over_key (const SiloamHeader *header,
-               gpointer user_data,
-               GError **error)
-{
-  return siloam_secret_ref (user_data);
-}
-
-static char *
-dup_temporary_path (const char *path)
-{
-  guint8 random[8];
-  char hex[2 * sizeof random + 1];
-
-  randombytes_buf (random, sizeof random);
-  sodium_bin2hex (hex, sizeof hex, random, sizeof random);
-  return g_strconcat (path, ".new-", hex, NULL);
-}
-
-/* The lock is let go for the reopening: whoever comes first then just opens what is made. */
-static gboolean
-create_file (const char *path,
-             const SiloamHeader *header,
-             SiloamSecret *data_key,
-             GError **error)
-{
-  g_autofree char *made = dup_temporary_path (path);
-  const int lock_fd = siloam_lock_file_take (path, error);
-  gboolean done;
-
-  if (lock_fd < 0)
-    return FALSE;
-  done = siloam_vault_check_path_is_free (path, error) &&
-         make_file (made, header, data_key, error) && name_new_file (made, path, error);
-  if (!done)
-    remove_made_files (made);
-  close (lock_fd);
-  return done;
-}
-
-/**
- * siloam_vault_create: (skip)
- * @header: with its slots filled; signed here
- * @data_key: what the slots wrap
+ * Opens a new file without lock, and without reading back what was just written.
  *
- * Makes a sealed file with an empty database: under a temporary name beside @path, then renamed,
- * so that there is either a whole file or none.
- *
- * Fails with %SILOAM_VAULT_ERROR_EXISTS, _BUSY, _NO_SPACE, _READ_ONLY, _MISSING (the directory),
- * _IO. Worker threads only.
- *
- * Returns: (transfer full): the vault, open
+ * Returns: (transfer full): the vault
  */
 SiloamVault *
-siloam_vault_create (const char *path,
-                     SiloamHeader *header,
-                     SiloamSecret *data_key,
-                     GError **error)
+siloam_vault_open_new (const char *path,
+                       const SiloamHeader *header,
+                       SiloamSecret *data_key,
+                       GError **error)
 {
-  g_autofree char *resolved = resolve_new_path (path, error);
-  g_autoptr (SiloamKeys) keys = NULL;
+  g_autoptr (SiloamVault) self = vault_new (g_strdup (path));
 
-  if (resolved == NULL)
-    return NULL;
-  keys = siloam_keys_new (data_key,
-                          siloam_header_get_vault_id (header),
-                          siloam_header_get_epoch (header));
-  siloam_header_sign (header, keys->header);
-  if (!create_file (resolved, header, data_key, error))
-    return NULL;
-  return siloam_vault_open (resolved, hand_over_key, data_key, error);
+  self->header = *header;
+  self->data_key = siloam_secret_ref (data_key);
+  self->keys = siloam_keys_new (data_key,
+                                siloam_header_get_vault_id (header),
+                                siloam_header_get_epoch (header));
+  return open_database (self, error) ? g_steal_pointer (&self) : NULL;
 }
 
 /**

@@ -302,6 +302,7 @@ write_piece (SiloamVfsFile *self,
   const gint64 slot = slot_at (self->sealer.kind, offset);
   const int within = (int) (offset - start_of_slot (self->sealer.kind, slot));
   const gsize payload = siloam_vfs_log_payload (self->sealer.kind, slot);
+  const gsize end = (gsize) within + (gsize) amount;
   gboolean continues;
   int result;
 
@@ -310,7 +311,7 @@ write_piece (SiloamVfsFile *self,
     return result;
 
   continues = (guint32) within == self->filled &&
-              ((gsize) (within + amount) == payload || may_hold (self, within + amount));
+              (end == payload || may_hold (self, (int) end));
   if (!self->loaded && !continues)
     result = load_rest (self);
   if (result != SQLITE_OK)
@@ -320,7 +321,7 @@ write_piece (SiloamVfsFile *self,
     }
 
   put_bytes (self, from, amount, within);
-  if ((gsize) (within + amount) < payload && may_hold (self, amount))
+  if (end < payload && may_hold (self, amount))
     return SQLITE_OK;
   return siloam_vfs_log_flush (self);
 }

@@ -680,10 +680,16 @@ static void
 test_file_store_tells_missing_item (Fixture *self,
                                     gconstpointer data)
 {
+  g_autoptr (GHashTable) attributes = g_hash_table_new (g_str_hash, g_str_equal);
+  SiloamVaultInfo info;
   SiloamVault *vault;
+  char hex[33];
 
   create_ok (self, self->keyring);
-  g_assert_cmpint (g_unlink (g_getenv ("SECRET_FILE_TEST_PATH")), ==, 0);
+  g_assert_true (siloam_vault_probe (self->path, &info, NULL));
+  sodium_bin2hex (hex, sizeof hex, info.vault_id, 16);
+  g_hash_table_insert (attributes, (gpointer) "vault-id", hex);
+  g_assert_true (secret_password_clearv_sync (NULL, attributes, NULL, NULL));
   assert_fails (self, self->keyring, SILOAM_VAULT_ERROR_KEYRING_NO_ITEM);
   vault = open_with_code (self);
   g_assert_true (siloam_locksmith_repair_keyring (vault, NULL, NULL, NULL));
