@@ -13,6 +13,7 @@
 #include <string.h>
 
 #include "vault/error.h"
+#include "vault/keyring-prompt-private.h"
 #include "vault/slot-private.h"
 
 #define ITEM_LABEL "Siloam journal key"
@@ -56,14 +57,15 @@ is_denial (const GError *error)
          g_error_matches (error, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED);
 }
 
-/* Names the state behind an error of libsecret or the bus; takes the error. */
+/* Names the state behind an error of libsecret or the bus, if it has no name yet; takes it. */
 static gboolean
 propagate_named (GError **error,
                  GError *cause)
 {
   SiloamVaultError code = SILOAM_VAULT_ERROR_KEYRING_ABSENT;
 
-  if (g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  if (g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_CANCELLED) ||
+      cause->domain == SILOAM_VAULT_ERROR)
     {
       g_propagate_error (error, cause);
       return FALSE;
@@ -99,23 +101,6 @@ build_attributes (const guint8 *vault_id,
   if (slot_id != NULL)
     g_hash_table_insert (attributes, (gpointer) "slot-id", dup_hex (slot_id));
   return attributes;
-}
-
-/* Without a screen nobody can answer a prompt, and the service reports that as a dismissal. */
-static gboolean
-can_prompt (void)
-{
-  return g_getenv ("DISPLAY") != NULL || g_getenv ("WAYLAND_DISPLAY") != NULL;
-}
-
-static gboolean
-set_still_locked_error (GError **error)
-{
-  return can_prompt ()
-           ? set_keyring_error (error,
-                                SILOAM_VAULT_ERROR_KEYRING_DISMISSED,
-                                "the keyring's question was dismissed")
-           : set_keyring_error (error, SILOAM_VAULT_ERROR_KEYRING_LOCKED, "the keyring is locked");
 }
 
 /* libsecret's file store serves where the portal hands out a key for it, and in tests. */
@@ -164,18 +149,20 @@ choose_store (SecretService **service,
   return FALSE;
 }
 
+/* @object is a collection or an item. */
 static gboolean
-unlock_objects (SecretService *service,
-                GList *objects,
-                GCancellable *cancellable,
-                GError **error)
+unlock_object (SecretService *service,
+               gpointer object,
+               GCancellable *cancellable,
+               GError **error)
 {
   g_autoptr (GError) cause = NULL;
-  const int unlocked = secret_service_unlock_sync (service, objects, cancellable, NULL, &cause);
 
-  if (cause != NULL)
-    return propagate_named (error, g_steal_pointer (&cause));
-  return unlocked > 0 || set_still_locked_error (error);
+  return siloam_keyring_prompt_unlock (g_dbus_proxy_get_connection (G_DBUS_PROXY (service)),
+                                       g_dbus_proxy_get_object_path (G_DBUS_PROXY (object)),
+                                       cancellable,
+                                       &cause) ||
+         propagate_named (error, g_steal_pointer (&cause));
 }
 
 /* *collection stays NULL when the person has no keyring yet. */
@@ -202,14 +189,31 @@ open_default_collection (SecretService *service,
                          GError **error)
 {
   g_autoptr (SecretCollection) collection = NULL;
-  GList one = { 0 };
 
   if (!find_default_collection (service, &collection, cancellable, error))
     return FALSE;
   if (collection == NULL || !secret_collection_get_locked (collection))
     return TRUE;
-  one.data = collection;
-  return unlock_objects (service, &one, cancellable, error);
+  return unlock_object (service, collection, cancellable, error);
+}
+
+/* Like open_default_collection(), and asks the person to make one when there is none. */
+static gboolean
+ensure_default_collection (SecretService *service,
+                           GCancellable *cancellable,
+                           GError **error)
+{
+  g_autoptr (SecretCollection) collection = NULL;
+  g_autoptr (GError) cause = NULL;
+
+  if (!find_default_collection (service, &collection, cancellable, error))
+    return FALSE;
+  if (collection != NULL)
+    return open_default_collection (service, cancellable, error);
+  return siloam_keyring_prompt_make_default (g_dbus_proxy_get_connection (G_DBUS_PROXY (service)),
+                                             cancellable,
+                                             &cause) ||
+         propagate_named (error, g_steal_pointer (&cause));
 }
 
 static gboolean
@@ -249,10 +253,8 @@ find_open_items (SecretService *service,
     }
   for (GList *at = *items; at != NULL; at = at->next)
     {
-      GList one = { .data = at->data };
-
       if (secret_item_get_locked (at->data) &&
-          !unlock_objects (service, &one, cancellable, error))
+          !unlock_object (service, at->data, cancellable, error))
         return FALSE;
     }
   return TRUE;
@@ -392,19 +394,6 @@ siloam_keyring_lookup_sync (const guint8 vault_id[16],
                          : lookup_in_file (attributes, cancellable, error);
 }
 
-/* When the person declines to make a first keyring, the service fails with an error that says
- * nothing of it. */
-static gboolean
-has_still_no_collection (SecretService *service,
-                         const GError *cause,
-                         GCancellable *cancellable)
-{
-  g_autoptr (SecretCollection) collection = NULL;
-
-  return !is_denial (cause) && !g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_CANCELLED) &&
-         find_default_collection (service, &collection, cancellable, NULL) && collection == NULL;
-}
-
 static gboolean
 store_in_service (SecretService *service,
                   GHashTable *attributes,
@@ -414,7 +403,7 @@ store_in_service (SecretService *service,
 {
   g_autoptr (GError) cause = NULL;
 
-  if (!open_default_collection (service, cancellable, error))
+  if (!ensure_default_collection (service, cancellable, error))
     return FALSE;
   if (secret_service_store_sync (service,
                                  &journal_schema,
@@ -425,8 +414,8 @@ store_in_service (SecretService *service,
                                  cancellable,
                                  &cause))
     return TRUE;
-  if (cause == NULL || has_still_no_collection (service, cause, cancellable))
-    return set_still_locked_error (error);
+  if (cause == NULL)
+    return siloam_keyring_set_still_locked_error (error);
   return propagate_named (error, g_steal_pointer (&cause));
 }
 
@@ -550,7 +539,7 @@ check_keyring (GCancellable *cancellable,
     return FALSE;
   if (collection != NULL && !secret_collection_get_locked (collection))
     return TRUE;
-  return can_prompt () || set_still_locked_error (error);
+  return siloam_keyring_can_prompt () || siloam_keyring_set_still_locked_error (error);
 }
 
 static void

@@ -546,6 +546,29 @@ test_killed_service_is_survived (Fixture *self,
   assert_opens (self, self->keyring);
 }
 
+static gpointer
+kill_service_soon (gpointer data)
+{
+  g_usleep (G_USEC_PER_SEC);
+  kill ((pid_t) GPOINTER_TO_UINT (data), SIGKILL);
+  return NULL;
+}
+
+static void
+test_service_that_dies_asking_is_told (Fixture *self,
+                                       gconstpointer data)
+{
+  GThread *thread;
+
+  create_ok (self, self->keyring);
+  lock_keyring ();
+  thread = g_thread_new ("killer", kill_service_soon, GUINT_TO_POINTER (find_service_pid ()));
+  assert_fails (self, self->keyring, SILOAM_VAULT_ERROR_KEYRING_ABSENT);
+  g_thread_join (thread);
+  unlock_keyring ();
+  assert_opens (self, self->keyring);
+}
+
 static void
 test_locked_at_first_can_be_answered (Fixture *self,
                                       gconstpointer data)
@@ -772,6 +795,7 @@ add_unlocked (void)
   ADD ("unlocked/a-dismissed-prompt-is-told", test_dismissed_prompt_is_told);
   ADD ("unlocked/an-answered-prompt-opens", test_answered_prompt_opens);
   ADD ("unlocked/a-prompt-can-be-cancelled", test_prompt_can_be_cancelled);
+  ADD ("unlocked/a-service-that-dies-asking-is-told", test_service_that_dies_asking_is_told);
   ADD ("unlocked/a-killed-service-is-survived", test_killed_service_is_survived);
 }
 
