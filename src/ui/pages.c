@@ -14,7 +14,6 @@
 #include "ui/help-page.h"
 #include "ui/home-page.h"
 #include "ui/library-page.h"
-#include "ui/placeholder-page.h"
 #include "ui/revisit-page.h"
 #include "ui/welcome-back-page.h"
 
@@ -33,9 +32,6 @@ siloam_page_new (SiloamPageName name,
                  SiloamPrompts *prompts,
                  const char *id)
 {
-  if (prompts == NULL)
-    return siloam_placeholder_page_new ("home");
-
   switch (name)
     {
     case SILOAM_PAGE_HOME:

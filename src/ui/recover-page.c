@@ -255,6 +255,7 @@ siloam_recover_page_class_init (SiloamRecoverPageClass *klass)
   g_type_ensure (SILOAM_TYPE_FIELD);
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_BASE "/ui/recover-page.ui");
   bind_children (widget_class);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, GDK_ALT_MASK, "win.recover-cancel", NULL);
   gtk_widget_class_install_action (widget_class, "recover.open", NULL, action_cb);
   gtk_widget_class_install_action (widget_class, "recover.repair", NULL, action_cb);
   gtk_widget_class_install_action (widget_class, "recover.go-on", NULL, action_cb);

@@ -240,6 +240,8 @@ present_dialog (SiloamWindow *self,
 {
   if (self->dialog)
     gtk_window_destroy (GTK_WINDOW (self->dialog));
+  /* So that the keys of the lock, the quiet screen and help work in it. */
+  gtk_window_set_application (GTK_WINDOW (dialog), gtk_window_get_application (GTK_WINDOW (self)));
   g_set_weak_pointer (&self->dialog, dialog);
   gtk_window_present (GTK_WINDOW (dialog));
 }

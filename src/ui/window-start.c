@@ -45,12 +45,14 @@ enter (SiloamWindow *self,
        SiloamJournal *journal,
        SiloamPageName page)
 {
+  const char *resume_id = self->has_resume ? self->resume_id : NULL;
+
   g_set_object (&self->journal, journal);
   self->in_journal = TRUE;
   self->reminded = FALSE;
   g_clear_object (&self->under_help);
   g_settings_set_boolean (get_store (self), "journal-created", TRUE);
-  siloam_window_go_to (self, page, NULL);
+  siloam_window_go_to (self, page, page == SILOAM_PAGE_WELCOME_BACK ? resume_id : NULL);
 }
 
 static void

@@ -61,6 +61,7 @@ class Person:
         self.process = None
         self.app = None
         self.code = None
+        self.debug = 'fatal-criticals'
 
     @property
     def journal(self):
@@ -71,7 +72,7 @@ class Person:
         shutil.copytree(os.path.join(os.environ['XDG_CONFIG_HOME'], 'gtk-4.0'),
                         os.path.join(config, 'gtk-4.0'), dirs_exist_ok=True)
         return dict(os.environ, XDG_CONFIG_HOME=config, XDG_DATA_HOME=os.path.join(self.home, 'data'),
-                    LC_ALL='C.UTF-8', LANGUAGE=self.language, G_DEBUG='fatal-criticals')
+                    LC_ALL='C.UTF-8', LANGUAGE=self.language, G_DEBUG=self.debug)
 
     def start(self):
         before = {a.get_process_id() for a in a11y.kids(a11y.Atspi.get_desktop(0))}
@@ -157,8 +158,14 @@ class Person:
     def type(self, text):
         subprocess.run(['xdotool', 'type', '--delay', '8', text], check=True)
 
+    def focus_window(self):
+        """Gives the keys back to Siloam after another program had them: there is no window manager."""
+        subprocess.run(['xdotool', 'search', '--sync', '--onlyvisible', '--name', 'Siloam', 'windowfocus'],
+                       check=True, timeout=20, stdout=subprocess.DEVNULL)
+
     def press_in_dialog(self, name):
-        dialog = a11y.kids(self.app)[-1]
+        dialog = a11y.wait(lambda: next((w for w in a11y.kids(self.app)
+                                         if a11y.find_all(w, R.PUSH_BUTTON, 'Cancel')), None), 'the dialog')
         a11y.act(a11y.find(dialog, R.PUSH_BUTTON, name))
 
     def see_any(self, *keys):

@@ -49,6 +49,7 @@ siloam_confirm_async (GtkWindow *parent,
     dialog, "go-on", confirm->destructive ? ADW_RESPONSE_DESTRUCTIVE : ADW_RESPONSE_SUGGESTED);
   adw_message_dialog_set_default_response (dialog, "cancel");
   adw_message_dialog_set_close_response (dialog, "cancel");
+  gtk_window_set_application (GTK_WINDOW (dialog), gtk_window_get_application (parent));
   g_signal_connect (dialog, "response", G_CALLBACK (response_cb), question);
   gtk_window_present (GTK_WINDOW (dialog));
 }

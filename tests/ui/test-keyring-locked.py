@@ -1,0 +1,74 @@
+# SPDX-FileCopyrightText: The Siloam contributors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A keyring that is locked: its own question appears, and may be dismissed or answered."""
+import os
+import subprocess
+
+from person import Person, a11y, empty_keyring, run, secrets
+
+from gi.repository import GLib
+
+COLLECTION = '/org/freedesktop/secrets/collection/login'
+
+
+def unlock_keyring():
+    script = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), 'support', 'unlock.py')
+    subprocess.run(['/usr/bin/python3', script, os.environ.get('UI_KEYRING_PW', 'loginpw')], check=True,
+                   stdout=subprocess.DEVNULL)
+
+
+def lock_keyring():
+    secrets('/org/freedesktop/secrets', 'org.freedesktop.Secret.Service', 'Lock', GLib.Variant('(ao)', ([COLLECTION],)))
+
+
+def answer(*keys):
+    """Types into the question of the keyring, a window of another program."""
+    subprocess.run(['xdotool', 'search', '--sync', '--onlyvisible', '--name', 'Unlock', 'windowfocus'],
+                   check=True, timeout=20, stdout=subprocess.DEVNULL)
+    subprocess.run(['xdotool', *keys], check=True)
+
+
+def locked_journal():
+    unlock_keyring()
+    empty_keyring()
+    person = Person()
+    person.make_journal()
+    lock_keyring()
+    return person
+
+
+def dismissing_the_question_is_told_and_can_be_tried_again():
+    with locked_journal() as person:
+        person.press_prompt('unlock.button.open')
+        answer('key', 'Escape')
+        person.see_prompt('error.keyring_dismissed.title')
+        unlock_keyring()
+        person.focus_window()
+        person.unlock()
+
+
+def answering_the_question_opens_the_journal():
+    with locked_journal() as person:
+        person.press_prompt('unlock.button.open')
+        answer('type', os.environ.get('UI_KEYRING_PW', 'loginpw'))
+        a11y.key('Return')
+        person.see_prompt('returned.question')
+
+
+def waiting_for_the_keyring_can_be_cancelled():
+    person = locked_journal()
+    # libsecret 0.20.5 answers a cancelled prompt twice and complains of it.
+    person.debug = ''
+    with person:
+        person.press_prompt('unlock.button.open')
+        person.see('Cancel')
+        a11y.act(a11y.find(person.app, a11y.R.PUSH_BUTTON, 'Cancel'))
+        person.see_prompt('unlock.button.open')
+        unlock_keyring()
+
+
+run('keyring-locked', [(f.__name__.replace('_', ' '), f) for f in (
+    dismissing_the_question_is_told_and_can_be_tried_again,
+    answering_the_question_opens_the_journal,
+    waiting_for_the_keyring_can_be_cancelled,
+)])
