@@ -43,6 +43,16 @@ parse_day (const char *text, int days_later, GDateTime **day, GError **error)
   return TRUE;
 }
 
+static gboolean
+parse_period (const SiloamCtlOptions *options, GDateTime **from, GDateTime **to, GError **error)
+{
+  if (!parse_day (options->from, 0, from, error) || !parse_day (options->to, 1, to, error))
+    return FALSE;
+  if (*from != NULL && *to != NULL && g_date_time_compare (*from, *to) >= 0)
+    return refuse_usage (error, "--from must not be later than --to");
+  return TRUE;
+}
+
 static GPtrArray *
 find_ids (SiloamCtlSession *session, GError **error)
 {
@@ -57,13 +67,8 @@ find_ids (SiloamCtlSession *session, GError **error)
       g_ptr_array_add (ids, g_strdup (options->id));
       return ids;
     }
-  if (!parse_day (options->from, 0, &from, error) || !parse_day (options->to, 1, &to, error))
+  if (!parse_period (options, &from, &to, error))
     return NULL;
-  if (from != NULL && to != NULL && g_date_time_compare (from, to) >= 0)
-    {
-      refuse_usage (error, "--from must not be later than --to");
-      return NULL;
-    }
   return siloam_store_period (session->store, from, to, error);
 }
 
@@ -128,16 +133,26 @@ check_book_options (const SiloamCtlOptions *options, GError **error)
   return TRUE;
 }
 
-static gboolean
-check_options (const SiloamCtlOptions *options, GError **error)
+/**
+ * siloam_ctl_check_export:
+ *
+ * Looks at the options of export before any key is asked for.
+ *
+ * Returns: %FALSE with `USAGE`
+ */
+gboolean
+siloam_ctl_check_export (const SiloamCtlOptions *options, GError **error)
 {
+  g_autoptr (GDateTime) from = NULL;
+  g_autoptr (GDateTime) to = NULL;
+
   if (options->format == NULL || !is_one_of (options->format, "pdf", "json"))
     return refuse_usage (error, "--format is pdf or json");
   if (options->output == NULL)
     return refuse_usage (error, "--output tells where to write");
   if (options->id != NULL && (options->from != NULL || options->to != NULL))
     return refuse_usage (error, "--id goes without --from and --to");
-  return check_book_options (options, error);
+  return parse_period (options, &from, &to, error) && check_book_options (options, error);
 }
 
 static SiloamBookOptions *
@@ -223,8 +238,6 @@ siloam_ctl_export (SiloamCtlSession *session, GError **error)
   gboolean written;
   g_autoptr (GPtrArray) ids = NULL;
 
-  if (!check_options (session->options, error))
-    return FALSE;
   ids = find_ids (session, error);
   if (ids == NULL)
     return FALSE;

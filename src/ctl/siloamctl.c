@@ -67,7 +67,7 @@ check_words (const Command *command, const SiloamCtlOptions *options, GError **e
     return refuse_usage (error, "there are more words than this command takes");
   if (command->run != siloam_ctl_export && siloam_ctl_options_have_export (options))
     return refuse_usage (error, "an option of export was given to another command");
-  return TRUE;
+  return command->run != siloam_ctl_export || siloam_ctl_check_export (options, error);
 }
 
 static gboolean
