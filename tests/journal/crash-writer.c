@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: The Siloam contributors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* `crash-writer FILE`: saves entries into a sealed journal for as long as it lives, and prints
+/* `crash-writer FILE CODE`: saves entries into a sealed journal for as long as it lives, and prints
  * the id of each once it is told to be on disk. Its parent kills it. */
 
 #include <stdio.h>
@@ -11,16 +11,15 @@
 #include "session.h"
 
 static SiloamJournal *
-open_journal (const char *path)
+open_journal (const char *path, const char *code)
 {
-  g_autoptr (SiloamSecret) phrase = siloam_secret_new_text (SESSION_PASSPHRASE);
-  g_autoptr (SiloamCredential) passphrase = siloam_credential_new_passphrase (phrase);
+  g_autoptr (SiloamCredential) recovery = session_credential_from_typed (code);
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
   GAsyncResult *answer = NULL;
   SiloamJournal *journal;
 
-  siloam_journal_open_async (path, passphrase, NULL, wait_cb, &answer);
+  siloam_journal_open_async (path, recovery, NULL, wait_cb, &answer);
   result = wait_for (&answer);
   journal = siloam_journal_open_finish (result, &error);
   if (journal == NULL)
@@ -45,9 +44,9 @@ main (int argc, char *argv[])
 {
   g_autoptr (SiloamJournal) journal = NULL;
 
-  if (argc != 2)
+  if (argc != 3)
     return 2;
-  journal = open_journal (argv[1]);
+  journal = open_journal (argv[1], argv[2]);
   printf ("open\n");
   fflush (stdout);
   for (;;)

@@ -8,6 +8,8 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
+#include "vault/recovery-code.h"
+
 void
 wait_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -23,26 +25,75 @@ wait_for (GAsyncResult **result)
   return g_steal_pointer (result);
 }
 
+/* The journal that every test gets a copy of. */
+static char *template_bytes;
+static gsize template_length;
+static SiloamSecret *template_code;
+
+static SiloamJournal *
+create_journal (const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SiloamSecret) phrase = siloam_secret_new_text ("vier woorden om te proberen");
+  g_autoptr (SiloamCredential) passphrase = siloam_credential_new_passphrase (phrase);
+  g_autoptr (SiloamProfile) profile = siloam_profile_new ();
+  g_autoptr (GAsyncResult) result = NULL;
+  GAsyncResult *answer = NULL;
+  SiloamJournal *journal;
+
+  profile->locale = g_strdup ("nl");
+  siloam_journal_create_async (path, passphrase, profile, NULL, wait_cb, &answer);
+  result = wait_for (&answer);
+  journal = siloam_journal_create_finish (result, &template_code, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (template_code);
+  return journal;
+}
+
+static void
+make_template (const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SiloamJournal) journal = create_journal (path);
+
+  g_assert_true (siloam_journal_close_sync (journal, &error));
+  g_file_get_contents (path, &template_bytes, &template_length, &error);
+  g_assert_no_error (error);
+  g_unlink (path);
+}
+
 void
 session_setup (Session *self, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (SiloamSecret) phrase = siloam_secret_new_text (SESSION_PASSPHRASE);
-  g_autoptr (SiloamSecret) code = NULL;
-  g_autoptr (SiloamProfile) profile = siloam_profile_new ();
-  g_autoptr (GAsyncResult) result = NULL;
-  GAsyncResult *answer = NULL;
 
   self->folder = g_dir_make_tmp ("siloam-journal-XXXXXX", &error);
   g_assert_no_error (error);
   self->path = g_build_filename (self->folder, "journal.siloam", NULL);
-  self->passphrase = siloam_credential_new_passphrase (phrase);
-  profile->locale = g_strdup ("nl");
-  siloam_journal_create_async (self->path, self->passphrase, profile, NULL, wait_cb, &answer);
-  result = wait_for (&answer);
-  self->journal = siloam_journal_create_finish (result, &code, &error);
+  if (template_bytes == NULL)
+    make_template (self->path);
+  g_file_set_contents (self->path, template_bytes, (gssize) template_length, &error);
   g_assert_no_error (error);
-  g_assert_nonnull (code);
+  self->recovery = siloam_credential_new_recovery (template_code);
+  session_open (self);
+}
+
+char *
+session_dup_typed_code (void)
+{
+  g_autoptr (SiloamSecret) typed = siloam_recovery_code_format (template_code);
+
+  return g_strdup ((const char *) siloam_secret_get_data (typed));
+}
+
+SiloamCredential *
+session_credential_from_typed (const char *typed)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SiloamSecret) code = siloam_recovery_code_parse (typed, &error);
+
+  g_assert_no_error (error);
+  return siloam_credential_new_recovery (code);
 }
 
 void
@@ -52,7 +103,7 @@ session_open (Session *self)
   g_autoptr (GAsyncResult) result = NULL;
   GAsyncResult *answer = NULL;
 
-  siloam_journal_open_async (self->path, self->passphrase, NULL, wait_cb, &answer);
+  siloam_journal_open_async (self->path, self->recovery, NULL, wait_cb, &answer);
   result = wait_for (&answer);
   self->journal = siloam_journal_open_finish (result, &error);
   g_assert_no_error (error);
@@ -93,7 +144,7 @@ void
 session_teardown (Session *self, gconstpointer data)
 {
   g_clear_object (&self->journal);
-  siloam_credential_unref (self->passphrase);
+  siloam_credential_unref (self->recovery);
   remove_folder (self->folder);
   g_free (self->path);
   g_free (self->folder);

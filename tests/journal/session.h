@@ -5,14 +5,14 @@
 
 #include "journal/journal.h"
 
-#define SESSION_PASSPHRASE "vier woorden om te proberen"
-
-/* A sealed journal in a folder of its own, opened with a passphrase, driven by the main loop. */
+/* A sealed journal in a folder of its own, driven by the main loop. Making one costs two rounds of
+ * Argon2id, so one is made for the whole program and each test gets a copy; it is opened with the
+ * recovery code, which is the cheapest way in that needs no keyring. */
 typedef struct
 {
   char *folder;
   char *path;
-  SiloamCredential *passphrase;
+  SiloamCredential *recovery;
   SiloamJournal *journal;
 } Session;
 
@@ -20,6 +20,10 @@ void session_setup (Session *self, gconstpointer data);
 void session_teardown (Session *self, gconstpointer data);
 void session_open (Session *self);
 void session_close (Session *self);
+
+/* For another process: the code as typed, to be freed; and the way in that it is. */
+char *session_dup_typed_code (void);
+SiloamCredential *session_credential_from_typed (const char *typed);
 
 /* Runs the main loop until the callback of an asynchronous call has come. */
 void wait_cb (GObject *source, GAsyncResult *result, gpointer data);

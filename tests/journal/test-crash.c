@@ -22,12 +22,14 @@ static void
 start_writer (Writer *self, const char *path)
 {
   g_autoptr (GError) error = NULL;
+  g_autofree char *code = session_dup_typed_code ();
   g_autofree char *line = NULL;
 
   self->child = g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE,
                                   &error,
                                   g_getenv ("CRASH_WRITER"),
                                   path,
+                                  code,
                                   NULL);
   g_assert_no_error (error);
   self->lines = g_data_input_stream_new (g_subprocess_get_stdout_pipe (self->child));

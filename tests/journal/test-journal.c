@@ -233,7 +233,7 @@ second_opening_is_told_busy (Session *self, gconstpointer data)
   g_autoptr (GAsyncResult) result = NULL;
   GAsyncResult *answer = NULL;
 
-  siloam_journal_open_async (self->path, self->passphrase, NULL, wait_cb, &answer);
+  siloam_journal_open_async (self->path, self->recovery, NULL, wait_cb, &answer);
   result = wait_for (&answer);
   g_assert_null (siloam_journal_open_finish (result, &error));
   g_assert_error (error, SILOAM_VAULT_ERROR, SILOAM_VAULT_ERROR_BUSY);
