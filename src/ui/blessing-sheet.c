@@ -139,8 +139,9 @@ add_lines (SiloamSheet *sheet, SiloamEntry *entry)
   SiloamWritingArea *ask, *thanks;
   GtkWidget *promised;
 
-  siloam_sheet_add_heading (sheet, "blessing.line.basis");
+  siloam_sheet_begin_group (sheet, siloam_sheet_add_group (sheet, "blessing.line.basis"));
   siloam_sheet_add_verses (sheet, screen, SILOAM_ROLE_PROMISE);
+  siloam_sheet_end_group (sheet);
 
   ask = siloam_sheet_add_writing (sheet, "blessing.line.ask", 3, &entry->ask);
   promised = siloam_sheet_add_flat (sheet,
@@ -149,10 +150,11 @@ add_lines (SiloamSheet *sheet, SiloamEntry *entry)
                                     NULL);
   add_particulars (sheet, entry);
 
-  siloam_sheet_add_heading (sheet, "blessing.line.wait");
+  siloam_sheet_begin_group (sheet, siloam_sheet_add_group (sheet, "blessing.line.wait"));
   siloam_sheet_add_text (sheet,
                          siloam_prompts_get (prompts, "blessing.line.wait.hint"),
                          "siloam-note");
+  siloam_sheet_end_group (sheet);
   thanks = siloam_sheet_add_writing (sheet, "blessing.line.thank", 3, &entry->thanks);
   g_object_set_data (G_OBJECT (promised), "ask", ask);
   g_signal_connect_object (promised,

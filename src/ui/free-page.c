@@ -156,9 +156,8 @@ build_sheet (SiloamFreePage *self)
   self->sheet = siloam_sheet_new (self->prompts, entry, "free");
   sheet = SILOAM_SHEET (self->sheet);
   self->words = GTK_WIDGET (siloam_sheet_add_writing (sheet, NULL, 7, &entry->text));
-  siloam_sheet_add_heading (sheet, "free.gratitude");
-  siloam_sheet_add (
-      sheet,
+  gtk_box_append (
+      siloam_sheet_add_group (sheet, "free.gratitude"),
       siloam_line_list_new (siloam_sheet_get_text (sheet, "free.gratitude"), entry->gratitude));
   siloam_sheet_add_line (sheet, "free.title_field", &entry->title);
   add_day (self);

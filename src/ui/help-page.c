@@ -76,11 +76,8 @@ add_grounding (SiloamSheet *sheet)
                                       "help.grounding.hear",
                                       "help.grounding.feel",
                                       "help.grounding.breathe" };
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
 
-  siloam_sheet_add (sheet, box);
-  siloam_sheet_begin_group (sheet, GTK_BOX (box));
-  siloam_sheet_add_heading (sheet, "help.grounding.title");
+  siloam_sheet_begin_group (sheet, siloam_sheet_add_group (sheet, "help.grounding.title"));
   for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
     siloam_sheet_add_text (sheet, siloam_sheet_get_text (sheet, keys[i]), "siloam-text");
   siloam_sheet_end_group (sheet);
@@ -89,16 +86,10 @@ add_grounding (SiloamSheet *sheet)
 static void
 add_person (SiloamSheet *sheet, const SiloamProfile *profile)
 {
-  GtkWidget *box;
-
   if (profile == NULL || profile->trusted_name == NULL || profile->trusted_name[0] == '\0')
     return;
 
-  box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  gtk_widget_add_css_class (box, "siloam-help-line");
-  siloam_sheet_add (sheet, box);
-  siloam_sheet_begin_group (sheet, GTK_BOX (box));
-  siloam_sheet_add_heading (sheet, "help.person");
+  siloam_sheet_begin_group (sheet, siloam_sheet_add_group (sheet, "help.person"));
   siloam_sheet_add_text (sheet, profile->trusted_name, "siloam-text");
   if (profile->trusted_phone != NULL)
     siloam_sheet_add_text (sheet, profile->trusted_phone, "siloam-number");
@@ -148,8 +139,7 @@ build (SiloamHelpPage *self,
   add_grounding (sheet);
   siloam_sheet_add_text (sheet, crisis_text (prompts), "siloam-note");
   add_person (sheet, profile);
-  siloam_sheet_add_heading (sheet, "help.lines");
-  siloam_sheet_add (sheet, siloam_help_lines_new (prompts));
+  gtk_box_append (siloam_sheet_add_group (sheet, "help.lines"), siloam_help_lines_new (prompts));
   siloam_sheet_add_text (sheet, siloam_sheet_get_text (sheet, "help.note"), "siloam-hint");
 
   add_actions (self, id, locked);

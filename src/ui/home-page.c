@@ -21,6 +21,7 @@ struct _SiloamHomePage
 
   SiloamHeader *header;
   GtkButton *library_button;
+  GtkLabel *library_label;
   GtkLabel *question;
   GtkFlowBox *doors;
   GtkButton *door_exchange;
@@ -192,6 +193,7 @@ bind_children (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_bind_template_child (widget_class, SiloamHomePage, header);
   gtk_widget_class_bind_template_child (widget_class, SiloamHomePage, library_button);
+  gtk_widget_class_bind_template_child (widget_class, SiloamHomePage, library_label);
   gtk_widget_class_bind_template_child (widget_class, SiloamHomePage, question);
   gtk_widget_class_bind_template_child (widget_class, SiloamHomePage, doors);
   gtk_widget_class_bind_template_child (widget_class, SiloamHomePage, door_exchange);
@@ -259,7 +261,8 @@ fill (SiloamHomePage *self)
 {
   gtk_label_set_label (self->question, siloam_prompts_get (self->prompts, "home.question"));
   gtk_label_set_label (self->pinned_caption, siloam_prompts_get (self->prompts, "home.pinned"));
-  gtk_button_set_label (self->library_button, siloam_prompts_get (self->prompts, "library.title"));
+  gtk_label_set_label (self->library_label, siloam_prompts_get (self->prompts, "library.title"));
+  name_widget (GTK_WIDGET (self->library_button), gtk_label_get_label (self->library_label), NULL);
   fill_door (self, self->door_exchange, self->title_exchange, self->subtitle_exchange, "exchange");
   fill_door (self, self->door_free, self->title_free, self->subtitle_free, "free");
   fill_door (self, self->door_blessing, self->title_blessing, self->subtitle_blessing, "blessing");

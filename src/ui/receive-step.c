@@ -159,8 +159,7 @@ add_links (SiloamReceiveStep *self)
                            G_CONNECT_SWAPPED);
   if (offered > 0)
     {
-      siloam_sheet_add_heading (sheet, "receive.for");
-      siloam_sheet_add (sheet, links);
+      gtk_box_append (siloam_sheet_add_group (sheet, "receive.for"), links);
     }
   g_object_unref (links);
 }

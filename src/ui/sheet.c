@@ -32,6 +32,7 @@ struct _SiloamSheet
   GtkWidget *bar;
   GtkWidget *actions;
   GtkWidget *verse_list;
+  gboolean layout_done; /* since something was added that is to be in sight */
 
   SiloamPrompts *prompts;
   SiloamEntry *entry; /* borrowed */
@@ -298,6 +299,22 @@ siloam_sheet_add_heading (SiloamSheet *self, const char *key)
   g_return_val_if_fail (SILOAM_IS_SHEET (self), NULL);
 
   return siloam_sheet_add_text (self, heading_of (self, key), "siloam-heading");
+}
+
+/**
+ * siloam_sheet_add_group:
+ * @key: the prompt of the heading
+ *
+ * Adds a heading with room below it.
+ *
+ * Returns: (transfer none): the box, to fill with siloam_sheet_begin_group()
+ */
+GtkBox *
+siloam_sheet_add_group (SiloamSheet *self, const char *key)
+{
+  g_return_val_if_fail (SILOAM_IS_SHEET (self), NULL);
+
+  return begin_field (self, heading_of (self, key));
 }
 
 /**
@@ -589,6 +606,7 @@ siloam_sheet_add_flat (SiloamSheet *self, const char *label, GCallback callback,
 
   GtkWidget *button = make_text_button (label);
 
+  gtk_widget_add_css_class (button, "siloam-quiet-action");
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_set_halign (button, GTK_ALIGN_START);
   if (callback != NULL)
@@ -683,6 +701,39 @@ siloam_sheet_show_verse_list (SiloamSheet *self)
   gtk_box_append (self->column, self->verse_list);
 }
 
+static void
+reveal_focus (SiloamSheet *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  graphene_rect_t place;
+
+  if (focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->column)) ||
+      !gtk_widget_compute_bounds (focus, GTK_WIDGET (self->column), &place))
+    return;
+
+  GtkAdjustment *vertical =
+      gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller));
+  gtk_adjustment_clamp_page (vertical,
+                             place.origin.y,
+                             place.origin.y + place.size.height + 4 * GROUP_SPACING);
+}
+
+/* What was only just added has its place after the layout that follows the first tick. */
+static gboolean
+layout_tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
+{
+  SiloamSheet *self = SILOAM_SHEET (widget);
+
+  if (!self->layout_done)
+    {
+      self->layout_done = TRUE;
+      return G_SOURCE_CONTINUE;
+    }
+  reveal_focus (self);
+  return G_SOURCE_REMOVE;
+}
+
 /**
  * siloam_sheet_add_verse:
  *
@@ -695,4 +746,6 @@ siloam_sheet_add_verse (SiloamSheet *self)
 
   siloam_sheet_show_verse_list (self);
   siloam_verse_list_add (SILOAM_VERSE_LIST (self->verse_list));
+  self->layout_done = FALSE;
+  gtk_widget_add_tick_callback (GTK_WIDGET (self), layout_tick_cb, NULL, NULL);
 }

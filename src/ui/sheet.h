@@ -33,6 +33,8 @@ void siloam_sheet_hide_hint (SiloamSheet *self);
 void siloam_sheet_add (SiloamSheet *self, GtkWidget *child);
 GtkWidget *siloam_sheet_add_text (SiloamSheet *self, const char *text, const char *css_class);
 GtkWidget *siloam_sheet_add_heading (SiloamSheet *self, const char *key);
+/* A heading and a box close below it. */
+GtkBox *siloam_sheet_add_group (SiloamSheet *self, const char *key);
 SiloamWritingArea *siloam_sheet_add_writing (SiloamSheet *self, const char *key, guint lines, char **field);
 GtkWidget *siloam_sheet_add_line (SiloamSheet *self, const char *key, char **field);
 SiloamChipChoice *siloam_sheet_add_chips (SiloamSheet *self, const char *question_key, const char *group,

@@ -65,7 +65,7 @@ siloam_verse_list_class_init (SiloamVerseListClass *klass)
 static void
 siloam_verse_list_init (SiloamVerseList *self)
 {
-  self->rows = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+  self->rows = gtk_box_new (GTK_ORIENTATION_VERTICAL, 24);
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
 }
