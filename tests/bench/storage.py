@@ -99,6 +99,7 @@ def main(arguments):
         print('SQLCipher is not installed (libsqlcipher-dev): compared with plain SQLite only.')
     else:
         print('SQLCipher 3.4.1 has no FTS5: its search is FTS4. Its key is raw, its pages are 4096 bytes.')
+    print('All engines share one schema: entries with an index on their date, and a full-text index of title and body.')
     print(f'{rounds} interleaved rounds; median [lower–upper quartile]; ratios are medians over the rounds.')
     for entries in counts:
         with tempfile.TemporaryDirectory(dir=os.environ.get('BENCH_DIR')) as folder:
