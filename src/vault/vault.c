@@ -663,7 +663,9 @@ siloam_vault_close (SiloamVault *self,
 void
 siloam_vault_harden_process (void)
 {
-  const struct rlimit none = { 0, 0 };
+  /* Zero stops only cores written to a file. At one byte Linux does not start the program of a
+   * piped core_pattern either, and one byte is less than any core, so no file is made. */
+  const struct rlimit none = { 1, 1 };
 
   if (setrlimit (RLIMIT_CORE, &none) < 0)
     g_warning ("core dumps could not be turned off: %s", g_strerror (errno));

@@ -3,8 +3,11 @@
 
 /* Guarded secrets and the recovery code on paper. */
 
+#include <signal.h>
 #include <string.h>
 #include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include "support.h"
 #include "vault/recovery-code.h"
@@ -54,14 +57,33 @@ test_random_secrets_differ (void)
 }
 
 static void
-test_hardening_turns_core_dumps_off (void)
+test_a_hardened_process_dies_without_a_core (void)
 {
-  struct rlimit limit = { 1, 1 };
+  const pid_t child = fork ();
+  int status = 0;
+
+  g_assert_cmpint (child, >=, 0);
+  if (child == 0)
+    {
+      siloam_vault_harden_process ();
+      raise (SIGQUIT);
+      _exit (0);
+    }
+  g_assert_cmpint (waitpid (child, &status, 0), ==, child);
+  g_assert_true (WIFSIGNALED (status));
+  g_assert_false (WCOREDUMP (status));
+}
+
+static void
+test_a_hardened_process_is_given_to_no_core_handler (void)
+{
+  const guint less_than_any_core = 1; /* the value for which Linux starts no handler */
+  struct rlimit limit = { 0, 0 };
 
   siloam_vault_harden_process ();
   g_assert_cmpint (getrlimit (RLIMIT_CORE, &limit), ==, 0);
-  g_assert_cmpuint (limit.rlim_cur, ==, 0);
-  g_assert_cmpuint (limit.rlim_max, ==, 0);
+  g_assert_cmpuint (limit.rlim_cur, ==, less_than_any_core);
+  g_assert_cmpuint (limit.rlim_max, ==, less_than_any_core);
 }
 
 static SiloamSecret *
@@ -205,8 +227,10 @@ main (int argc,
   g_test_add_func ("/vault/secret/ends-in-a-nul", test_secret_ends_in_nul);
   g_test_add_func ("/vault/secret/equals-by-content", test_secret_compares);
   g_test_add_func ("/vault/secret/two-random-ones-differ", test_random_secrets_differ);
-  g_test_add_func ("/vault/secret/hardening-turns-core-dumps-off",
-                   test_hardening_turns_core_dumps_off);
+  g_test_add_func ("/vault/process/hardened-it-dies-without-a-core",
+                   test_a_hardened_process_dies_without_a_core);
+  g_test_add_func ("/vault/process/hardened-it-is-given-to-no-core-handler",
+                   test_a_hardened_process_is_given_to_no_core_handler);
   g_test_add_func ("/vault/recovery-code/is-written-in-eight-groups",
                    test_code_is_written_like_this);
   g_test_add_func ("/vault/recovery-code/forgives-how-it-is-written", test_code_forgives_writing);
