@@ -38,11 +38,13 @@ print_code (SiloamSecret *code, gboolean json)
 /**
  * siloam_ctl_create:
  *
- * Makes a journal at @path and prints its recovery code, the only time it can be seen.
+ * Makes a journal at the path that was given and prints its recovery code, the only time it can be
+ * seen.
  */
 gboolean
-siloam_ctl_create (const SiloamCtlOptions *options, const char *path, GError **error)
+siloam_ctl_create (const SiloamCtlOptions *options, GError **error)
 {
+  const char *path = options->words[1];
   g_autoptr (SiloamCredential) daily = NULL;
   g_autoptr (SiloamSecret) code = NULL;
   g_autoptr (SiloamStore) store = NULL;

@@ -18,7 +18,10 @@ typedef struct
   const char *argument; /* after FILE; NULL when the command takes none */
 } SiloamCtlSession;
 
-gboolean siloam_ctl_create (const SiloamCtlOptions *options, const char *path, GError **error);
+/* These open no journal. */
+gboolean siloam_ctl_create (const SiloamCtlOptions *options, GError **error);
+gboolean siloam_ctl_refs (const SiloamCtlOptions *options, GError **error);
+
 gboolean siloam_ctl_add (SiloamCtlSession *session, GError **error);
 gboolean siloam_ctl_list (SiloamCtlSession *session, GError **error);
 gboolean siloam_ctl_show (SiloamCtlSession *session, GError **error);

@@ -11,7 +11,8 @@ G_DEFINE_QUARK (siloam - ctl - error - quark, siloam_ctl_error)
 
 /* clang-format off */
 static const char summary[]
-  = "Works on a sealed Siloam journal without a window: for rescue, automation and tests.\n"
+  = "Works on a sealed Siloam journal, and with Scripture, without a window: for rescue, automation\n"
+    "and tests.\n"
     "\n"
     "Commands:\n"
     "  create FILE          Make a journal; print its recovery code, once. Opens with the keyring or a\n"
@@ -22,7 +23,9 @@ static const char summary[]
     "  search FILE QUERY    The entries that hold all the words of QUERY, newest first.\n"
     "  export FILE          Write entries to a PDF or a JSON file (--format, --output). A JSON export\n"
     "                       holds everything; a PDF holds what may be on paper. Neither is encrypted.\n"
-    "  check FILE           Verify every page and every rule, print a report.\n";
+    "  check FILE           Verify every page and every rule, print a report.\n"
+    "  refs                 Find the Bible references in standard input, one JSON object a line: start and\n"
+    "                       end (characters), text, osis, numbering, and kjv: the same in that numbering.\n";
 
 static const char description[]
   = "Exit code: 0 when all went well; 1 when something failed, or when check found a fault; 2 when the\n"
@@ -48,13 +51,31 @@ new_export_group (SiloamCtlOptions *self)
     { "include-sealed", 0, 0, G_OPTION_ARG_NONE, &self->include_sealed, "PDF: sealed entries too", NULL },
     { "paper", 0, 0, G_OPTION_ARG_STRING, &self->paper, "PDF: a4 (default) or a5", "PAPER" },
     { "text-size", 0, 0, G_OPTION_ARG_DOUBLE, &self->text_size, "PDF: 11 to 18 points (default 14)", "N" },
-    { "language", 0, 0, G_OPTION_ARG_STRING, &self->language, "PDF: nl or en (default: the journal's)", "L" },
     { "title", 0, 0, G_OPTION_ARG_FILENAME, &self->title, "PDF: title on the cover of a period", "T" },
     G_OPTION_ENTRY_NULL,
   };
   /* clang-format on */
   GOptionGroup *group =
       g_option_group_new ("export", "Options of export:", "Show the options of export", NULL, NULL);
+
+  g_option_group_add_entries (group, entries);
+  return group;
+}
+
+static GOptionGroup *
+new_scripture_group (SiloamCtlOptions *self)
+{
+  /* clang-format off */
+  GOptionEntry entries[] = {
+    { "numbering", 0, 0, G_OPTION_ARG_STRING, &self->numbering, "How verses are numbered: nld, mt, kjv or segond (default: as in the language)", "N" },
+    G_OPTION_ENTRY_NULL,
+  };
+  /* clang-format on */
+  GOptionGroup *group = g_option_group_new ("scripture",
+                                            "Options of scripture:",
+                                            "Show the options of scripture",
+                                            NULL,
+                                            NULL);
 
   g_option_group_add_entries (group, entries);
   return group;
@@ -69,18 +90,20 @@ new_context (SiloamCtlOptions *self)
     { "pin-file", 0, 0, G_OPTION_ARG_FILENAME, &self->pin_file, "With the keyring: the PIN, first line of F", "F" },
     { "passphrase-file", 0, 0, G_OPTION_ARG_FILENAME, &self->passphrase_file, "Open with the passphrase in F", "F" },
     { "recovery-file", 0, 0, G_OPTION_ARG_FILENAME, &self->recovery_file, "Open with the recovery code in F", "F" },
+    { "language", 0, 0, G_OPTION_ARG_STRING, &self->language, "PDF: nl or en (default: the journal's); scripture: nl, en, de, fr or es", "L" },
     { "json", 0, 0, G_OPTION_ARG_NONE, &self->json, "Print results as JSON, one object a line", NULL },
     { "version", 0, 0, G_OPTION_ARG_NONE, &self->version, "Print the version", NULL },
     { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &self->words, NULL, NULL },
     G_OPTION_ENTRY_NULL,
   };
   /* clang-format on */
-  GOptionContext *context = g_option_context_new ("COMMAND FILE [ARGUMENT]");
+  GOptionContext *context = g_option_context_new ("COMMAND [FILE] [ARGUMENT]");
 
   g_option_context_set_summary (context, summary);
   g_option_context_set_description (context, description);
   g_option_context_add_main_entries (context, entries, NULL);
   g_option_context_add_group (context, new_export_group (self));
+  g_option_context_add_group (context, new_scripture_group (self));
   return context;
 }
 
@@ -160,6 +183,7 @@ siloam_ctl_options_free (SiloamCtlOptions *self)
   g_free (self->sides);
   g_free (self->paper);
   g_free (self->language);
+  g_free (self->numbering);
   g_free (self->title);
   g_strfreev (self->words);
   g_free (self);
@@ -169,6 +193,12 @@ gboolean
 siloam_ctl_options_have_export (const SiloamCtlOptions *self)
 {
   return self->format != NULL || self->output != NULL || self->id != NULL || self->from != NULL ||
-         self->to != NULL || self->sides != NULL || self->paper != NULL || self->language != NULL ||
-         self->title != NULL || self->text_size != 0 || self->include_sealed;
+         self->to != NULL || self->sides != NULL || self->paper != NULL || self->title != NULL ||
+         self->text_size != 0 || self->include_sealed;
+}
+
+const char *
+siloam_ctl_options_get_language (const SiloamCtlOptions *self)
+{
+  return self->language != NULL ? self->language : g_get_language_names ()[0];
 }

@@ -27,6 +27,9 @@ typedef struct
   char *passphrase_file;
   char *recovery_file;
 
+  char *language;  /* export and scripture */
+  char *numbering; /* scripture */
+
   /* export */
   char *format;
   char *output;
@@ -35,7 +38,6 @@ typedef struct
   char *to;
   char *sides;
   char *paper;
-  char *language;
   char *title;
   double text_size;
   gboolean include_sealed;
@@ -49,6 +51,8 @@ SiloamCtlOptions *siloam_ctl_options_parse (int argc,
 void siloam_ctl_options_free (SiloamCtlOptions *self);
 /* Was anything asked that only export knows? */
 gboolean siloam_ctl_options_have_export (const SiloamCtlOptions *self);
+/* What was asked for, or else the language of this session. */
+const char *siloam_ctl_options_get_language (const SiloamCtlOptions *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SiloamCtlOptions, siloam_ctl_options_free)
 

@@ -1,8 +1,8 @@
 /* SPDX-FileCopyrightText: The Siloam contributors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* siloamctl: finds the command, opens the journal, runs it, closes, tells what went wrong. Needs no
- * display and holds the journal for as long as it runs. */
+/* siloamctl: finds the command, opens the journal if it takes one, runs it, closes, tells what went
+ * wrong. Needs no display and holds the journal for as long as it runs. */
 
 #include <stdio.h>
 #include <string.h>
@@ -12,22 +12,32 @@
 #include "ctl/way-in.h"
 #include "vault/locksmith.h"
 
+typedef enum
+{
+  TAKES_EXPORT = 1 << 0,
+  TAKES_LANGUAGE = 1 << 1,
+  TAKES_SCRIPTURE = 1 << 2,
+} CommandFlags;
+
 typedef struct
 {
   const char *name;
-  const char *argument; /* what stands after FILE, NULL for nothing */
-  gboolean (*run) (SiloamCtlSession *session,
-                   GError **error); /* NULL: create, which opens nothing */
+  const char *words; /* what stands after the name */
+  guint n_words;     /* how many that are */
+  gboolean (*run_open) (SiloamCtlSession *session, GError **error);
+  gboolean (*run_alone) (const SiloamCtlOptions *options, GError **error); /* opens no journal */
+  CommandFlags flags;
 } Command;
 
 static const Command commands[] = {
-  { "create", NULL, NULL },
-  { "add", NULL, siloam_ctl_add },
-  { "list", NULL, siloam_ctl_list },
-  { "show", "ID", siloam_ctl_show },
-  { "search", "QUERY", siloam_ctl_search },
-  { "export", NULL, siloam_ctl_export },
-  { "check", NULL, siloam_ctl_check },
+  { "create", "FILE", 1, NULL, siloam_ctl_create, 0 },
+  { "add", "FILE", 1, siloam_ctl_add, NULL, 0 },
+  { "list", "FILE", 1, siloam_ctl_list, NULL, 0 },
+  { "show", "FILE ID", 2, siloam_ctl_show, NULL, 0 },
+  { "search", "FILE QUERY", 2, siloam_ctl_search, NULL, 0 },
+  { "export", "FILE", 1, siloam_ctl_export, NULL, TAKES_EXPORT | TAKES_LANGUAGE },
+  { "check", "FILE", 1, siloam_ctl_check, NULL, 0 },
+  { "refs", "", 0, NULL, siloam_ctl_refs, TAKES_LANGUAGE | TAKES_SCRIPTURE },
 };
 
 static gboolean
@@ -54,20 +64,29 @@ find_command (const char *name, GError **error)
 static gboolean
 check_words (const Command *command, const SiloamCtlOptions *options, GError **error)
 {
-  guint n_words = g_strv_length (options->words);
-  guint wanted = command->argument != NULL ? 3 : 2;
+  guint n_words = g_strv_length (options->words) - 1;
+  g_autofree char *missing = NULL;
 
-  if (n_words < 2)
-    return refuse_usage (error, "the FILE of the journal is missing");
-  if (n_words < wanted)
-    return refuse_usage (error,
-                         command->run == siloam_ctl_show ? "the ID of an entry is missing"
-                                                         : "the QUERY is missing");
-  if (n_words > wanted)
+  if (n_words < command->n_words)
+    {
+      missing = g_strdup_printf ("%s takes %s", command->name, command->words);
+      return refuse_usage (error, missing);
+    }
+  if (n_words > command->n_words)
     return refuse_usage (error, "there are more words than this command takes");
-  if (command->run != siloam_ctl_export && siloam_ctl_options_have_export (options))
+  return TRUE;
+}
+
+static gboolean
+check_options (const Command *command, const SiloamCtlOptions *options, GError **error)
+{
+  if (!(command->flags & TAKES_EXPORT) && siloam_ctl_options_have_export (options))
     return refuse_usage (error, "an option of export was given to another command");
-  return command->run != siloam_ctl_export || siloam_ctl_check_export (options, error);
+  if (!(command->flags & TAKES_LANGUAGE) && options->language != NULL)
+    return refuse_usage (error, "this command takes no --language");
+  if (!(command->flags & TAKES_SCRIPTURE) && options->numbering != NULL)
+    return refuse_usage (error, "this command takes no --numbering");
+  return command->run_open != siloam_ctl_export || siloam_ctl_check_export (options, error);
 }
 
 static gboolean
@@ -76,7 +95,7 @@ run_in (SiloamCtlSession *session, const Command *command, GError **error)
   session->store = siloam_store_new (siloam_vault_get_db (session->vault), error);
   if (session->store == NULL)
     return FALSE;
-  return command->run (session, error);
+  return command->run_open (session, error);
 }
 
 static gboolean
@@ -88,7 +107,7 @@ run_open (const Command *command, const SiloamCtlOptions *options, GError **erro
 
   if (credential == NULL)
     return FALSE;
-  session.argument = command->argument != NULL ? options->words[2] : NULL;
+  session.argument = command->n_words > 1 ? options->words[2] : NULL;
   session.vault = siloam_locksmith_open (options->words[1], credential, NULL, error);
   if (session.vault == NULL)
     return FALSE;
@@ -102,11 +121,12 @@ run (const SiloamCtlOptions *options, GError **error)
 {
   const Command *command = find_command (options->words != NULL ? options->words[0] : NULL, error);
 
-  if (command == NULL || !check_words (command, options, error))
+  if (command == NULL || !check_words (command, options, error) ||
+      !check_options (command, options, error))
     return FALSE;
   siloam_vault_harden_process ();
-  if (command->run == NULL)
-    return siloam_ctl_create (options, options->words[1], error);
+  if (command->run_alone != NULL)
+    return command->run_alone (options, error);
   return run_open (command, options, error);
 }
 
@@ -135,8 +155,10 @@ int
 main (int argc, char *argv[])
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (SiloamCtlOptions) options = siloam_ctl_options_parse (argc, argv, &error);
+  g_autoptr (SiloamCtlOptions) options = NULL;
 
+  g_set_prgname ("siloamctl");
+  options = siloam_ctl_options_parse (argc, argv, &error);
   if (options == NULL)
     return tell (error);
   if (options->version)

@@ -9,6 +9,13 @@
 
 #define BOOK_PSALMS 19
 
+static const char *const nicks[SILOAM_N_NUMBERINGS] = {
+  [SILOAM_NUMBERING_KJV] = "kjv",
+  [SILOAM_NUMBERING_NLD] = "nld",
+  [SILOAM_NUMBERING_MT] = "mt",
+  [SILOAM_NUMBERING_SEGOND] = "segond",
+};
+
 typedef struct
 {
   guint chapter, verse;
@@ -247,4 +254,60 @@ siloam_reference_map (const SiloamReference *self,
   if (flags != NULL)
     *flags = found;
   return TRUE;
+}
+
+/**
+ * siloam_numbering_get_nick:
+ *
+ * Returns: the word that stands for @numbering in files and on the command line
+ */
+const char *
+siloam_numbering_get_nick (SiloamNumbering numbering)
+{
+  g_return_val_if_fail ((guint) numbering < SILOAM_N_NUMBERINGS, NULL);
+
+  return nicks[numbering];
+}
+
+/**
+ * siloam_numbering_from_nick:
+ * @nick: (nullable): any text
+ * @out: (out): the numbering, untouched when there is none
+ *
+ * Returns: whether @nick is the word for a numbering
+ */
+gboolean
+siloam_numbering_from_nick (const char *nick, SiloamNumbering *out)
+{
+  for (guint i = 0; i < SILOAM_N_NUMBERINGS; i++)
+    if (g_strcmp0 (nick, nicks[i]) == 0)
+      {
+        *out = (SiloamNumbering) i;
+        return TRUE;
+      }
+  return FALSE;
+}
+
+/**
+ * siloam_numbering_for_language:
+ * @language: (nullable): such as "nl" or "nl_NL.UTF-8"
+ *
+ * Returns: the numbering of most Bibles in @language, that of the KJV when it is not known
+ */
+SiloamNumbering
+siloam_numbering_for_language (const char *language)
+{
+  switch (siloam_language_from_code (language))
+    {
+    case SILOAM_LANGUAGE_NL:
+      return SILOAM_NUMBERING_NLD;
+    case SILOAM_LANGUAGE_DE:
+      return SILOAM_NUMBERING_MT;
+    case SILOAM_LANGUAGE_FR:
+      return SILOAM_NUMBERING_SEGOND;
+    case SILOAM_LANGUAGE_EN:
+    case SILOAM_LANGUAGE_ES:
+      break;
+    }
+  return SILOAM_NUMBERING_KJV;
 }

@@ -33,6 +33,12 @@ typedef struct
   guint16 end_chapter, end_verse;
 } SiloamReference;
 
+/* "kjv", "nld", "mt" or "segond". */
+const char *siloam_numbering_get_nick (SiloamNumbering numbering);
+gboolean siloam_numbering_from_nick (const char *nick, SiloamNumbering *out);
+/* How most Bibles of a language number. */
+SiloamNumbering siloam_numbering_for_language (const char *language);
+
 /* What to say beside a reference that was mapped into another numbering. */
 typedef enum
 {

@@ -39,16 +39,19 @@ def the_help():
     words = ["create FILE", "add FILE", "list FILE", "show FILE ID", "search FILE QUERY", "export FILE", "check FILE",
              "--keyring", "--pin-file", "--passphrase-file", "--recovery-file", "--json", "--format", "--output",
              "--id", "--from", "--to", "--sides", "--include-sealed", "--paper", "--text-size", "--language", "--title",
-             "Exit code"]
+             "refs", "--numbering", "Exit code"]
     missing = [word for word in words if word not in text]
     check("the help tells all", result.returncode == 0 and not missing, missing)
+    check("the help begins with the name of the program", text.startswith("Usage:\n  siloamctl "), text[:80])
     check("the version is told", tool.run("--version", way=[]).stdout.startswith(b"siloamctl 0."))
 
 
 def wrong_command_lines():
     lines = [[], ["dance", journal], ["list"], ["list", journal, "more"], ["show", journal], ["search", journal],
              ["list", journal, "--unknown"], ["list", journal, "--format", "pdf"],
-             ["list", journal, "--keyring"], ["list", journal, "--recovery-file", "x"]]
+             ["list", journal, "--keyring"], ["list", journal, "--recovery-file", "x"],
+             ["list", journal, "--language", "nl"], ["list", journal, "--numbering", "nld"], ["refs", journal],
+             ["refs", "--numbering", "welsh"]]
     for words in lines:
         result = tool.run(*words)
         check(f"not understood: {' '.join(map(str, words)).replace(str(work), '')}", refused(result, 2, "siloamctl: "),
@@ -321,6 +324,27 @@ def killed_in_the_middle():
     check("an id that was told is there", all(identity in rows for identity in told), told)
 
 
+def finding_references():
+    text = "Één lezing: Ps. 34:18, 1 Petr. 1:18-19 en (Openb. 12:11).\nOm 12:30 gingen wij weg.\n"
+
+    def find(*words, text=text):
+        result = tool.run("refs", *words, stdin=text if isinstance(text, bytes) else text.encode(), way=[])
+        return [json.loads(line) for line in result.stdout.splitlines()]
+    found = find("--language", "nl")
+    first = {"start": 12, "end": 21, "text": "Ps. 34:18", "osis": "Ps.34.18", "numbering": "nld", "kjv": "Ps.34.17"}
+    check("a reference is told with its place and both numberings", found[:1] == [first], found)
+    check("offsets count characters", all(text[f["start"]:f["end"]] == f["text"] for f in found) and len(found) == 3, found)
+    check("a range keeps both ends", found[1]["osis"] == "1Pet.1.18-1Pet.1.19" == found[1]["kjv"], found)
+    check("English numbers as the KJV does", [f["kjv"] for f in find("--language", "en", text="Psalm 34:18")] == ["Ps.34.18"])
+    check("a numbering that was asked for is used",
+          [f["osis"] + f["numbering"] for f in find("--language", "nl", "--numbering", "kjv")][0] == "Ps.34.18kjv")
+    check("a text without references gives no lines", find(text="Niets hier. 12:30\n") == [] == find(text=""))
+    odd = find("--language", "nl", text=b"\xff\0 Joh. 3:16 \xc3")
+    check("bytes that are no text are passed over", [f["text"] for f in odd] == ["Joh. 3:16"], odd)
+    check("a sentence from a Mac is read alike",
+          [f["osis"] for f in find("--language", "nl", text="Zie Danie\u0308l 3:17")] == ["Dan.3.17"])
+
+
 def no_word_outside():
     tool.add(journal, {"kind": "free", "title": CANARY, "text": CANARY + " in de tekst", "gratitude": [CANARY]})
     tool.run("search", journal, CANARY)
@@ -349,6 +373,6 @@ def no_window():
 
 status = facts.run(the_help, wrong_command_lines, making_a_journal, ways_in, quickest_way, files_that_are_none, adding_and_showing,
                    refusing_documents, a_hundred_megabytes, listing, exporting_json, exporting_pdf, refusing_exports,
-                   checking, one_at_a_time, killed_in_the_middle, no_word_outside, no_window)
+                   checking, one_at_a_time, killed_in_the_middle, finding_references, no_word_outside, no_window)
 temporary.cleanup()
 sys.exit(status)

@@ -178,6 +178,31 @@ test_there_and_back (gconstpointer data)
   assert_there_and_back (SILOAM_NUMBERING_KJV, numbering);
 }
 
+static void
+test_language_numbering (void)
+{
+  g_assert_cmpint (siloam_numbering_for_language ("nl_NL.UTF-8"), ==, SILOAM_NUMBERING_NLD);
+  g_assert_cmpint (siloam_numbering_for_language ("de"), ==, SILOAM_NUMBERING_MT);
+  g_assert_cmpint (siloam_numbering_for_language ("fr_FR"), ==, SILOAM_NUMBERING_SEGOND);
+  g_assert_cmpint (siloam_numbering_for_language ("C"), ==, SILOAM_NUMBERING_KJV);
+  g_assert_cmpint (siloam_numbering_for_language (NULL), ==, SILOAM_NUMBERING_KJV);
+}
+
+static void
+test_nicks (void)
+{
+  SiloamNumbering numbering = SILOAM_NUMBERING_MT;
+
+  for (guint i = 0; i < SILOAM_N_NUMBERINGS; i++)
+    {
+      g_assert_true (
+          siloam_numbering_from_nick (siloam_numbering_get_nick ((SiloamNumbering) i), &numbering));
+      g_assert_cmpuint (numbering, ==, i);
+    }
+  g_assert_false (siloam_numbering_from_nick ("NLD", &numbering));
+  g_assert_false (siloam_numbering_from_nick (NULL, &numbering));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -203,5 +228,8 @@ main (int argc, char **argv)
   ADD ("every-french-verse-goes-there-and-back", SILOAM_NUMBERING_SEGOND);
 #undef ADD
 
+  g_test_add_func ("/scripture/numbering/a-language-has-a-numbering-of-its-own",
+                   test_language_numbering);
+  g_test_add_func ("/scripture/numbering/every-numbering-has-a-word", test_nicks);
   return g_test_run ();
 }
