@@ -106,6 +106,8 @@ static void
 siloam_book_preview_dispose (GObject *object)
 {
   g_clear_object (&SILOAM_BOOK_PREVIEW (object)->book);
+  /* The bin must let go of its child before the template does. */
+  adw_bin_set_child (ADW_BIN (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), SILOAM_TYPE_BOOK_PREVIEW);
 
   G_OBJECT_CLASS (siloam_book_preview_parent_class)->dispose (object);

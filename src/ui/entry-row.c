@@ -190,6 +190,4 @@ siloam_entry_row_set_hit (SiloamEntryRow *self,
   set_lines (self, snippet, second);
   gtk_label_set_attributes (self->first_label, attributes);
   gtk_label_set_ellipsize (self->first_label, PANGO_ELLIPSIZE_NONE);
-  gtk_label_set_wrap (self->first_label, TRUE);
-  gtk_label_set_wrap_mode (self->first_label, PANGO_WRAP_WORD_CHAR);
 }

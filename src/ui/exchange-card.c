@@ -300,6 +300,9 @@ siloam_exchange_card_init (SiloamExchangeCard *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->released_revealer, "notify::child-revealed",
                            G_CALLBACK (hide_folded_cb), self, G_CONNECT_SWAPPED);
+  /* GTK 4.8 would call it by the name of its type. */
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->released_button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  C_ ("side of an exchange", "Let go"), -1);
   released_toggled_cb (self, GTK_TOGGLE_BUTTON (self->released_button));
 }
 

@@ -16,6 +16,7 @@
 #include "ui/book-preview.h"
 #include "ui/error-text.h"
 #include "ui/export-period.h"
+#include "ui/recent-trace.h"
 
 /* A pause in typing or choosing before the pages are laid out again. */
 #define LAYOUT_DELAY_MS 150
@@ -387,8 +388,11 @@ target_chosen_cb (SiloamExportDialog *self,
 
   if (response == GTK_RESPONSE_ACCEPT)
     target = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
-  if (target != NULL)
-    write_to (self, target);
+  if (target == NULL)
+    return;
+
+  siloam_recent_trace_forget (target);
+  write_to (self, target);
 }
 
 static char *

@@ -140,13 +140,18 @@ unbind_row_cb (SiloamLibraryPage *self,
 }
 
 static void
-show_results (SiloamLibraryPage *self)
+clear_results (SiloamLibraryPage *self)
 {
   GtkListBoxRow *row;
 
   while ((row = gtk_list_box_get_row_at_index (self->results, 0)) != NULL)
     gtk_list_box_remove (self->results, GTK_WIDGET (row));
+}
 
+static void
+show_results (SiloamLibraryPage *self)
+{
+  clear_results (self);
   for (guint i = 0; i < self->hits->len; i++)
     {
       GtkWidget *child = siloam_entry_row_new (self->prompts);
@@ -209,6 +214,7 @@ search_changed_cb (SiloamLibraryPage *self)
   stop_searching (self);
   if (*g_strstrip (query) == '\0')
     {
+      clear_results (self);
       gtk_stack_set_visible_child_name (self->lists, "timeline");
       return;
     }
@@ -245,9 +251,22 @@ deleted_cb (SiloamLibraryPage *self,
 static void
 count_changed_cb (SiloamLibraryPage *self)
 {
-  gboolean empty = g_list_model_get_n_items (G_LIST_MODEL (self->timeline)) == 0;
+  gboolean loaded = FALSE;
+  gboolean empty;
 
+  g_object_get (self->timeline, "loaded", &loaded, NULL);
+  empty = loaded && g_list_model_get_n_items (G_LIST_MODEL (self->timeline)) == 0;
   gtk_stack_set_visible_child_name (self->pages, empty ? "empty" : "journal");
+}
+
+/* Rows that could not be read stay empty; say so once, and what it is. */
+static void
+load_failed_cb (SiloamLibraryPage *self,
+                const GError *error)
+{
+  SiloamErrorText text = siloam_error_text (self->prompts, error);
+
+  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (text.title));
 }
 
 static void
@@ -293,6 +312,8 @@ siloam_library_page_dispose (GObject *object)
   SiloamLibraryPage *self = SILOAM_LIBRARY_PAGE (object);
 
   stop_searching (self);
+  /* The bin must let go of its child before the template does. */
+  adw_bin_set_child (ADW_BIN (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), SILOAM_TYPE_LIBRARY_PAGE);
   g_clear_object (&self->selection);
   g_clear_object (&self->timeline);
@@ -359,6 +380,7 @@ say_texts (SiloamLibraryPage *self)
                                   -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   siloam_prompts_get (self->prompts, "library.title"), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->results), GTK_ACCESSIBLE_PROPERTY_LABEL, search, -1);
   adw_status_page_set_title (self->empty_status, siloam_prompts_get (self->prompts, "library.empty.title"));
   adw_status_page_set_description (self->empty_status, siloam_prompts_get (self->prompts, "library.empty"));
 }
@@ -384,6 +406,10 @@ fill_list (SiloamLibraryPage *self)
   g_signal_connect_object (self->selection, "notify::selected-item", G_CALLBACK (selected_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->timeline, "items-changed", G_CALLBACK (count_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->timeline, "notify::loaded", G_CALLBACK (count_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->timeline, "load-failed", G_CALLBACK (load_failed_cb), self,
                            G_CONNECT_SWAPPED);
 }
 

@@ -35,12 +35,16 @@ append_fold (GtkBox *box,
              const char *label,
              GtkBox *inside)
 {
+  g_auto (GStrv) parts = g_strsplit (label, "_", 2);
+  g_autofree char *name = NULL;
   GtkWidget *expander;
 
   if (gtk_widget_get_first_child (GTK_WIDGET (inside)) == NULL)
     return;
 
   expander = gtk_expander_new_with_mnemonic (label);
+  name = g_strjoinv ("", parts);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (expander), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   gtk_widget_add_css_class (expander, "siloam-more");
   gtk_expander_set_child (GTK_EXPANDER (expander), GTK_WIDGET (inside));
   gtk_box_append (box, expander);

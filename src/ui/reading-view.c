@@ -271,6 +271,8 @@ siloam_reading_view_dispose (GObject *object)
   g_cancellable_cancel (self->loading);
   g_clear_object (&self->loading);
   g_clear_object (&self->journal);
+  /* The bin must let go of its child before the template does. */
+  adw_bin_set_child (ADW_BIN (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), SILOAM_TYPE_READING_VIEW);
 
   G_OBJECT_CLASS (siloam_reading_view_parent_class)->dispose (object);

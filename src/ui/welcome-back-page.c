@@ -38,6 +38,16 @@ is_said (const char *text)
   return text != NULL && *text != '\0';
 }
 
+/* A long answer in a large text needs a second line. */
+static void
+say (GtkButton *button,
+     const char *text)
+{
+  gtk_button_set_label (button, text);
+  gtk_label_set_wrap (GTK_LABEL (gtk_button_get_child (button)), TRUE);
+  gtk_label_set_justify (GTK_LABEL (gtk_button_get_child (button)), GTK_JUSTIFY_CENTER);
+}
+
 static void
 read_all (SiloamWelcomeBackPage *self)
 {
@@ -53,7 +63,7 @@ show_good (SiloamWelcomeBackPage *self,
   gtk_label_set_label (self->good_heading, heading);
   gtk_label_set_label (self->good_label, words);
   gtk_widget_set_visible (self->good_box, TRUE);
-  gtk_button_set_label (self->good_button, siloam_prompts_get (self->prompts, "home.door.gifts"));
+  say (self->good_button, siloam_prompts_get (self->prompts, "home.door.gifts"));
   gtk_widget_remove_css_class (GTK_WIDGET (self->good_button), "suggested-action");
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->good_button), "win.gifts");
   gtk_widget_grab_focus (GTK_WIDGET (self->good_label));
@@ -186,8 +196,8 @@ siloam_welcome_back_page_new (SiloamJournal *journal,
   self->id = g_strdup (id);
   gtk_label_set_label (self->question_label, siloam_prompts_get (prompts, "returned.question"));
   gtk_label_set_label (self->hint_label, siloam_prompts_get (prompts, "returned.hint"));
-  gtk_button_set_label (self->good_button, siloam_prompts_get (prompts, "returned.button.good"));
-  gtk_button_set_label (self->on_button, siloam_prompts_get (prompts, "returned.button.go_on"));
-  gtk_button_set_label (self->stop_button, siloam_prompts_get (prompts, "returned.button.stop"));
+  say (self->good_button, siloam_prompts_get (prompts, "returned.button.good"));
+  say (self->on_button, siloam_prompts_get (prompts, "returned.button.go_on"));
+  say (self->stop_button, siloam_prompts_get (prompts, "returned.button.stop"));
   return GTK_WIDGET (self);
 }

@@ -22,7 +22,7 @@ GENERATED = re.compile(r'config\.h|[\w-]+-resources\.h|[\w-]+-enums\.h')
 # the vault knows no words, and siloamctl speaks to whoever called it.
 NETWORK = re.compile(r'\b(?:GSocket\w*|g_socket_\w+|GResolver|g_resolver_\w+|soup_\w+|curl_\w+|GNetwork\w*|'
                      r'g_network_\w+|webkit_\w+|getaddrinfo|connect \()')
-RECENT = re.compile(r'gtk_recent_manager\w*|GtkRecentManager')
+RECENT = re.compile(r'gtk_recent_manager_add\w*')
 TALK = re.compile(r'\bg_(?:debug|message|info|print|printerr)\s*\(')
 UNSAFE = re.compile(r'G_DISABLE_(?:CHECKS|ASSERT)|\bgoto\b')
 

@@ -9,6 +9,8 @@
 
 #include <glib/gi18n.h>
 
+#include "ui/recent-trace.h"
+
 typedef struct
 {
   SiloamChooseFileFunc func;
@@ -28,6 +30,8 @@ response_cb (GtkNativeDialog *dialog,
       g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
 
       path = file ? g_file_get_path (file) : NULL;
+      if (file)
+        siloam_recent_trace_forget (file);
     }
   choice->func (path, choice->user_data);
   g_free (choice);
