@@ -112,6 +112,55 @@ turn_into_thanks_cb (SiloamWritingArea *thanks, GtkWidget *button)
   gtk_widget_grab_focus (GTK_WIDGET (thanks));
 }
 
+static SiloamPrayer *
+find_confession (const SiloamEntry *entry)
+{
+  for (guint i = 0; i < entry->prayers->len; i++)
+    {
+      SiloamPrayer *prayer = g_ptr_array_index (entry->prayers, i);
+
+      if (prayer->mode == SILOAM_PRAYER_CONFESSION)
+        return prayer;
+    }
+  return NULL;
+}
+
+/* 002-10: what is confessed is always sealed. */
+static void
+confession_changed_cb (SiloamWritingArea *area, GParamSpec *pspec, SiloamEntry *entry)
+{
+  g_autofree char *words = siloam_writing_area_dup_text (area);
+  SiloamPrayer *prayer = find_confession (entry);
+
+  if (prayer == NULL && words[0] == '\0')
+    return;
+  if (prayer == NULL)
+    prayer = siloam_entry_add_prayer (entry, SILOAM_PRAYER_CONFESSION);
+
+  g_free (prayer->text);
+  prayer->text = g_steal_pointer (&words);
+  gtk_check_button_set_active (g_object_get_data (G_OBJECT (area), "seal"), TRUE);
+}
+
+static void
+add_confession (SiloamSheet *sheet, SiloamEntry *entry, GtkWidget *seal)
+{
+  const char *question = siloam_sheet_get_text (sheet, "blessing.confession");
+  const SiloamPrayer *prayer = find_confession (entry);
+  GtkWidget *area = siloam_writing_area_new (question, NULL, 2);
+
+  siloam_writing_area_set_text (SILOAM_WRITING_AREA (area), prayer != NULL ? prayer->text : NULL);
+  g_object_set_data (G_OBJECT (area), "seal", seal);
+  g_signal_connect (area, "notify::text", G_CALLBACK (confession_changed_cb), entry);
+
+  siloam_sheet_begin_group (sheet, siloam_sheet_add_group (sheet, "blessing.confession"));
+  siloam_sheet_add (sheet, area);
+  siloam_sheet_add_text (sheet,
+                         siloam_sheet_get_text (sheet, "blessing.confession.note"),
+                         "siloam-hint");
+  siloam_sheet_end_group (sheet);
+}
+
 /* What is asked with one blessing only. */
 static void
 add_particulars (SiloamSheet *sheet, SiloamEntry *entry)
@@ -184,8 +233,10 @@ siloam_blessing_sheet_new_prayer (SiloamPrompts *prompts, SiloamEntry *entry)
   add_lines (sheet, entry);
   siloam_sheet_add_writing (sheet, "blessing.today", 2, &entry->today_step);
   siloam_sheet_add_check (sheet, "blessing.received", &entry->blessing_received);
-  siloam_sheet_add_check (sheet, "blessing.button.seal", &entry->sealed);
+  GtkWidget *seal = siloam_sheet_add_check (sheet, "blessing.button.seal", &entry->sealed);
   siloam_sheet_add_text (sheet, siloam_prompts_get (prompts, "today.seal.hint"), "siloam-hint");
+  if (entry->blessing == SILOAM_BLESS_CLEANSING)
+    add_confession (sheet, entry, seal);
   siloam_sheet_add_text (sheet, siloam_prompts_get (prompts, "blessing.praise"), "siloam-prayer");
   siloam_sheet_show_verse_list (sheet);
   siloam_sheet_add_action (sheet,

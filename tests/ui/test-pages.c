@@ -1,0 +1,178 @@
+/* SPDX-FileCopyrightText: The Siloam contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Home and the page of a blessing, with a real journal below them. */
+
+#include "journal/lifecycle.h"
+#include "page-fixture.h"
+#include "ui/blessing-page.h"
+#include "ui/home-page.h"
+#include "ui/sheet.h"
+#include "ui/writer.h"
+#include "ui/writing-area.h"
+
+static const char *
+prompt (PageFixture *fixture, const char *key)
+{
+  return siloam_prompts_get (fixture->prompts, key);
+}
+
+static GtkWidget *
+open_blessing (PageFixture *fixture, SiloamEntry *entry)
+{
+  GtkWidget *page;
+
+  entry->open_step = g_strdup ("blessing");
+  page_fixture_save (fixture, entry);
+  page = siloam_blessing_page_new (fixture->journal, fixture->prompts, entry->id);
+  page_fixture_show (fixture, page);
+  page_fixture_wait (page_fixture_find (page, SILOAM_TYPE_SHEET, NULL) != NULL);
+  return page;
+}
+
+static SiloamEntry *
+kept (PageFixture *fixture, GtkWidget *page, const char *id)
+{
+  siloam_writer_flush (SILOAM_WRITER (page));
+  page_fixture_wait (siloam_writer_is_saved (SILOAM_WRITER (page)));
+  return page_fixture_load (fixture, id);
+}
+
+/* The place of writing under a heading. */
+static GtkTextBuffer *
+words_under (GtkWidget *widget, const char *heading)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkTextBuffer *found = words_under (child, heading);
+
+      if (found != NULL)
+        return found;
+      if (GTK_IS_LABEL (child) && g_str_equal (gtk_label_get_label (GTK_LABEL (child)), heading))
+        {
+          GtkWidget *view = page_fixture_find (widget, GTK_TYPE_TEXT_VIEW, NULL);
+
+          return view != NULL ? gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)) : NULL;
+        }
+    }
+  return NULL;
+}
+
+static void
+write_under (GtkWidget *page, const char *heading, const char *words)
+{
+  GtkTextBuffer *buffer = words_under (page, heading);
+
+  g_assert_nonnull (buffer);
+  gtk_text_buffer_set_text (buffer, words, -1);
+}
+
+static SiloamEntry *
+new_blessing (SiloamBlessing blessing, const char *ask)
+{
+  SiloamEntry *entry = siloam_entry_new (SILOAM_ENTRY_BLESSING);
+
+  entry->blessing = blessing;
+  entry->ask = g_strdup (ask);
+  return entry;
+}
+
+static void
+test_a_confession_seals (PageFixture *fixture, gconstpointer data)
+{
+  g_autoptr (SiloamEntry) entry = new_blessing (SILOAM_BLESS_CLEANSING, "clean");
+  g_autoptr (SiloamEntry) now = NULL;
+  GtkWidget *page = open_blessing (fixture, entry);
+
+  write_under (page, prompt (fixture, "blessing.confession"), "what I said");
+
+  now = kept (fixture, page, entry->id);
+  g_assert_true (now->sealed);
+  g_assert_cmpuint (now->prayers->len, ==, 1);
+  g_assert_cmpint (((SiloamPrayer *) now->prayers->pdata[0])->mode, ==, SILOAM_PRAYER_CONFESSION);
+}
+
+static void
+test_what_was_promised_becomes_thanks (PageFixture *fixture, gconstpointer data)
+{
+  g_autoptr (SiloamEntry) entry = new_blessing (SILOAM_BLESS_PROTECTION, "watch over us");
+  g_autoptr (SiloamEntry) now = NULL;
+  GtkWidget *page = open_blessing (fixture, entry);
+
+  page_fixture_click (page, prompt (fixture, "blessing.line.ask.hint"));
+
+  now = kept (fixture, page, entry->id);
+  g_assert_null (now->ask);
+  g_assert_cmpstr (now->thanks, ==, "watch over us");
+}
+
+static void
+test_keeping_closes_the_prayer (PageFixture *fixture, gconstpointer data)
+{
+  g_autoptr (SiloamEntry) entry = new_blessing (SILOAM_BLESS_FREEDOM, "free me");
+  g_autoptr (SiloamEntry) now = NULL;
+  GtkWidget *page = open_blessing (fixture, entry);
+
+  gtk_widget_activate_action (page, "blessing.next", NULL);
+  page_fixture_wait (g_str_has_suffix (fixture->actions->str, "home "));
+
+  now = page_fixture_load (fixture, entry->id);
+  g_assert_null (now->open_step);
+}
+
+static gboolean
+shows (GtkWidget *root, const char *part)
+{
+  if (!gtk_widget_get_visible (root))
+    return FALSE;
+  if (GTK_IS_LABEL (root) && strstr (gtk_label_get_label (GTK_LABEL (root)), part) != NULL)
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (shows (child, part))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+test_home_shows_the_stone_and_not_the_hurt (PageFixture *fixture, gconstpointer data)
+{
+  g_autoptr (SiloamEntry) entry = siloam_entry_new (SILOAM_ENTRY_EXCHANGE);
+  SiloamReceived *received = siloam_entry_add_received (entry, SILOAM_FORM_WORD);
+  GtkWidget *page;
+
+  siloam_entry_add_hurt (entry)->words = g_strdup ("the quarrel");
+  received->text = g_strdup ("you are not alone");
+  received->memorial = TRUE;
+  entry->open_step = g_strdup ("weigh");
+  page_fixture_save (fixture, entry);
+
+  page = siloam_home_page_new (fixture->journal, fixture->prompts);
+  page_fixture_show (fixture, page);
+  page_fixture_wait (shows (page, prompt (fixture, "home.on_the_way")));
+  page_fixture_wait (shows (page, "you are not alone"));
+  g_assert_false (shows (page, "the quarrel"));
+}
+
+#define ADD(name, function)                                                                        \
+  g_test_add ("/ui/pages/" name,                                                                   \
+              PageFixture,                                                                         \
+              NULL,                                                                                \
+              page_fixture_set_up,                                                                 \
+              function,                                                                            \
+              page_fixture_tear_down)
+
+int
+main (int argc, char *argv[])
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+
+  ADD ("a-confession-seals-the-prayer", test_a_confession_seals);
+  ADD ("what-was-promised-becomes-thanks", test_what_was_promised_becomes_thanks);
+  ADD ("keeping-closes-the-prayer", test_keeping_closes_the_prayer);
+  ADD ("home-shows-the-stone-and-not-the-hurt", test_home_shows_the_stone_and_not_the_hurt);
+
+  return page_fixture_run ();
+}
