@@ -13,9 +13,18 @@
 struct _SiloamActionLayout
 {
   GtkLayoutManager parent_instance;
+
+  gboolean reading_order;
 };
 
 G_DEFINE_FINAL_TYPE (SiloamActionLayout, siloam_action_layout, GTK_TYPE_LAYOUT_MANAGER)
+
+typedef enum
+{
+  PROP_READING_ORDER = 1,
+} SiloamActionLayoutProperty;
+
+static GParamSpec *properties[PROP_READING_ORDER + 1];
 
 static void
 measure_row (GtkWidget *widget,
@@ -83,6 +92,18 @@ siloam_action_layout_measure (GtkLayoutManager *layout,
     measure_height (widget, for_size, minimum, natural);
 }
 
+static gboolean
+expands (GtkWidget *widget)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      if (gtk_widget_compute_expand (child, GTK_ORIENTATION_HORIZONTAL))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static void
 allocate_row (GtkWidget *widget,
               int width,
@@ -90,7 +111,8 @@ allocate_row (GtkWidget *widget,
               int row_width)
 {
   gboolean rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
-  int x = width - row_width;
+  int left = width - row_width;
+  int x = expands (widget) ? 0 : left;
 
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child;
        child = gtk_widget_get_next_sibling (child))
@@ -100,6 +122,8 @@ allocate_row (GtkWidget *widget,
       if (!gtk_widget_should_layout (child))
         continue;
       gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &child_width, NULL, NULL);
+      if (gtk_widget_compute_expand (child, GTK_ORIENTATION_HORIZONTAL))
+        child_width += left;
       gtk_widget_size_allocate (
         child, &(GtkAllocation) { rtl ? width - x - child_width : x, 0, child_width, height }, -1);
       x += child_width + SPACING;
@@ -108,12 +132,13 @@ allocate_row (GtkWidget *widget,
 
 static void
 allocate_stack (GtkWidget *widget,
-                int width)
+                int width,
+                gboolean last_first)
 {
+  GtkWidget *child = last_first ? gtk_widget_get_last_child (widget) : gtk_widget_get_first_child (widget);
   int y = 0;
 
-  for (GtkWidget *child = gtk_widget_get_last_child (widget); child;
-       child = gtk_widget_get_prev_sibling (child))
+  for (; child; child = last_first ? gtk_widget_get_prev_sibling (child) : gtk_widget_get_next_sibling (child))
     {
       int height;
 
@@ -136,7 +161,7 @@ siloam_action_layout_allocate (GtkLayoutManager *layout,
 
   measure_row (widget, &minimum, &natural);
   if (natural > width)
-    allocate_stack (widget, width);
+    allocate_stack (widget, width, !SILOAM_ACTION_LAYOUT (layout)->reading_order);
   else
     allocate_row (widget, width, height, natural);
 }
@@ -149,9 +174,32 @@ siloam_action_layout_get_request_mode (GtkLayoutManager *layout,
 }
 
 static void
+siloam_action_layout_set_property (GObject *object,
+                                   guint id,
+                                   const GValue *value,
+                                   GParamSpec *pspec)
+{
+  switch ((SiloamActionLayoutProperty) id)
+    {
+    case PROP_READING_ORDER:
+      SILOAM_ACTION_LAYOUT (object)->reading_order = g_value_get_boolean (value);
+      gtk_layout_manager_layout_changed (GTK_LAYOUT_MANAGER (object));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
 siloam_action_layout_class_init (SiloamActionLayoutClass *klass)
 {
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkLayoutManagerClass *layout_class = GTK_LAYOUT_MANAGER_CLASS (klass);
+
+  object_class->set_property = siloam_action_layout_set_property;
+  properties[PROP_READING_ORDER] = g_param_spec_boolean ("reading-order", NULL, NULL, FALSE,
+                                                         G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
   layout_class->get_request_mode = siloam_action_layout_get_request_mode;
   layout_class->measure = siloam_action_layout_measure;

@@ -20,7 +20,11 @@ struct _SiloamHeader
   GtkButton *back_button;
   GtkMenuButton *menu_button;
   GtkButton *help_button;
+  GtkLabel *help_label;
   GtkButton *lock_button;
+
+  int label_width;             /* of help_label with the space before it, while it is shown */
+  guint label_source;
 };
 
 static void siloam_header_buildable_init (GtkBuildableIface *iface);
@@ -120,8 +124,55 @@ siloam_header_set_property (GObject *object,
 }
 
 static void
+siloam_header_measure (GtkWidget *widget,
+                       GtkOrientation orientation,
+                       int for_size,
+                       int *minimum,
+                       int *natural,
+                       int *minimum_baseline,
+                       int *natural_baseline)
+{
+  gtk_widget_measure (GTK_WIDGET (SILOAM_HEADER (widget)->bar), orientation, for_size, minimum, natural,
+                      minimum_baseline, natural_baseline);
+}
+
+static gboolean
+toggle_label_cb (gpointer user_data)
+{
+  SiloamHeader *self = user_data;
+
+  self->label_source = 0;
+  gtk_widget_set_visible (GTK_WIDGET (self->help_label), !gtk_widget_get_visible (GTK_WIDGET (self->help_label)));
+  return G_SOURCE_REMOVE;
+}
+
+/* Where there is no room, Help now keeps its icon and its name for the screen reader. A widget may not
+ * change while it is given its size, hence the idle. */
+static void
+siloam_header_size_allocate (GtkWidget *widget,
+                             int width,
+                             int height,
+                             int baseline)
+{
+  SiloamHeader *self = SILOAM_HEADER (widget);
+  gboolean shown = gtk_widget_get_visible (GTK_WIDGET (self->help_label));
+  int natural;
+
+  if (shown)
+    gtk_widget_measure (GTK_WIDGET (self->help_label), GTK_ORIENTATION_HORIZONTAL, -1, NULL,
+                        &self->label_width, NULL, NULL);
+  gtk_widget_measure (GTK_WIDGET (self->bar), GTK_ORIENTATION_HORIZONTAL, -1, NULL, &natural, NULL, NULL);
+  if (!shown)
+    natural += self->label_width + 6;
+  if (shown != (natural <= width) && !self->label_source)
+    self->label_source = g_idle_add (toggle_label_cb, self);
+  gtk_widget_size_allocate (GTK_WIDGET (self->bar), &(GtkAllocation) { 0, 0, width, height }, baseline);
+}
+
+static void
 siloam_header_dispose (GObject *object)
 {
+  g_clear_handle_id (&SILOAM_HEADER (object)->label_source, g_source_remove);
   siloam_template_dispose (GTK_WIDGET (object), SILOAM_TYPE_HEADER);
 
   G_OBJECT_CLASS (siloam_header_parent_class)->dispose (object);
@@ -137,6 +188,8 @@ siloam_header_class_init (SiloamHeaderClass *klass)
   object_class->get_property = siloam_header_get_property;
   object_class->set_property = siloam_header_set_property;
   object_class->dispose = siloam_header_dispose;
+  widget_class->measure = siloam_header_measure;
+  widget_class->size_allocate = siloam_header_size_allocate;
 
   properties[PROP_BACK_ACTION] = g_param_spec_string ("back-action", NULL, NULL, NULL, flags);
   properties[PROP_TITLE_WIDGET] =
@@ -150,16 +203,16 @@ siloam_header_class_init (SiloamHeaderClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SiloamHeader, back_button);
   gtk_widget_class_bind_template_child (widget_class, SiloamHeader, menu_button);
   gtk_widget_class_bind_template_child (widget_class, SiloamHeader, help_button);
+  gtk_widget_class_bind_template_child (widget_class, SiloamHeader, help_label);
   gtk_widget_class_bind_template_child (widget_class, SiloamHeader, lock_button);
 }
 
 static void
 siloam_header_init (SiloamHeader *self)
 {
-  g_autoptr (GtkWidget) no_title = g_object_ref_sink (gtk_label_new (NULL));
-
   gtk_widget_init_template (GTK_WIDGET (self));
-  adw_header_bar_set_title_widget (self->bar, no_title);
+  /* In place of the title of the window, which libadwaita shows by itself. */
+  adw_header_bar_set_title_widget (self->bar, adw_bin_new ());
 }
 
 /**
@@ -198,5 +251,5 @@ siloam_header_set_title_widget (SiloamHeader *self,
 {
   g_return_if_fail (SILOAM_IS_HEADER (self));
 
-  adw_header_bar_set_title_widget (self->bar, title_widget ? title_widget : gtk_label_new (NULL));
+  adw_header_bar_set_title_widget (self->bar, title_widget ? title_widget : adw_bin_new ());
 }

@@ -23,6 +23,7 @@ struct _SiloamHeavyStep
   AdwPreferencesGroup *lines_group;
   SiloamPersonGroup *person_group;
   SiloamNotice *notice;
+  GtkWidget *skip_button;
 
   SiloamPrompts *prompts;
   SiloamJournal *journal;
@@ -85,7 +86,7 @@ action_cb (GtkWidget *widget,
 static gboolean
 siloam_heavy_step_grab_focus (GtkWidget *widget)
 {
-  return gtk_widget_grab_focus (GTK_WIDGET (SILOAM_HEAVY_STEP (widget)->person_group));
+  return gtk_widget_grab_focus (SILOAM_HEAVY_STEP (widget)->skip_button);
 }
 
 static void
@@ -179,8 +180,8 @@ siloam_heavy_step_new (SiloamPrompts *prompts,
   siloam_screen_set_hint (self->screen, siloam_prompts_get (prompts, "heavy.hint"));
   fill_lines (self);
   siloam_person_group_fill (self->person_group, prompts, siloam_journal_get_profile (journal));
-  siloam_screen_add_button (self->screen, siloam_prompts_get (prompts, "heavy.button.skip"), "heavy.skip",
-                           SILOAM_BUTTON_FLAT);
+  self->skip_button = siloam_screen_add_button (self->screen, siloam_prompts_get (prompts, "heavy.button.skip"),
+                                                "heavy.skip", SILOAM_BUTTON_FLAT);
   siloam_screen_add_button (self->screen, siloam_prompts_get (prompts, "heavy.button.save"), "heavy.save",
                            SILOAM_BUTTON_SUGGESTED);
   return GTK_WIDGET (self);

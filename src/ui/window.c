@@ -9,6 +9,7 @@
 
 #include "ui/window-private.h"
 
+#include "ui/action-layout.h"
 #include "ui/quiet-page.h"
 #include "ui/stack-replace.h"
 
@@ -193,6 +194,7 @@ siloam_window_class_init (SiloamWindowClass *klass)
   GTK_WINDOW_CLASS (klass)->close_request = siloam_window_close_request;
   g_signal_new ("locked", SILOAM_TYPE_WINDOW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
+  g_type_ensure (SILOAM_TYPE_ACTION_LAYOUT);
   g_type_ensure (SILOAM_TYPE_QUIET_PAGE);
   g_type_ensure (SILOAM_TYPE_SCREEN);
   g_type_ensure (SILOAM_TYPE_NOTICE);

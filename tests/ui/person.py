@@ -61,7 +61,6 @@ class Person:
         self.process = None
         self.app = None
         self.code = None
-        self.debug = 'fatal-criticals'
 
     @property
     def journal(self):
@@ -72,7 +71,7 @@ class Person:
         shutil.copytree(os.path.join(os.environ['XDG_CONFIG_HOME'], 'gtk-4.0'),
                         os.path.join(config, 'gtk-4.0'), dirs_exist_ok=True)
         return dict(os.environ, XDG_CONFIG_HOME=config, XDG_DATA_HOME=os.path.join(self.home, 'data'),
-                    LC_ALL='C.UTF-8', LANGUAGE=self.language, G_DEBUG=self.debug)
+                    LC_ALL='C.UTF-8', LANGUAGE=self.language, G_DEBUG='fatal-criticals')
 
     def start(self):
         before = {a.get_process_id() for a in a11y.kids(a11y.Atspi.get_desktop(0))}
@@ -164,9 +163,12 @@ class Person:
                        check=True, timeout=20, stdout=subprocess.DEVNULL)
 
     def press_in_dialog(self, name):
-        dialog = a11y.wait(lambda: next((w for w in a11y.kids(self.app)
-                                         if a11y.find_all(w, R.PUSH_BUTTON, 'Cancel')), None), 'the dialog')
-        a11y.act(a11y.find(dialog, R.PUSH_BUTTON, name))
+        """libadwaita 1.2 names a response twice, "Cancel Cancel"."""
+        def probe():
+            dialogs = [w for w in a11y.kids(self.app) if w.get_role() == R.DIALOG]
+            buttons = [b for w in dialogs for b in a11y.find_all(w, R.PUSH_BUTTON)]
+            return next((b for b in buttons if b.get_name().startswith(name)), None)
+        a11y.act(a11y.wait(probe, f'{name!r} in a dialog'))
 
     def see_any(self, *keys):
         a11y.wait(lambda: any(self.shown(self.say(k)) for k in keys), f'one of {keys}')

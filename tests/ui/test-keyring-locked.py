@@ -56,10 +56,7 @@ def answering_the_question_opens_the_journal():
 
 
 def waiting_for_the_keyring_can_be_cancelled():
-    person = locked_journal()
-    # libsecret 0.20.5 answers a cancelled prompt twice and complains of it.
-    person.debug = ''
-    with person:
+    with locked_journal() as person:
         person.press_prompt('unlock.button.open')
         person.see('Cancel')
         a11y.act(a11y.find(person.app, a11y.R.PUSH_BUTTON, 'Cancel'))
