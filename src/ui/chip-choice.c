@@ -9,7 +9,6 @@
 #include "ui/chip-choice.h"
 
 #include "journal/vocabulary.h"
-#include "ui/template.h"
 #include "ui/wrap-layout.h"
 
 #define CHIP_SPACING 6
@@ -241,7 +240,6 @@ siloam_chip_choice_class_init (SiloamChipChoiceClass *klass)
   object_class->set_property = siloam_chip_choice_set_property;
   widget_class->focus = siloam_chip_choice_focus;
   widget_class->grab_focus = siloam_chip_choice_grab_focus;
-  widget_class->focus = siloam_template_focus;
 
   properties[PROP_VALUE] =
       g_param_spec_uint ("value",

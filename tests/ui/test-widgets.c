@@ -130,6 +130,9 @@ test_chips_are_one_stop_for_tab (void)
   gtk_box_append (GTK_BOX (box), after);
   gtk_window_set_child (GTK_WINDOW (window), box);
   gtk_window_present (GTK_WINDOW (window));
+  /* The focus moves by place, so everything must have one. */
+  while (gtk_widget_get_width (after) == 0)
+    g_main_context_iteration (NULL, FALSE);
 
   gtk_widget_grab_focus (chips);
   g_assert_true (gtk_window_get_focus (GTK_WINDOW (window)) == nth_chip (chips, 0));
