@@ -1,8 +1,8 @@
 /* SPDX-FileCopyrightText: The Siloam contributors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Shows a book page by page with the same drawing that makes the PDF, so that what is seen is what is
- * printed. Paper is white in dark mode too. Main thread. */
+/* Shows a book page by page with the same drawing that makes the PDF, so that what is seen is what
+ * is printed. Paper is white in dark mode too. Main thread. */
 
 #include "config.h"
 
@@ -29,11 +29,7 @@ struct _SiloamBookPreview
 G_DEFINE_FINAL_TYPE (SiloamBookPreview, siloam_book_preview, ADW_TYPE_BIN)
 
 static void
-draw_cb (GtkDrawingArea *area,
-         cairo_t *cr,
-         int width,
-         int height,
-         gpointer user_data)
+draw_cb (GtkDrawingArea *area, cairo_t *cr, int width, int height, gpointer user_data)
 {
   SiloamBookPreview *self = user_data;
   double page_width, page_height, scale;
@@ -70,16 +66,17 @@ show_page (SiloamBookPreview *self)
   /* Translators: page 2 of 7. */
   label = g_strdup_printf (_ ("Page %u of %u"), self->page + 1, n_pages);
   gtk_label_set_label (self->page_label, label);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->paper), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->paper),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  label,
+                                  -1);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "preview.back", self->page > 0);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "preview.forward", self->page + 1 < n_pages);
   gtk_widget_queue_draw (GTK_WIDGET (self->paper));
 }
 
 static void
-back_action (GtkWidget *widget,
-             const char *action,
-             GVariant *parameter)
+back_action (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   SiloamBookPreview *self = SILOAM_BOOK_PREVIEW (widget);
 
@@ -90,9 +87,7 @@ back_action (GtkWidget *widget,
 }
 
 static void
-forward_action (GtkWidget *widget,
-                const char *action,
-                GVariant *parameter)
+forward_action (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   SiloamBookPreview *self = SILOAM_BOOK_PREVIEW (widget);
 
@@ -143,8 +138,7 @@ siloam_book_preview_init (SiloamBookPreview *self)
  * Shows another book; the page stays where it was when the new book has it.
  */
 void
-siloam_book_preview_set_book (SiloamBookPreview *self,
-                              SiloamBook *book)
+siloam_book_preview_set_book (SiloamBookPreview *self, SiloamBook *book)
 {
   SiloamBook *shown = book != NULL && siloam_book_get_n_pages (book) > 0 ? book : NULL;
 
@@ -161,8 +155,7 @@ siloam_book_preview_set_book (SiloamBookPreview *self,
  * @note: what stands there while there is no book
  */
 void
-siloam_book_preview_set_note (SiloamBookPreview *self,
-                              const char *note)
+siloam_book_preview_set_note (SiloamBookPreview *self, const char *note)
 {
   g_return_if_fail (SILOAM_IS_BOOK_PREVIEW (self));
 

@@ -1,8 +1,8 @@
 /* SPDX-FileCopyrightText: The Siloam contributors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* One entry in the journal list or among what a search found. It shows the title, a received line or the
- * date; it never shows a hurt, and of a sealed entry nothing but its date. Main thread. */
+/* One entry in the journal list or among what a search found. It shows the title, a received line
+ * or the date; it never shows a hurt, and of a sealed entry nothing but its date. Main thread. */
 
 #include "config.h"
 
@@ -34,9 +34,7 @@ enum
 static guint signals[N_SIGNALS];
 
 static void
-set_lines (SiloamEntryRow *self,
-           const char *first,
-           const char *second)
+set_lines (SiloamEntryRow *self, const char *first, const char *second)
 {
   g_autofree char *name = second ? g_strdup_printf ("%s. %s", first, second) : g_strdup (first);
 
@@ -48,8 +46,7 @@ set_lines (SiloamEntryRow *self,
 }
 
 static void
-show_summary (SiloamEntryRow *self,
-              const SiloamSummary *summary)
+show_summary (SiloamEntryRow *self, const SiloamSummary *summary)
 {
   g_autofree char *first = siloam_entry_text_first_line (self->prompts, summary);
   g_autofree char *second = siloam_entry_text_second_line (self->prompts, summary);
@@ -111,8 +108,15 @@ siloam_entry_row_class_init (SiloamEntryRowClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = siloam_entry_row_dispose;
 
-  signals[SIGNAL_OPENED] = g_signal_new ("opened", SILOAM_TYPE_ENTRY_ROW, G_SIGNAL_RUN_LAST, 0, NULL,
-                                         NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_OPENED] = g_signal_new ("opened",
+                                         SILOAM_TYPE_ENTRY_ROW,
+                                         G_SIGNAL_RUN_LAST,
+                                         0,
+                                         NULL,
+                                         NULL,
+                                         NULL,
+                                         G_TYPE_NONE,
+                                         0);
 
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_BASE "/ui/entry-row.ui");
   gtk_widget_class_bind_template_child (widget_class, SiloamEntryRow, month_label);
@@ -147,8 +151,7 @@ siloam_entry_row_new (SiloamPrompts *prompts)
  * @item: (nullable): what to show and follow; %NULL lets go of the former
  */
 void
-siloam_entry_row_set_item (SiloamEntryRow *self,
-                           SiloamTimelineItem *item)
+siloam_entry_row_set_item (SiloamEntryRow *self, SiloamTimelineItem *item)
 {
   g_return_if_fail (SILOAM_IS_ENTRY_ROW (self));
 
@@ -160,7 +163,10 @@ siloam_entry_row_set_item (SiloamEntryRow *self,
   if (item == NULL)
     return;
 
-  g_signal_connect_object (item, "notify::summary", G_CALLBACK (summary_changed_cb), self,
+  g_signal_connect_object (item,
+                           "notify::summary",
+                           G_CALLBACK (summary_changed_cb),
+                           self,
                            G_CONNECT_SWAPPED);
   summary_changed_cb (self);
 }
@@ -172,8 +178,7 @@ siloam_entry_row_set_item (SiloamEntryRow *self,
  * Shows the received words that were found, with the hits in bold; a sealed entry only by its date.
  */
 void
-siloam_entry_row_set_hit (SiloamEntryRow *self,
-                          const SiloamSearchHit *hit)
+siloam_entry_row_set_hit (SiloamEntryRow *self, const SiloamSearchHit *hit)
 {
   g_autoptr (PangoAttrList) attributes = NULL;
   g_autofree char *snippet = NULL;

@@ -1,8 +1,8 @@
 /* SPDX-FileCopyrightText: The Siloam contributors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* How an entry is called in lists and headings. Nothing here ever says a hurt, and of a sealed entry only
- * that it is sealed and when it was written. Pure, main thread. */
+/* How an entry is called in lists and headings. Nothing here ever says a hurt, and of a sealed
+ * entry only that it is sealed and when it was written. Pure, main thread. */
 
 #include "config.h"
 
@@ -11,7 +11,8 @@
 #include "ui/date-text.h"
 #include "ui/term-text.h"
 
-/* A search marks its hits with these two isolates (U+2068, U+2069), which no text needs otherwise. */
+/* A search marks its hits with these two isolates (U+2068, U+2069), which no text needs otherwise.
+ */
 #define HIT_START "\u2068"
 #define HIT_END "\u2069"
 
@@ -21,8 +22,7 @@
  * Returns: (transfer full): all that a list says of a sealed entry: that it is, and its date
  */
 char *
-siloam_entry_text_sealed (SiloamPrompts *prompts,
-                          GDateTime *created)
+siloam_entry_text_sealed (SiloamPrompts *prompts, GDateTime *created)
 {
   g_autofree char *date = siloam_date_text_short (created);
 
@@ -32,15 +32,16 @@ siloam_entry_text_sealed (SiloamPrompts *prompts,
 /**
  * siloam_entry_text_is_on_the_way:
  *
- * Tells whether an entry was left open; the same rule as siloam_entry_is_on_the_way() for a summary.
+ * Tells whether an entry was left open; the same rule as siloam_entry_is_on_the_way() for a
+ * summary.
  */
 gboolean
 siloam_entry_text_is_on_the_way (const SiloamSummary *summary)
 {
   if (summary->open_step != NULL && *summary->open_step != '\0')
     return TRUE;
-  return summary->kind == SILOAM_ENTRY_EXCHANGE && summary->state != SILOAM_STATE_RECEIVED
-         && summary->state != SILOAM_STATE_REVISITED;
+  return summary->kind == SILOAM_ENTRY_EXCHANGE && summary->state != SILOAM_STATE_RECEIVED &&
+         summary->state != SILOAM_STATE_REVISITED;
 }
 
 static gboolean
@@ -69,8 +70,7 @@ one_line (const char *text)
  * Returns: (transfer full): the title, else the received line, else the date
  */
 char *
-siloam_entry_text_first_line (SiloamPrompts *prompts,
-                              const SiloamSummary *summary)
+siloam_entry_text_first_line (SiloamPrompts *prompts, const SiloamSummary *summary)
 {
   if (summary->sealed)
     return siloam_entry_text_sealed (prompts, summary->created);
@@ -82,9 +82,7 @@ siloam_entry_text_first_line (SiloamPrompts *prompts,
 }
 
 static char *
-join (const char *first,
-      const char *second,
-      const char *third)
+join (const char *first, const char *second, const char *third)
 {
   if (second == NULL)
     return third ? g_strjoin (" · ", first, third, NULL) : g_strdup (first);
@@ -92,8 +90,7 @@ join (const char *first,
 }
 
 static const char *
-rest_or_way (SiloamPrompts *prompts,
-             const SiloamSummary *summary)
+rest_or_way (SiloamPrompts *prompts, const SiloamSummary *summary)
 {
   if (summary->resting)
     return siloam_prompts_get (prompts, "library.resting");
@@ -103,8 +100,7 @@ rest_or_way (SiloamPrompts *prompts,
 }
 
 static const char *
-kind_of (SiloamPrompts *prompts,
-         const SiloamSummary *summary)
+kind_of (SiloamPrompts *prompts, const SiloamSummary *summary)
 {
   return siloam_term_text (prompts, "library.kind", siloam_entry_kinds, (int) summary->kind);
 }
@@ -115,8 +111,7 @@ kind_of (SiloamPrompts *prompts,
  * Returns: (transfer full) (nullable): kind and day; %NULL for a sealed entry
  */
 char *
-siloam_entry_text_second_line (SiloamPrompts *prompts,
-                               const SiloamSummary *summary)
+siloam_entry_text_second_line (SiloamPrompts *prompts, const SiloamSummary *summary)
 {
   g_autofree char *date = NULL;
 
@@ -133,8 +128,7 @@ siloam_entry_text_second_line (SiloamPrompts *prompts,
  * Returns: (transfer full): title or kind, and day, below the words a search found
  */
 char *
-siloam_entry_text_hit_line (SiloamPrompts *prompts,
-                            const SiloamSummary *summary)
+siloam_entry_text_hit_line (SiloamPrompts *prompts, const SiloamSummary *summary)
 {
   g_autofree char *date = siloam_date_text_short (summary->created);
   g_autofree char *title = is_said (summary->title) ? one_line (summary->title) : NULL;
@@ -143,9 +137,7 @@ siloam_entry_text_hit_line (SiloamPrompts *prompts,
 }
 
 static void
-embolden (PangoAttrList *attributes,
-          gsize start,
-          gsize end)
+embolden (PangoAttrList *attributes, gsize start, gsize end)
 {
   PangoAttribute *bold = pango_attr_weight_new (PANGO_WEIGHT_BOLD);
   PangoAttribute *underline = pango_attr_underline_new (PANGO_UNDERLINE_SINGLE);
@@ -164,8 +156,7 @@ embolden (PangoAttrList *attributes,
  * Returns: (transfer full): the words without the marks, on one line
  */
 char *
-siloam_entry_text_read_snippet (const char *snippet,
-                                PangoAttrList **attributes)
+siloam_entry_text_read_snippet (const char *snippet, PangoAttrList **attributes)
 {
   g_autoptr (GString) words = g_string_new (NULL);
   g_autofree char *line = one_line (snippet);

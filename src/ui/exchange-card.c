@@ -1,9 +1,9 @@
 /* SPDX-FileCopyrightText: The Siloam contributors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The exchange card: what was received, open and first, beside what was let go, folded until asked for.
- * It reads the entry once and keeps nothing of it but what its labels show. It never shows the memory
- * text or a received item that was laid aside. Main thread. */
+/* The exchange card: what was received, open and first, beside what was let go, folded until asked
+ * for. It reads the entry once and keeps nothing of it but what its labels show. It never shows the
+ * memory text or a received item that was laid aside. Main thread. */
 
 #include "config.h"
 
@@ -11,8 +11,8 @@
 
 #include <glib/gi18n.h>
 
-#include "ui/two-sides.h"
 #include "ui/term-text.h"
+#include "ui/two-sides.h"
 #include "ui/words-label.h"
 
 struct _SiloamExchangeCard
@@ -39,8 +39,7 @@ is_said (const char *text)
 
 /* A line of own words with one small line of what it is. */
 static GtkWidget *
-new_item (const char *words,
-          const char *meta)
+new_item (const char *words, const char *meta)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
 
@@ -51,9 +50,7 @@ new_item (const char *words,
 }
 
 static char *
-join_said (const char *first,
-           const char *second,
-           const char *third)
+join_said (const char *first, const char *second, const char *third)
 {
   const char *said[4] = { NULL };
   guint n = 0;
@@ -68,11 +65,11 @@ join_said (const char *first,
 }
 
 static GtkWidget *
-new_received_item (const SiloamReceived *received,
-                   SiloamPrompts *prompts)
+new_received_item (const SiloamReceived *received, SiloamPrompts *prompts)
 {
   const char *form = siloam_term_text (prompts, "receive.form", siloam_forms, received->form);
-  g_autofree char *gifts = siloam_flags_text (prompts, "receive.gift", siloam_gifts, received->gifts);
+  g_autofree char *gifts =
+      siloam_flags_text (prompts, "receive.gift", siloam_gifts, received->gifts);
   const char *stone = received->memorial ? _ ("stone of remembrance") : NULL;
   g_autofree char *meta = NULL;
 
@@ -87,34 +84,38 @@ new_received_item (const SiloamReceived *received,
 }
 
 static void
-pin_clicked_cb (GtkWidget *pin,
-                const char *id)
+pin_clicked_cb (GtkWidget *pin, const char *id)
 {
   gtk_widget_activate_action (pin, "entry.pin", "s", id);
 }
 
 static void
-free_id (gpointer id,
-         GClosure *closure)
+free_id (gpointer id, GClosure *closure)
 {
   g_free (id);
 }
 
-/* Where the page around the card has "entry.pin", a received line can be kept as a stone of remembrance. */
+/* Where the page around the card has "entry.pin", a received line can be kept as a stone of
+ * remembrance. */
 static GtkWidget *
-new_pinnable_item (const SiloamReceived *received,
-                   SiloamPrompts *prompts)
+new_pinnable_item (const SiloamReceived *received, SiloamPrompts *prompts)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *item = new_received_item (received, prompts);
   GtkWidget *pin = gtk_toggle_button_new ();
-  const char *name = siloam_prompts_get (prompts, received->memorial ? "back.memorial" : "receive.memorial");
+  const char *name =
+      siloam_prompts_get (prompts, received->memorial ? "back.memorial" : "receive.memorial");
 
   gtk_button_set_icon_name (GTK_BUTTON (pin), "view-pin-symbolic");
   gtk_widget_set_tooltip_text (pin, name);
   gtk_accessible_update_property (GTK_ACCESSIBLE (pin), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (pin), received->memorial);
-  g_signal_connect_data (pin, "clicked", G_CALLBACK (pin_clicked_cb), g_strdup (received->id), free_id, 0);
+  g_signal_connect_data (pin,
+                         "clicked",
+                         G_CALLBACK (pin_clicked_cb),
+                         g_strdup (received->id),
+                         free_id,
+                         0);
   gtk_widget_set_valign (pin, GTK_ALIGN_START);
   gtk_widget_add_css_class (pin, "flat");
   gtk_widget_add_css_class (pin, "siloam-target");
@@ -140,20 +141,20 @@ fill_received (SiloamExchangeCard *self,
 
       if (received->discern == SILOAM_DISCERN_SET_ASIDE)
         continue;
-      gtk_box_append (GTK_BOX (self->received_box), pinnable ? new_pinnable_item (received, prompts)
-                                                             : new_received_item (received, prompts));
+      gtk_box_append (GTK_BOX (self->received_box),
+                      pinnable ? new_pinnable_item (received, prompts)
+                               : new_received_item (received, prompts));
       any = TRUE;
     }
 
   if (!any)
-    gtk_box_append (GTK_BOX (self->received_box),
-                    siloam_words_label_new (siloam_prompts_get (prompts, "receive.nothing"),
-                                            "siloam-text"));
+    gtk_box_append (
+        GTK_BOX (self->received_box),
+        siloam_words_label_new (siloam_prompts_get (prompts, "receive.nothing"), "siloam-text"));
 }
 
 static SiloamAmount
-amount_of (const SiloamEntry *entry,
-           const SiloamHurt *hurt)
+amount_of (const SiloamEntry *entry, const SiloamHurt *hurt)
 {
   for (guint i = entry->releases->len; i > 0; i--)
     {
@@ -183,9 +184,7 @@ amount_text (SiloamAmount amount)
 }
 
 static void
-fill_released (SiloamExchangeCard *self,
-               const SiloamEntry *entry,
-               SiloamPrompts *prompts)
+fill_released (SiloamExchangeCard *self, const SiloamEntry *entry, SiloamPrompts *prompts)
 {
   for (guint i = 0; i < entry->hurts->len; i++)
     {
@@ -224,8 +223,7 @@ verse_line (const SiloamEntry *entry)
 }
 
 static void
-fill_footer (SiloamExchangeCard *self,
-             const SiloamEntry *entry)
+fill_footer (SiloamExchangeCard *self, const SiloamEntry *entry)
 {
   g_autofree char *verses = verse_line (entry);
   g_autofree char *today = NULL;
@@ -246,13 +244,13 @@ hide_folded_cb (SiloamExchangeCard *self)
 {
   GtkRevealer *revealer = GTK_REVEALER (self->released_revealer);
 
-  gtk_widget_set_visible (self->released_box, gtk_revealer_get_reveal_child (revealer)
-                                                || gtk_revealer_get_child_revealed (revealer));
+  gtk_widget_set_visible (self->released_box,
+                          gtk_revealer_get_reveal_child (revealer) ||
+                              gtk_revealer_get_child_revealed (revealer));
 }
 
 static void
-released_toggled_cb (SiloamExchangeCard *self,
-                     GtkToggleButton *button)
+released_toggled_cb (SiloamExchangeCard *self, GtkToggleButton *button)
 {
   gboolean open = gtk_toggle_button_get_active (button);
 
@@ -279,8 +277,7 @@ siloam_exchange_card_class_init (SiloamExchangeCardClass *klass)
   G_OBJECT_CLASS (klass)->dispose = siloam_exchange_card_dispose;
 
   g_type_ensure (SILOAM_TYPE_TWO_SIDES);
-  gtk_widget_class_set_template_from_resource (
-      widget_class, RESOURCE_BASE "/ui/exchange-card.ui");
+  gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_BASE "/ui/exchange-card.ui");
   gtk_widget_class_bind_template_child (widget_class, SiloamExchangeCard, received_box);
   gtk_widget_class_bind_template_child (widget_class, SiloamExchangeCard, released_button);
   gtk_widget_class_bind_template_child (widget_class, SiloamExchangeCard, released_arrow);
@@ -296,20 +293,26 @@ static void
 siloam_exchange_card_init (SiloamExchangeCard *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  g_signal_connect_object (self->released_button, "toggled", G_CALLBACK (released_toggled_cb), self,
+  g_signal_connect_object (self->released_button,
+                           "toggled",
+                           G_CALLBACK (released_toggled_cb),
+                           self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->released_revealer, "notify::child-revealed",
-                           G_CALLBACK (hide_folded_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->released_revealer,
+                           "notify::child-revealed",
+                           G_CALLBACK (hide_folded_cb),
+                           self,
+                           G_CONNECT_SWAPPED);
   /* GTK 4.8 would call it by the name of its type. */
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->released_button), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  C_ ("side of an exchange", "Let go"), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->released_button),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  C_ ("side of an exchange", "Let go"),
+                                  -1);
   released_toggled_cb (self, GTK_TOGGLE_BUTTON (self->released_button));
 }
 
 static GtkWidget *
-new_card (const SiloamEntry *entry,
-          SiloamPrompts *prompts,
-          gboolean pinnable)
+new_card (const SiloamEntry *entry, SiloamPrompts *prompts, gboolean pinnable)
 {
   SiloamExchangeCard *self = g_object_new (SILOAM_TYPE_EXCHANGE_CARD, NULL);
 
@@ -329,8 +332,7 @@ new_card (const SiloamEntry *entry,
  * Returns: (transfer floating): the card
  */
 GtkWidget *
-siloam_exchange_card_new (const SiloamEntry *entry,
-                          SiloamPrompts *prompts)
+siloam_exchange_card_new (const SiloamEntry *entry, SiloamPrompts *prompts)
 {
   return new_card (entry, prompts, FALSE);
 }
@@ -345,8 +347,7 @@ siloam_exchange_card_new (const SiloamEntry *entry,
  * Returns: (transfer floating): the card
  */
 GtkWidget *
-siloam_exchange_card_new_for_reading (const SiloamEntry *entry,
-                                      SiloamPrompts *prompts)
+siloam_exchange_card_new_for_reading (const SiloamEntry *entry, SiloamPrompts *prompts)
 {
   return new_card (entry, prompts, TRUE);
 }

@@ -12,7 +12,8 @@ G_BEGIN_DECLS
 
 #define SILOAM_TYPE_EXCHANGE_CARD (siloam_exchange_card_get_type ())
 
-/* One exchange, two sides: received open, released folded. A picture of the entry at this moment. */
+/* One exchange, two sides: received open, released folded. A picture of the entry at this moment.
+ */
 G_DECLARE_FINAL_TYPE (SiloamExchangeCard, siloam_exchange_card, SILOAM, EXCHANGE_CARD, AdwBin)
 
 GtkWidget *siloam_exchange_card_new (const SiloamEntry *entry, SiloamPrompts *prompts);

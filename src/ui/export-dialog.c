@@ -1,10 +1,10 @@
 /* SPDX-FileCopyrightText: The Siloam contributors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Makes a PDF of one entry or of a period: what goes along, how it looks, a preview of every page, and
- * where to put it. It says plainly that a PDF is not encrypted. It writes nothing but the file a person
- * chose, and leaves no trace among recent files. Laying out and writing happen in worker threads; the
- * dialog itself lives on the main thread. */
+/* Makes a PDF of one entry or of a period: what goes along, how it looks, a preview of every page,
+ * and where to put it. It says plainly that a PDF is not encrypted. It writes nothing but the file
+ * a person chose, and leaves no trace among recent files. Laying out and writing happen in worker
+ * threads; the dialog itself lives on the main thread. */
 
 #include "config.h"
 
@@ -52,7 +52,8 @@ struct _SiloamExportDialog
   SiloamPrompts *prompts;
   char *id; /* NULL for a period */
 
-  GPtrArray *entries;    /* (element-type SiloamEntry): what may go along; never changed, shared with workers */
+  GPtrArray *entries; /* (element-type SiloamEntry): what may go along; never changed, shared with
+                         workers */
   GCancellable *loading;
   GCancellable *laying_out;
   GCancellable *writing; /* NULL unless a file is being written */
@@ -77,8 +78,7 @@ is_gone (SiloamExportDialog *self)
 }
 
 static void
-show_error (SiloamExportDialog *self,
-            SiloamErrorText text)
+show_error (SiloamExportDialog *self, SiloamErrorText text)
 {
   g_autofree char *line = g_strdup_printf ("%s\n%s", text.title, text.remedy);
 
@@ -95,7 +95,8 @@ hide_error (SiloamExportDialog *self)
 static SiloamBookOptions *
 dup_options (SiloamExportDialog *self)
 {
-  SiloamBookOptions *options = siloam_book_options_new (languages[adw_combo_row_get_selected (self->language_row)]);
+  SiloamBookOptions *options =
+      siloam_book_options_new (languages[adw_combo_row_get_selected (self->language_row)]);
   g_autofree char *title = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->title_row)));
 
   options->paper = (SiloamPaper) adw_combo_row_get_selected (self->paper_row);
@@ -126,7 +127,8 @@ is_anything_to_print (SiloamExportDialog *self)
 static void
 update_save (SiloamExportDialog *self)
 {
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "export.save",
+  gtk_widget_action_set_enabled (GTK_WIDGET (self),
+                                 "export.save",
                                  self->writing == NULL && is_anything_to_print (self));
 }
 
@@ -146,10 +148,7 @@ layout_free (Layout *layout)
 }
 
 static void
-lay_out_in_thread (GTask *task,
-                   gpointer source,
-                   gpointer task_data,
-                   GCancellable *cancellable)
+lay_out_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
 {
   Layout *layout = task_data;
 
@@ -157,9 +156,7 @@ lay_out_in_thread (GTask *task,
 }
 
 static void
-laid_out_cb (GObject *source,
-             GAsyncResult *result,
-             gpointer user_data)
+laid_out_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   SiloamExportDialog *self = SILOAM_EXPORT_DIALOG (source);
   g_autoptr (SiloamBook) book = g_task_propagate_pointer (G_TASK (result), NULL);
@@ -217,8 +214,7 @@ options_changed_cb (SiloamExportDialog *self)
 }
 
 static void
-take_entries (SiloamExportDialog *self,
-              GPtrArray *entries)
+take_entries (SiloamExportDialog *self, GPtrArray *entries)
 {
   g_clear_pointer (&self->entries, g_ptr_array_unref);
   self->entries = entries;
@@ -227,9 +223,7 @@ take_entries (SiloamExportDialog *self,
 }
 
 static void
-period_loaded_cb (GObject *source,
-                  GAsyncResult *result,
-                  gpointer user_data)
+period_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (SiloamExportDialog) self = user_data;
   g_autoptr (GError) error = NULL;
@@ -250,13 +244,12 @@ free_entry (gpointer entry)
 }
 
 static void
-entry_loaded_cb (GObject *source,
-                 GAsyncResult *result,
-                 gpointer user_data)
+entry_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (SiloamExportDialog) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (SiloamEntry) entry = siloam_journal_load_finish (SILOAM_JOURNAL (source), result, &error);
+  g_autoptr (SiloamEntry) entry =
+      siloam_journal_load_finish (SILOAM_JOURNAL (source), result, &error);
   GPtrArray *entries;
 
   if (is_gone (self))
@@ -284,13 +277,21 @@ load (SiloamExportDialog *self)
   self->loading = g_cancellable_new ();
   if (self->id != NULL)
     {
-      siloam_journal_load_async (self->journal, self->id, self->loading, entry_loaded_cb, g_object_ref (self));
+      siloam_journal_load_async (self->journal,
+                                 self->id,
+                                 self->loading,
+                                 entry_loaded_cb,
+                                 g_object_ref (self));
       return;
     }
 
   from = siloam_export_period_dup_from (self->period);
   to = siloam_export_period_dup_to (self->period);
-  siloam_journal_load_period_async (self->journal, from, to, self->loading, period_loaded_cb,
+  siloam_journal_load_period_async (self->journal,
+                                    from,
+                                    to,
+                                    self->loading,
+                                    period_loaded_cb,
                                     g_object_ref (self));
 }
 
@@ -302,9 +303,7 @@ period_changed_cb (SiloamExportDialog *self)
 }
 
 static void
-sealed_answered_cb (AdwMessageDialog *dialog,
-                    const char *response,
-                    SiloamExportDialog *self)
+sealed_answered_cb (AdwMessageDialog *dialog, const char *response, SiloamExportDialog *self)
 {
   if (!g_str_equal (response, "along"))
     gtk_switch_set_active (self->sealed_switch, FALSE);
@@ -323,11 +322,16 @@ sealed_changed_cb (SiloamExportDialog *self)
       return;
     }
 
-  dialog = adw_message_dialog_new (GTK_WINDOW (self),
-                                   siloam_prompts_get (self->prompts, "library.export.content.sealed"),
-                                   siloam_prompts_get (self->prompts, "library.export.sealed.question"));
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "leave", _ ("_Leave it out"), "along",
-                                    _ ("_Take it along"), NULL);
+  dialog =
+      adw_message_dialog_new (GTK_WINDOW (self),
+                              siloam_prompts_get (self->prompts, "library.export.content.sealed"),
+                              siloam_prompts_get (self->prompts, "library.export.sealed.question"));
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog),
+                                    "leave",
+                                    _ ("_Leave it out"),
+                                    "along",
+                                    _ ("_Take it along"),
+                                    NULL);
   adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "leave");
   adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "leave");
   g_signal_connect_object (dialog, "response", G_CALLBACK (sealed_answered_cb), self, 0);
@@ -335,8 +339,7 @@ sealed_changed_cb (SiloamExportDialog *self)
 }
 
 static void
-set_writing (SiloamExportDialog *self,
-             gboolean writing)
+set_writing (SiloamExportDialog *self, gboolean writing)
 {
   g_clear_object (&self->writing);
   if (writing)
@@ -347,9 +350,7 @@ set_writing (SiloamExportDialog *self,
 }
 
 static void
-written_cb (GObject *source,
-            GAsyncResult *result,
-            gpointer user_data)
+written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (SiloamExportDialog) self = user_data;
   g_autoptr (GError) error = NULL;
@@ -369,19 +370,22 @@ written_cb (GObject *source,
 }
 
 static void
-write_to (SiloamExportDialog *self,
-          GFile *target)
+write_to (SiloamExportDialog *self, GFile *target)
 {
   g_autoptr (SiloamBookOptions) options = dup_options (self);
 
   hide_error (self);
   set_writing (self, TRUE);
-  siloam_book_export_async (self->entries, options, target, self->writing, written_cb, g_object_ref (self));
+  siloam_book_export_async (self->entries,
+                            options,
+                            target,
+                            self->writing,
+                            written_cb,
+                            g_object_ref (self));
 }
 
 static void
-target_chosen_cb (SiloamExportDialog *self,
-                  int response)
+target_chosen_cb (SiloamExportDialog *self, int response)
 {
   g_autoptr (GtkFileChooserNative) chooser = g_steal_pointer (&self->chooser);
   g_autoptr (GFile) target = NULL;
@@ -406,9 +410,7 @@ default_name (SiloamExportDialog *self)
 }
 
 static void
-save_action (GtkWidget *widget,
-             const char *action,
-             GVariant *parameter)
+save_action (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   SiloamExportDialog *self = SILOAM_EXPORT_DIALOG (widget);
   g_autofree char *name = default_name (self);
@@ -416,19 +418,24 @@ save_action (GtkWidget *widget,
   if (self->chooser != NULL)
     return;
 
-  self->chooser = gtk_file_chooser_native_new ("Siloam", GTK_WINDOW (self), GTK_FILE_CHOOSER_ACTION_SAVE,
-                                               _ ("_Save"), _ ("_Cancel"));
+  self->chooser = gtk_file_chooser_native_new ("Siloam",
+                                               GTK_WINDOW (self),
+                                               GTK_FILE_CHOOSER_ACTION_SAVE,
+                                               _ ("_Save"),
+                                               _ ("_Cancel"));
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->chooser), TRUE);
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (self->chooser), name);
-  g_signal_connect_object (self->chooser, "response", G_CALLBACK (target_chosen_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->chooser,
+                           "response",
+                           G_CALLBACK (target_chosen_cb),
+                           self,
+                           G_CONNECT_SWAPPED);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
 }
 
 /* Stops the writing when there is any, else closes. */
 static void
-cancel_action (GtkWidget *widget,
-               const char *action,
-               GVariant *parameter)
+cancel_action (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   SiloamExportDialog *self = SILOAM_EXPORT_DIALOG (widget);
 
@@ -439,9 +446,7 @@ cancel_action (GtkWidget *widget,
 }
 
 static void
-look_action (GtkWidget *widget,
-             const char *action,
-             GVariant *parameter)
+look_action (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   SiloamExportDialog *self = SILOAM_EXPORT_DIALOG (widget);
 
@@ -449,9 +454,7 @@ look_action (GtkWidget *widget,
 }
 
 static void
-choices_action (GtkWidget *widget,
-                const char *action,
-                GVariant *parameter)
+choices_action (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   SiloamExportDialog *self = SILOAM_EXPORT_DIALOG (widget);
 
@@ -511,8 +514,15 @@ siloam_export_dialog_class_init (SiloamExportDialogClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = siloam_export_dialog_dispose;
 
-  signals[SIGNAL_DONE] = g_signal_new ("done", SILOAM_TYPE_EXPORT_DIALOG, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                                       NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_DONE] = g_signal_new ("done",
+                                       SILOAM_TYPE_EXPORT_DIALOG,
+                                       G_SIGNAL_RUN_LAST,
+                                       0,
+                                       NULL,
+                                       NULL,
+                                       NULL,
+                                       G_TYPE_NONE,
+                                       0);
 
   g_type_ensure (SILOAM_TYPE_BOOK_PREVIEW);
   g_type_ensure (SILOAM_TYPE_EXPORT_PERIOD);
@@ -540,7 +550,8 @@ say_texts (SiloamExportDialog *self)
     NULL,
   };
   g_autoptr (GtkStringList) choices = gtk_string_list_new (content);
-  g_autofree char *note = g_strdup_printf ("%s %s", siloam_prompts_get (prompts, "library.export.note"),
+  g_autofree char *note = g_strdup_printf ("%s %s",
+                                           siloam_prompts_get (prompts, "library.export.note"),
                                            siloam_prompts_get (prompts, "library.export.note.who"));
 
   gtk_label_set_label (self->title_label, _ ("PDF"));
@@ -551,7 +562,8 @@ say_texts (SiloamExportDialog *self)
   adw_combo_row_set_selected (self->language_row,
                               g_str_equal (siloam_prompts_get_language (prompts), "nl") ? 0 : 1);
   adw_combo_row_set_selected (self->size_row, DEFAULT_TEXT_SIZE);
-  siloam_book_preview_set_note (self->preview, siloam_prompts_get (prompts, "library.export.nothing"));
+  siloam_book_preview_set_note (self->preview,
+                                siloam_prompts_get (prompts, "library.export.nothing"));
 }
 
 /**
@@ -569,7 +581,8 @@ siloam_export_dialog_new (GtkWindow *parent,
                           SiloamPrompts *prompts,
                           const char *id)
 {
-  SiloamExportDialog *self = g_object_new (SILOAM_TYPE_EXPORT_DIALOG, "transient-for", parent, NULL);
+  SiloamExportDialog *self =
+      g_object_new (SILOAM_TYPE_EXPORT_DIALOG, "transient-for", parent, NULL);
 
   self->prompts = g_object_ref (prompts);
   say_texts (self);

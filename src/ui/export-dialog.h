@@ -16,6 +16,9 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (SiloamExportDialog, siloam_export_dialog, SILOAM, EXPORT_DIALOG, AdwWindow)
 
 /* id: the one entry, or NULL to choose a period. Present it over its parent. */
-GtkWidget *siloam_export_dialog_new (GtkWindow *parent, SiloamJournal *journal, SiloamPrompts *prompts, const char *id);
+GtkWidget *siloam_export_dialog_new (GtkWindow *parent,
+                                     SiloamJournal *journal,
+                                     SiloamPrompts *prompts,
+                                     const char *id);
 
 G_END_DECLS

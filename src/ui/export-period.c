@@ -1,8 +1,8 @@
 /* SPDX-FileCopyrightText: The Siloam contributors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Chooses the days of a period, in the time of this place. Two chosen days may stand in either order.
- * Main thread. */
+/* Chooses the days of a period, in the time of this place. Two chosen days may stand in either
+ * order. Main thread. */
 
 #include "config.h"
 
@@ -53,14 +53,17 @@ day_of (GtkCalendar *calendar)
 {
   g_autoptr (GDateTime) date = gtk_calendar_get_date (calendar);
 
-  return g_date_time_new_local (g_date_time_get_year (date), g_date_time_get_month (date),
-                                g_date_time_get_day_of_month (date), 0, 0, 0);
+  return g_date_time_new_local (g_date_time_get_year (date),
+                                g_date_time_get_month (date),
+                                g_date_time_get_day_of_month (date),
+                                0,
+                                0,
+                                0);
 }
 
 /* The chosen day that comes first, or the one that comes last. */
 static GDateTime *
-chosen_day (SiloamExportPeriod *self,
-            gboolean first)
+chosen_day (SiloamExportPeriod *self, gboolean first)
 {
   g_autoptr (GDateTime) one = day_of (self->from_calendar);
   g_autoptr (GDateTime) other = day_of (self->to_calendar);
@@ -114,8 +117,15 @@ siloam_export_period_class_init (SiloamExportPeriodClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = siloam_export_period_dispose;
 
-  signals[SIGNAL_CHANGED] = g_signal_new ("changed", SILOAM_TYPE_EXPORT_PERIOD, G_SIGNAL_RUN_LAST, 0, NULL,
-                                          NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_CHANGED] = g_signal_new ("changed",
+                                          SILOAM_TYPE_EXPORT_PERIOD,
+                                          G_SIGNAL_RUN_LAST,
+                                          0,
+                                          NULL,
+                                          NULL,
+                                          NULL,
+                                          G_TYPE_NONE,
+                                          0);
 
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_BASE "/ui/export-period.ui");
   gtk_widget_class_bind_template_child (widget_class, SiloamExportPeriod, stretch_row);
@@ -139,7 +149,8 @@ siloam_export_period_init (SiloamExportPeriod *self)
 /**
  * siloam_export_period_dup_from:
  *
- * Returns: (transfer full) (nullable): the first moment of the period, local time; %NULL for the beginning
+ * Returns: (transfer full) (nullable): the first moment of the period, local time; %NULL for the
+ * beginning
  */
 GDateTime *
 siloam_export_period_dup_from (SiloamExportPeriod *self)
@@ -149,7 +160,12 @@ siloam_export_period_dup_from (SiloamExportPeriod *self)
   switch (stretch_of (self))
     {
     case STRETCH_MONTH:
-      return g_date_time_new_local (g_date_time_get_year (now), g_date_time_get_month (now), 1, 0, 0, 0);
+      return g_date_time_new_local (g_date_time_get_year (now),
+                                    g_date_time_get_month (now),
+                                    1,
+                                    0,
+                                    0,
+                                    0);
     case STRETCH_YEAR:
       return g_date_time_new_local (g_date_time_get_year (now), 1, 1, 0, 0, 0);
     case STRETCH_DAYS:
@@ -163,7 +179,8 @@ siloam_export_period_dup_from (SiloamExportPeriod *self)
 /**
  * siloam_export_period_dup_to:
  *
- * Returns: (transfer full) (nullable): the first moment after the period, local time; %NULL for no end
+ * Returns: (transfer full) (nullable): the first moment after the period, local time; %NULL for no
+ * end
  */
 GDateTime *
 siloam_export_period_dup_to (SiloamExportPeriod *self)

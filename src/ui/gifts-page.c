@@ -1,8 +1,9 @@
 /* SPDX-FileCopyrightText: The Siloam contributors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Reading back what was received: one line on a page, large and warm. What was let go is fetched and
- * shown only when a person asks for it on that page. Nothing is numbered or counted. Main thread. */
+/* Reading back what was received: one line on a page, large and warm. What was let go is fetched
+ * and shown only when a person asks for it on that page. Nothing is numbered or counted. Main
+ * thread. */
 
 #include "config.h"
 
@@ -65,8 +66,7 @@ is_said (const char *text)
 }
 
 static void
-show_error (SiloamGiftsPage *self,
-            const GError *error)
+show_error (SiloamGiftsPage *self, const GError *error)
 {
   SiloamErrorText text;
   g_autofree char *description = NULL;
@@ -86,15 +86,16 @@ static void
 show_empty (SiloamGiftsPage *self)
 {
   adw_status_page_set_title (self->status, siloam_prompts_get (self->prompts, "back.title"));
-  adw_status_page_set_description (self->status, siloam_prompts_get (self->prompts, "back.nothing"));
+  adw_status_page_set_description (self->status,
+                                   siloam_prompts_get (self->prompts, "back.nothing"));
   gtk_stack_set_visible_child_name (self->stack, "status");
 }
 
 static char *
-meta_of (SiloamGiftsPage *self,
-         const SiloamGiftLine *line)
+meta_of (SiloamGiftsPage *self, const SiloamGiftLine *line)
 {
-  g_autofree char *gifts = siloam_flags_text (self->prompts, "receive.gift", siloam_gifts, line->gifts);
+  g_autofree char *gifts =
+      siloam_flags_text (self->prompts, "receive.gift", siloam_gifts, line->gifts);
   g_autofree char *date = siloam_date_text_short (line->created);
 
   return gifts != NULL ? g_strjoin (" · ", gifts, date, NULL) : g_steal_pointer (&date);
@@ -123,9 +124,10 @@ show_line (SiloamGiftsPage *self)
   const SiloamGiftLine *line = current_line (self);
   g_autofree char *meta = meta_of (self, line);
   g_autofree char *verses = verses_of (line);
-  const char *words = is_said (line->text)
-                        ? line->text
-                        : siloam_term_text (self->prompts, "receive.form", siloam_forms, (int) line->form);
+  const char *words =
+      is_said (line->text)
+          ? line->text
+          : siloam_term_text (self->prompts, "receive.form", siloam_forms, (int) line->form);
 
   gtk_label_set_label (self->words_label, words);
   gtk_label_set_label (self->meta_label, meta);
@@ -133,16 +135,17 @@ show_line (SiloamGiftsPage *self)
   gtk_widget_set_visible (GTK_WIDGET (self->verses_label), is_said (verses));
   gtk_toggle_button_set_active (self->pin_button, line->memorial);
   adw_button_content_set_label (
-    self->pin_content,
-    siloam_prompts_get (self->prompts, line->memorial ? "back.memorial" : "receive.memorial"));
+      self->pin_content,
+      siloam_prompts_get (self->prompts, line->memorial ? "back.memorial" : "receive.memorial"));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "gifts.newer", self->current > 0);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "gifts.older", self->current + 1 < self->lines->len);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self),
+                                 "gifts.older",
+                                 self->current + 1 < self->lines->len);
   gtk_stack_set_visible_child_name (self->stack, "gift");
 }
 
 static void
-turn_to (SiloamGiftsPage *self,
-         guint index)
+turn_to (SiloamGiftsPage *self, guint index)
 {
   self->current = index;
   fold_released (self);
@@ -153,9 +156,7 @@ turn_to (SiloamGiftsPage *self,
 }
 
 static void
-newer_action (GtkWidget *widget,
-              const char *action,
-              GVariant *parameter)
+newer_action (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   SiloamGiftsPage *self = SILOAM_GIFTS_PAGE (widget);
 
@@ -164,9 +165,7 @@ newer_action (GtkWidget *widget,
 }
 
 static void
-older_action (GtkWidget *widget,
-              const char *action,
-              GVariant *parameter)
+older_action (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   SiloamGiftsPage *self = SILOAM_GIFTS_PAGE (widget);
 
@@ -176,9 +175,7 @@ older_action (GtkWidget *widget,
 
 /* The keys follow the buttons as they stand on the screen, also from right to left. */
 static void
-arrow_action (GtkWidget *widget,
-              const char *action,
-              GVariant *parameter)
+arrow_action (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   gboolean left = g_str_equal (action, "gifts.left");
   gboolean rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
@@ -187,9 +184,7 @@ arrow_action (GtkWidget *widget,
 }
 
 static void
-revisit_action (GtkWidget *widget,
-                const char *action,
-                GVariant *parameter)
+revisit_action (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   const SiloamGiftLine *line = current_line (SILOAM_GIFTS_PAGE (widget));
 
@@ -198,9 +193,7 @@ revisit_action (GtkWidget *widget,
 }
 
 static guint
-index_of (GPtrArray *lines,
-          const char *received_id,
-          guint otherwise)
+index_of (GPtrArray *lines, const char *received_id, guint otherwise)
 {
   for (guint i = 0; i < lines->len; i++)
     {
@@ -213,8 +206,7 @@ index_of (GPtrArray *lines,
 }
 
 static void
-take_lines (SiloamGiftsPage *self,
-            GPtrArray *lines)
+take_lines (SiloamGiftsPage *self, GPtrArray *lines)
 {
   const SiloamGiftLine *line = current_line (self);
   gboolean first_time = self->lines == NULL;
@@ -231,13 +223,12 @@ take_lines (SiloamGiftsPage *self,
 }
 
 static void
-lines_loaded_cb (GObject *source,
-                 GAsyncResult *result,
-                 gpointer user_data)
+lines_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (SiloamGiftsPage) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) lines = siloam_journal_gift_lines_finish (SILOAM_JOURNAL (source), result, &error);
+  g_autoptr (GPtrArray) lines =
+      siloam_journal_gift_lines_finish (SILOAM_JOURNAL (source), result, &error);
 
   if (is_gone (self))
     return;
@@ -250,7 +241,11 @@ lines_loaded_cb (GObject *source,
 static void
 load_lines (SiloamGiftsPage *self)
 {
-  siloam_journal_gift_lines_async (self->journal, FALSE, MAX_GIFTS, self->loading, lines_loaded_cb,
+  siloam_journal_gift_lines_async (self->journal,
+                                   FALSE,
+                                   MAX_GIFTS,
+                                   self->loading,
+                                   lines_loaded_cb,
                                    g_object_ref (self));
 }
 
@@ -299,38 +294,38 @@ clear_released (SiloamGiftsPage *self)
 }
 
 static void
-fill_released (SiloamGiftsPage *self,
-               const SiloamEntry *entry)
+fill_released (SiloamGiftsPage *self, const SiloamEntry *entry)
 {
   clear_released (self);
   for (guint i = 0; i < entry->hurts->len; i++)
     {
       const SiloamHurt *hurt = g_ptr_array_index (entry->hurts, i);
-      const char *kind = siloam_term_text (self->prompts, "name.kind", siloam_hurt_kinds, (int) hurt->kind);
+      const char *kind =
+          siloam_term_text (self->prompts, "name.kind", siloam_hurt_kinds, (int) hurt->kind);
       const char *words = is_said (hurt->words) ? hurt->words : kind;
 
       gtk_box_append (self->released_box, siloam_words_label_new (words, "siloam-own-words"));
     }
   if (entry->hurts->len == 0)
-    gtk_box_append (self->released_box,
-                    siloam_words_label_new (siloam_prompts_get (self->prompts, "back.nothing_released"),
-                                            "siloam-text"));
+    gtk_box_append (
+        self->released_box,
+        siloam_words_label_new (siloam_prompts_get (self->prompts, "back.nothing_released"),
+                                "siloam-text"));
   gtk_widget_set_visible (GTK_WIDGET (self->released_box), TRUE);
 }
 
 static void
-released_loaded_cb (GObject *source,
-                    GAsyncResult *result,
-                    gpointer user_data)
+released_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (Errand) errand = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (SiloamEntry) entry = siloam_journal_load_finish (SILOAM_JOURNAL (source), result, &error);
+  g_autoptr (SiloamEntry) entry =
+      siloam_journal_load_finish (SILOAM_JOURNAL (source), result, &error);
 
   if (entry == NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     show_error (errand->page, error);
-  if (entry == NULL || is_gone (errand->page) || !is_still_there (errand)
-      || !gtk_toggle_button_get_active (errand->page->released_button))
+  if (entry == NULL || is_gone (errand->page) || !is_still_there (errand) ||
+      !gtk_toggle_button_get_active (errand->page->released_button))
     return;
   fill_released (errand->page, entry);
 }
@@ -341,22 +336,25 @@ released_toggled_cb (SiloamGiftsPage *self)
   gboolean open = gtk_toggle_button_get_active (self->released_button);
   const SiloamGiftLine *line = current_line (self);
 
-  gtk_button_set_label (GTK_BUTTON (self->released_button),
-                        siloam_prompts_get (self->prompts,
-                                            open ? "back.hide_released" : "back.show_released"));
-  gtk_accessible_update_state (GTK_ACCESSIBLE (self->released_button), GTK_ACCESSIBLE_STATE_EXPANDED, open,
+  gtk_button_set_label (
+      GTK_BUTTON (self->released_button),
+      siloam_prompts_get (self->prompts, open ? "back.hide_released" : "back.show_released"));
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self->released_button),
+                               GTK_ACCESSIBLE_STATE_EXPANDED,
+                               open,
                                -1);
   gtk_widget_set_visible (GTK_WIDGET (self->released_box), FALSE);
   clear_released (self);
   if (open && line != NULL)
-    siloam_journal_load_async (self->journal, line->entry_id, self->loading, released_loaded_cb,
+    siloam_journal_load_async (self->journal,
+                               line->entry_id,
+                               self->loading,
+                               released_loaded_cb,
                                errand_new (self));
 }
 
 static void
-pin_saved_cb (GObject *source,
-              GAsyncResult *result,
-              gpointer user_data)
+pin_saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (SiloamGiftsPage) self = user_data;
   g_autoptr (GError) error = NULL;
@@ -366,13 +364,12 @@ pin_saved_cb (GObject *source,
 }
 
 static void
-pin_loaded_cb (GObject *source,
-               GAsyncResult *result,
-               gpointer user_data)
+pin_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (Errand) errand = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (SiloamEntry) entry = siloam_journal_load_finish (SILOAM_JOURNAL (source), result, &error);
+  g_autoptr (SiloamEntry) entry =
+      siloam_journal_load_finish (SILOAM_JOURNAL (source), result, &error);
 
   if (entry == NULL)
     {
@@ -388,7 +385,11 @@ pin_loaded_cb (GObject *source,
       if (g_strcmp0 (received->id, errand->received_id) == 0)
         received->memorial = !received->memorial;
     }
-  siloam_journal_save_async (SILOAM_JOURNAL (source), entry, NULL, pin_saved_cb, g_object_ref (errand->page));
+  siloam_journal_save_async (SILOAM_JOURNAL (source),
+                             entry,
+                             NULL,
+                             pin_saved_cb,
+                             g_object_ref (errand->page));
 }
 
 static void
@@ -397,7 +398,10 @@ pin_clicked_cb (SiloamGiftsPage *self)
   const SiloamGiftLine *line = current_line (self);
 
   if (line != NULL)
-    siloam_journal_load_async (self->journal, line->entry_id, self->loading, pin_loaded_cb,
+    siloam_journal_load_async (self->journal,
+                               line->entry_id,
+                               self->loading,
+                               pin_loaded_cb,
                                errand_new (self));
 }
 
@@ -476,8 +480,7 @@ siloam_gifts_page_init (SiloamGiftsPage *self)
  * Returns: (transfer floating): the page
  */
 GtkWidget *
-siloam_gifts_page_new (SiloamJournal *journal,
-                       SiloamPrompts *prompts)
+siloam_gifts_page_new (SiloamJournal *journal, SiloamPrompts *prompts)
 {
   SiloamGiftsPage *self = g_object_new (SILOAM_TYPE_GIFTS_PAGE, NULL);
 
@@ -486,7 +489,11 @@ siloam_gifts_page_new (SiloamJournal *journal,
   gtk_label_set_label (self->title_label, siloam_prompts_get (prompts, "back.title"));
   gtk_button_set_label (self->revisit_button, siloam_prompts_get (prompts, "back.button.revisit"));
   released_toggled_cb (self);
-  g_signal_connect_object (journal, "entry-changed", G_CALLBACK (load_lines), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (journal,
+                           "entry-changed",
+                           G_CALLBACK (load_lines),
+                           self,
+                           G_CONNECT_SWAPPED);
   load_lines (self);
   return GTK_WIDGET (self);
 }

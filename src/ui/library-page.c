@@ -1,9 +1,9 @@
 /* SPDX-FileCopyrightText: The Siloam contributors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The journal as a list by month with search above it, and the reading pane beside it. In a narrow window
- * one of the two is shown at a time. The list never holds more of the journal than the timeline pages in.
- * Main thread. */
+/* The journal as a list by month with search above it, and the reading pane beside it. In a narrow
+ * window one of the two is shown at a time. The list never holds more of the journal than the
+ * timeline pages in. Main thread. */
 
 #include "config.h"
 
@@ -52,9 +52,12 @@ is_folded (SiloamLibraryPage *self)
   return adw_leaflet_get_folded (self->leaflet);
 }
 
+/* Beside the list it is in sight already, and the focus stays in the list. */
 static void
 show_reading (SiloamLibraryPage *self)
 {
+  if (!is_folded (self))
+    return;
   adw_leaflet_set_visible_child (self->leaflet, GTK_WIDGET (self->reading));
 }
 
@@ -65,10 +68,10 @@ show_list (SiloamLibraryPage *self)
 }
 
 static const SiloamSummary *
-summary_at (SiloamLibraryPage *self,
-            guint position)
+summary_at (SiloamLibraryPage *self, guint position)
 {
-  g_autoptr (SiloamTimelineItem) item = g_list_model_get_item (G_LIST_MODEL (self->selection), position);
+  g_autoptr (SiloamTimelineItem) item =
+      g_list_model_get_item (G_LIST_MODEL (self->selection), position);
 
   return item != NULL ? siloam_timeline_item_get_summary (item) : NULL;
 }
@@ -86,8 +89,7 @@ selected_cb (SiloamLibraryPage *self)
 }
 
 static void
-activated_cb (SiloamLibraryPage *self,
-              guint position)
+activated_cb (SiloamLibraryPage *self, guint position)
 {
   const SiloamSummary *summary = summary_at (self, position);
 
@@ -98,8 +100,7 @@ activated_cb (SiloamLibraryPage *self,
 }
 
 static void
-result_activated_cb (SiloamLibraryPage *self,
-                     GtkListBoxRow *row)
+result_activated_cb (SiloamLibraryPage *self, GtkListBoxRow *row)
 {
   const SiloamSearchHit *hit = g_ptr_array_index (self->hits, gtk_list_box_row_get_index (row));
 
@@ -108,15 +109,16 @@ result_activated_cb (SiloamLibraryPage *self,
 }
 
 static void
-row_opened_cb (GtkListItem *list_item,
-               GtkWidget *row)
+row_opened_cb (GtkListItem *list_item, GtkWidget *row)
 {
-  gtk_widget_activate_action (row, "list.activate-item", "u", gtk_list_item_get_position (list_item));
+  gtk_widget_activate_action (row,
+                              "list.activate-item",
+                              "u",
+                              gtk_list_item_get_position (list_item));
 }
 
 static void
-setup_row_cb (SiloamLibraryPage *self,
-              GtkListItem *list_item)
+setup_row_cb (SiloamLibraryPage *self, GtkListItem *list_item)
 {
   GtkWidget *row = siloam_entry_row_new (self->prompts);
 
@@ -125,16 +127,14 @@ setup_row_cb (SiloamLibraryPage *self,
 }
 
 static void
-bind_row_cb (SiloamLibraryPage *self,
-             GtkListItem *list_item)
+bind_row_cb (SiloamLibraryPage *self, GtkListItem *list_item)
 {
   siloam_entry_row_set_item (SILOAM_ENTRY_ROW (gtk_list_item_get_child (list_item)),
                              gtk_list_item_get_item (list_item));
 }
 
 static void
-unbind_row_cb (SiloamLibraryPage *self,
-               GtkListItem *list_item)
+unbind_row_cb (SiloamLibraryPage *self, GtkListItem *list_item)
 {
   siloam_entry_row_set_item (SILOAM_ENTRY_ROW (gtk_list_item_get_child (list_item)), NULL);
 }
@@ -164,8 +164,7 @@ show_results (SiloamLibraryPage *self)
 }
 
 static void
-show_search_error (SiloamLibraryPage *self,
-                   const GError *error)
+show_search_error (SiloamLibraryPage *self, const GError *error)
 {
   SiloamErrorText text = siloam_error_text (self->prompts, error);
 
@@ -175,13 +174,12 @@ show_search_error (SiloamLibraryPage *self,
 }
 
 static void
-found_cb (GObject *source,
-          GAsyncResult *result,
-          gpointer user_data)
+found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (SiloamLibraryPage) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) hits = siloam_journal_search_finish (SILOAM_JOURNAL (source), result, &error);
+  g_autoptr (GPtrArray) hits =
+      siloam_journal_search_finish (SILOAM_JOURNAL (source), result, &error);
 
   if (self->journal == NULL)
     return;
@@ -191,8 +189,9 @@ found_cb (GObject *source,
       self->hits = g_steal_pointer (&hits);
       adw_status_page_set_title (self->nothing_status,
                                  siloam_prompts_get (self->prompts, "library.search.nothing"));
-      adw_status_page_set_description (self->nothing_status,
-                                       siloam_prompts_get (self->prompts, "library.search.nothing.hint"));
+      adw_status_page_set_description (
+          self->nothing_status,
+          siloam_prompts_get (self->prompts, "library.search.nothing.hint"));
       show_results (self);
     }
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
@@ -220,7 +219,11 @@ search_changed_cb (SiloamLibraryPage *self)
     }
 
   self->searching = g_cancellable_new ();
-  siloam_journal_search_async (self->journal, query, MAX_RESULTS, self->searching, found_cb,
+  siloam_journal_search_async (self->journal,
+                               query,
+                               MAX_RESULTS,
+                               self->searching,
+                               found_cb,
                                g_object_ref (self));
 }
 
@@ -232,8 +235,7 @@ stop_search_cb (SiloamLibraryPage *self)
 }
 
 static void
-deleted_cb (SiloamLibraryPage *self,
-            const char *id)
+deleted_cb (SiloamLibraryPage *self, const char *id)
 {
   AdwToast *toast = adw_toast_new (siloam_prompts_get (self->prompts, "library.deleted"));
 
@@ -261,8 +263,7 @@ count_changed_cb (SiloamLibraryPage *self)
 
 /* Rows that could not be read stay empty; say so once, and what it is. */
 static void
-load_failed_cb (SiloamLibraryPage *self,
-                const GError *error)
+load_failed_cb (SiloamLibraryPage *self, const GError *error)
 {
   SiloamErrorText text = siloam_error_text (self->prompts, error);
 
@@ -270,22 +271,34 @@ load_failed_cb (SiloamLibraryPage *self,
 }
 
 static void
-back_action (GtkWidget *widget,
-             const char *action,
-             GVariant *parameter)
+back_action (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   SiloamLibraryPage *self = SILOAM_LIBRARY_PAGE (widget);
 
-  if (is_folded (self) && adw_leaflet_get_visible_child (self->leaflet) == GTK_WIDGET (self->reading))
+  if (is_folded (self) &&
+      adw_leaflet_get_visible_child (self->leaflet) == GTK_WIDGET (self->reading))
     show_list (self);
   else
     gtk_widget_activate_action (widget, "win.home", NULL);
 }
 
+/* Delete in the list: only for the entry that can be seen beside it. */
 static void
-search_action (GtkWidget *widget,
-               const char *action,
-               GVariant *parameter)
+delete_action (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  SiloamLibraryPage *self = SILOAM_LIBRARY_PAGE (widget);
+  guint position = gtk_single_selection_get_selected (self->selection);
+  const SiloamSummary *summary = NULL;
+
+  if (position != GTK_INVALID_LIST_POSITION)
+    summary = summary_at (self, position);
+  if (summary != NULL && !is_folded (self) &&
+      g_strcmp0 (summary->id, siloam_reading_view_get_entry_id (self->reading)) == 0)
+    gtk_widget_activate_action (GTK_WIDGET (self->reading), "entry.delete", NULL);
+}
+
+static void
+search_action (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   SiloamLibraryPage *self = SILOAM_LIBRARY_PAGE (widget);
 
@@ -300,8 +313,8 @@ siloam_library_page_grab_focus (GtkWidget *widget)
 
   if (g_strcmp0 (gtk_stack_get_visible_child_name (self->pages), "empty") == 0)
     return gtk_widget_grab_focus (self->begin_button);
-  if (siloam_reading_view_get_entry_id (self->reading) != NULL
-      && gtk_widget_grab_focus (GTK_WIDGET (self->reading)))
+  if (siloam_reading_view_get_entry_id (self->reading) != NULL &&
+      gtk_widget_grab_focus (GTK_WIDGET (self->reading)))
     return TRUE;
   return gtk_widget_grab_focus (GTK_WIDGET (self->list));
 }
@@ -359,6 +372,7 @@ siloam_library_page_class_init (SiloamLibraryPageClass *klass)
   g_type_ensure (SILOAM_TYPE_READING_VIEW);
   bind_template (widget_class);
   gtk_widget_class_install_action (widget_class, "library.back", NULL, back_action);
+  gtk_widget_class_install_action (widget_class, "library.delete", NULL, delete_action);
   gtk_widget_class_install_action (widget_class, "library.search", NULL, search_action);
 }
 
@@ -366,7 +380,11 @@ static void
 siloam_library_page_init (SiloamLibraryPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  g_signal_connect_object (self->reading, "deleted", G_CALLBACK (deleted_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->reading,
+                           "deleted",
+                           G_CALLBACK (deleted_cb),
+                           self,
+                           G_CONNECT_SWAPPED);
 }
 
 static void
@@ -376,13 +394,22 @@ say_texts (SiloamLibraryPage *self)
 
   gtk_label_set_label (self->title_label, siloam_prompts_get (self->prompts, "library.title"));
   g_object_set (self->search_entry, "placeholder-text", search, NULL);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->search_entry), GTK_ACCESSIBLE_PROPERTY_LABEL, search,
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->search_entry),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  search,
                                   -1);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  siloam_prompts_get (self->prompts, "library.title"), -1);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->results), GTK_ACCESSIBLE_PROPERTY_LABEL, search, -1);
-  adw_status_page_set_title (self->empty_status, siloam_prompts_get (self->prompts, "library.empty.title"));
-  adw_status_page_set_description (self->empty_status, siloam_prompts_get (self->prompts, "library.empty"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->list),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  siloam_prompts_get (self->prompts, "library.title"),
+                                  -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->results),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  search,
+                                  -1);
+  adw_status_page_set_title (self->empty_status,
+                             siloam_prompts_get (self->prompts, "library.empty.title"));
+  adw_status_page_set_description (self->empty_status,
+                                   siloam_prompts_get (self->prompts, "library.empty"));
 }
 
 static void
@@ -403,13 +430,25 @@ fill_list (SiloamLibraryPage *self)
   gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
   gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (self->selection));
 
-  g_signal_connect_object (self->selection, "notify::selected-item", G_CALLBACK (selected_cb), self,
+  g_signal_connect_object (self->selection,
+                           "notify::selected-item",
+                           G_CALLBACK (selected_cb),
+                           self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->timeline, "items-changed", G_CALLBACK (count_changed_cb), self,
+  g_signal_connect_object (self->timeline,
+                           "items-changed",
+                           G_CALLBACK (count_changed_cb),
+                           self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->timeline, "notify::loaded", G_CALLBACK (count_changed_cb), self,
+  g_signal_connect_object (self->timeline,
+                           "notify::loaded",
+                           G_CALLBACK (count_changed_cb),
+                           self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->timeline, "load-failed", G_CALLBACK (load_failed_cb), self,
+  g_signal_connect_object (self->timeline,
+                           "load-failed",
+                           G_CALLBACK (load_failed_cb),
+                           self,
                            G_CONNECT_SWAPPED);
 }
 
@@ -422,9 +461,7 @@ fill_list (SiloamLibraryPage *self)
  * Returns: (transfer floating): the page
  */
 GtkWidget *
-siloam_library_page_new (SiloamJournal *journal,
-                         SiloamPrompts *prompts,
-                         const char *id)
+siloam_library_page_new (SiloamJournal *journal, SiloamPrompts *prompts, const char *id)
 {
   SiloamLibraryPage *self = g_object_new (SILOAM_TYPE_LIBRARY_PAGE, NULL);
 
@@ -438,7 +475,7 @@ siloam_library_page_new (SiloamJournal *journal,
     {
       siloam_reading_view_set_entry_id (self->reading, id);
       gtk_stack_set_visible_child_name (self->pages, "journal");
-      show_reading (self);
+      adw_leaflet_set_visible_child (self->leaflet, GTK_WIDGET (self->reading));
     }
   return GTK_WIDGET (self);
 }

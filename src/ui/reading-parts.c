@@ -19,18 +19,14 @@ is_said (const char *text)
 }
 
 static void
-append_label (GtkBox *box,
-              const char *text,
-              const char *css_class)
+append_label (GtkBox *box, const char *text, const char *css_class)
 {
   if (is_said (text))
     gtk_box_append (box, siloam_words_label_new (text, css_class));
 }
 
 static GtkBox *
-append_section (GtkBox *box,
-                const char *heading,
-                int spacing)
+append_section (GtkBox *box, const char *heading, int spacing)
 {
   GtkWidget *section = gtk_box_new (GTK_ORIENTATION_VERTICAL, spacing);
 
@@ -48,18 +44,14 @@ append_section (GtkBox *box,
  * Shows the words under their heading.
  */
 void
-siloam_reading_append_words (GtkBox *box,
-                             const char *heading,
-                             const char *words)
+siloam_reading_append_words (GtkBox *box, const char *heading, const char *words)
 {
   if (is_said (words))
     append_label (append_section (box, heading, 3), words, "siloam-own-words");
 }
 
 static void
-append_verse (GtkBox *box,
-              const SiloamVerseLink *verse,
-              SiloamPrompts *prompts)
+append_verse (GtkBox *box, const SiloamVerseLink *verse, SiloamPrompts *prompts)
 {
   GtkWidget *item = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
 
@@ -70,7 +62,8 @@ append_verse (GtkBox *box,
   append_label (GTK_BOX (item), verse->wording, "siloam-own-words");
   if (is_said (verse->application))
     {
-      append_label (GTK_BOX (item), siloam_prompts_get (prompts, "weigh.verse.application"),
+      append_label (GTK_BOX (item),
+                    siloam_prompts_get (prompts, "weigh.verse.application"),
                     "siloam-meta");
       append_label (GTK_BOX (item), verse->application, "siloam-own-words");
     }
@@ -83,9 +76,7 @@ append_verse (GtkBox *box,
  * Shows every verse of @entry with the person's own wording.
  */
 void
-siloam_reading_append_verses (GtkBox *box,
-                              const SiloamEntry *entry,
-                              SiloamPrompts *prompts)
+siloam_reading_append_verses (GtkBox *box, const SiloamEntry *entry, SiloamPrompts *prompts)
 {
   GtkBox *section;
 
@@ -98,29 +89,29 @@ siloam_reading_append_verses (GtkBox *box,
 }
 
 static char *
-areas_line (const SiloamRevisit *revisit,
-            SiloamPrompts *prompts)
+areas_line (const SiloamRevisit *revisit, SiloamPrompts *prompts)
 {
   g_autoptr (GString) line = g_string_new (NULL);
 
   for (guint i = 0; i < SILOAM_N_AREAS; i++)
     {
-      const char *change = siloam_term_text (prompts, "revisit.change", siloam_changes,
-                                             (int) revisit->areas_now[i]);
+      const char *change =
+          siloam_term_text (prompts, "revisit.change", siloam_changes, (int) revisit->areas_now[i]);
 
       if (change == NULL)
         continue;
-      g_string_append_printf (line, "%s%s: %s", line->len > 0 ? " · " : "",
-                              siloam_term_text (prompts, "name.area", siloam_areas, 1 << i), change);
+      g_string_append_printf (line,
+                              "%s%s: %s",
+                              line->len > 0 ? " · " : "",
+                              siloam_term_text (prompts, "name.area", siloam_areas, 1 << i),
+                              change);
     }
 
   return g_string_free (g_steal_pointer (&line), FALSE);
 }
 
 static void
-append_revisit (GtkBox *box,
-                const SiloamRevisit *revisit,
-                SiloamPrompts *prompts)
+append_revisit (GtkBox *box, const SiloamRevisit *revisit, SiloamPrompts *prompts)
 {
   GtkWidget *item = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   g_autofree char *date = siloam_date_text_short (revisit->at);
@@ -131,9 +122,10 @@ append_revisit (GtkBox *box,
   append_label (GTK_BOX (item), revisit->still_true, "siloam-own-words");
   append_label (GTK_BOX (item), revisit->note, "siloam-own-words");
   append_label (GTK_BOX (item), areas, "siloam-meta");
-  append_label (GTK_BOX (item),
-                siloam_term_text (prompts, "revisit.outcome", siloam_outcomes, (int) revisit->outcome),
-                "siloam-meta");
+  append_label (
+      GTK_BOX (item),
+      siloam_term_text (prompts, "revisit.outcome", siloam_outcomes, (int) revisit->outcome),
+      "siloam-meta");
   gtk_box_append (box, item);
 }
 
@@ -143,9 +135,7 @@ append_revisit (GtkBox *box,
  * Shows what was added to @entry later, oldest first, below the original.
  */
 void
-siloam_reading_append_revisits (GtkBox *box,
-                                const SiloamEntry *entry,
-                                SiloamPrompts *prompts)
+siloam_reading_append_revisits (GtkBox *box, const SiloamEntry *entry, SiloamPrompts *prompts)
 {
   GtkBox *section;
 

@@ -1,9 +1,9 @@
 /* SPDX-FileCopyrightText: The Siloam contributors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* What a person can do with the entry they read: go on, look back, give it a title or tags, seal it, let
- * it rest, keep a received line as a stone of remembrance, take it along, delete it. Each change is made
- * on a copy and saved; the view follows the journal. Main thread. */
+/* What a person can do with the entry they read: go on, look back, give it a title or tags, seal
+ * it, let it rest, keep a received line as a stone of remembrance, take it along, delete it. Each
+ * change is made on a copy and saved; the view follows the journal. Main thread. */
 
 #include "config.h"
 
@@ -13,9 +13,7 @@
 #include "ui/reading-view-private.h"
 
 static void
-entry_saved_cb (GObject *source,
-                GAsyncResult *result,
-                gpointer user_data)
+entry_saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (SiloamReadingView) self = user_data;
   g_autoptr (GError) error = NULL;
@@ -25,56 +23,50 @@ entry_saved_cb (GObject *source,
 }
 
 static void
-save (SiloamReadingView *self,
-      const SiloamEntry *entry)
+save (SiloamReadingView *self, const SiloamEntry *entry)
 {
-  siloam_journal_save_async (siloam_reading_view_get_journal (self), entry, NULL, entry_saved_cb,
+  siloam_journal_save_async (siloam_reading_view_get_journal (self),
+                             entry,
+                             NULL,
+                             entry_saved_cb,
                              g_object_ref (self));
 }
 
 static void
-go (SiloamReadingView *self,
-    const char *action)
+go (SiloamReadingView *self, const char *action)
 {
-  gtk_widget_activate_action (GTK_WIDGET (self), action, "s", siloam_reading_view_get_entry_id (self));
+  gtk_widget_activate_action (GTK_WIDGET (self),
+                              action,
+                              "s",
+                              siloam_reading_view_get_entry_id (self));
 }
 
 static void
-resume_action (GtkWidget *widget,
-               const char *action,
-               GVariant *parameter)
+resume_action (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   go (SILOAM_READING_VIEW (widget), "win.entry-resume");
 }
 
 static void
-revisit_action (GtkWidget *widget,
-                const char *action,
-                GVariant *parameter)
+revisit_action (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   go (SILOAM_READING_VIEW (widget), "win.revisit");
 }
 
 static void
-export_action (GtkWidget *widget,
-               const char *action,
-               GVariant *parameter)
+export_action (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   go (SILOAM_READING_VIEW (widget), "win.export-entry");
 }
 
 static void
-open_sealed_action (GtkWidget *widget,
-                    const char *action,
-                    GVariant *parameter)
+open_sealed_action (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   siloam_reading_view_open_sealed (SILOAM_READING_VIEW (widget));
 }
 
 static void
-seal_action (GtkWidget *widget,
-             const char *action,
-             GVariant *parameter)
+seal_action (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   SiloamReadingView *self = SILOAM_READING_VIEW (widget);
   g_autoptr (SiloamEntry) entry = siloam_entry_copy (siloam_reading_view_get_entry (self));
@@ -85,9 +77,7 @@ seal_action (GtkWidget *widget,
 }
 
 static void
-rest_action (GtkWidget *widget,
-             const char *action,
-             GVariant *parameter)
+rest_action (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   SiloamReadingView *self = SILOAM_READING_VIEW (widget);
   g_autoptr (SiloamEntry) entry = siloam_entry_copy (siloam_reading_view_get_entry (self));
@@ -97,9 +87,7 @@ rest_action (GtkWidget *widget,
 }
 
 static void
-pin_action (GtkWidget *widget,
-            const char *action,
-            GVariant *parameter)
+pin_action (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   SiloamReadingView *self = SILOAM_READING_VIEW (widget);
   g_autoptr (SiloamEntry) entry = siloam_entry_copy (siloam_reading_view_get_entry (self));
@@ -132,9 +120,7 @@ deletion_free (Deletion *deletion)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Deletion, deletion_free)
 
 static void
-entry_deleted_cb (GObject *source,
-                  GAsyncResult *result,
-                  gpointer user_data)
+entry_deleted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (Deletion) deletion = user_data;
   g_autoptr (GError) error = NULL;
@@ -146,23 +132,22 @@ entry_deleted_cb (GObject *source,
 }
 
 static void
-delete_action (GtkWidget *widget,
-               const char *action,
-               GVariant *parameter)
+delete_action (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   SiloamReadingView *self = SILOAM_READING_VIEW (widget);
   Deletion *deletion = g_new0 (Deletion, 1);
 
   deletion->view = g_object_ref (self);
   deletion->id = g_strdup (siloam_reading_view_get_entry_id (self));
-  siloam_journal_delete_async (siloam_reading_view_get_journal (self), deletion->id, entry_deleted_cb,
+  siloam_journal_delete_async (siloam_reading_view_get_journal (self),
+                               deletion->id,
+                               entry_deleted_cb,
                                deletion);
 }
 
 /* What a person answered to a small question; NULL when they let it be. */
 static const char *
-answer_of (AdwMessageDialog *dialog,
-           const char *response)
+answer_of (AdwMessageDialog *dialog, const char *response)
 {
   if (!g_str_equal (response, "save"))
     return NULL;
@@ -184,12 +169,21 @@ ask_line (SiloamReadingView *self,
   gtk_editable_set_text (GTK_EDITABLE (line), text ? text : "");
   gtk_entry_set_activates_default (GTK_ENTRY (line), TRUE);
   gtk_entry_set_input_hints (GTK_ENTRY (line), GTK_INPUT_HINT_PRIVATE);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (line), GTK_ACCESSIBLE_PROPERTY_LABEL, heading, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (line),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  heading,
+                                  -1);
 
   adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), line);
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("_Cancel"), "save", _ ("_Save"),
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog),
+                                    "cancel",
+                                    _ ("_Cancel"),
+                                    "save",
+                                    _ ("_Save"),
                                     NULL);
-  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "save", ADW_RESPONSE_SUGGESTED);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog),
+                                              "save",
+                                              ADW_RESPONSE_SUGGESTED);
   adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "save");
   adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
   g_signal_connect_object (dialog, "response", answered, self, 0);
@@ -197,9 +191,7 @@ ask_line (SiloamReadingView *self,
 }
 
 static void
-titled_cb (AdwMessageDialog *dialog,
-           const char *response,
-           SiloamReadingView *self)
+titled_cb (AdwMessageDialog *dialog, const char *response, SiloamReadingView *self)
 {
   const char *answer = answer_of (dialog, response);
   g_autofree char *title = NULL;
@@ -216,19 +208,19 @@ titled_cb (AdwMessageDialog *dialog,
 }
 
 static void
-rename_action (GtkWidget *widget,
-               const char *action,
-               GVariant *parameter)
+rename_action (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   SiloamReadingView *self = SILOAM_READING_VIEW (widget);
 
-  ask_line (self, _ ("Title"), _ ("Without a title, the date stands here."),
-            siloam_reading_view_get_entry (self)->title, G_CALLBACK (titled_cb));
+  ask_line (self,
+            _ ("Title"),
+            _ ("Without a title, the date stands here."),
+            siloam_reading_view_get_entry (self)->title,
+            G_CALLBACK (titled_cb));
 }
 
 static gboolean
-has_tag (GPtrArray *tags,
-         const char *tag)
+has_tag (GPtrArray *tags, const char *tag)
 {
   for (guint i = 0; i < tags->len; i++)
     {
@@ -239,9 +231,7 @@ has_tag (GPtrArray *tags,
 }
 
 static void
-tagged_cb (AdwMessageDialog *dialog,
-           const char *response,
-           SiloamReadingView *self)
+tagged_cb (AdwMessageDialog *dialog, const char *response, SiloamReadingView *self)
 {
   const char *answer = answer_of (dialog, response);
   g_autoptr (SiloamEntry) entry = NULL;
@@ -264,9 +254,7 @@ tagged_cb (AdwMessageDialog *dialog,
 }
 
 static void
-tags_action (GtkWidget *widget,
-             const char *action,
-             GVariant *parameter)
+tags_action (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   SiloamReadingView *self = SILOAM_READING_VIEW (widget);
   const SiloamEntry *entry = siloam_reading_view_get_entry (self);
@@ -278,7 +266,10 @@ tags_action (GtkWidget *widget,
   g_ptr_array_add (tags, NULL);
   text = g_strjoinv (", ", (char **) tags->pdata);
 
-  ask_line (self, _ ("Tags"), _ ("Words to find this page by, with commas between them."), text,
+  ask_line (self,
+            _ ("Tags"),
+            _ ("Words to find this page by, with commas between them."),
+            text,
             G_CALLBACK (tagged_cb));
 }
 
@@ -311,8 +302,8 @@ void
 siloam_reading_view_update_actions (SiloamReadingView *self)
 {
   static const char *const needs_words[] = {
-    "entry.resume", "entry.revisit", "entry.rename", "entry.tags", "entry.seal", "entry.rest", "entry.pin",
-    "entry.export",
+    "entry.resume", "entry.revisit", "entry.rename", "entry.tags",
+    "entry.seal",   "entry.rest",    "entry.pin",    "entry.export",
   };
   GtkWidget *widget = GTK_WIDGET (self);
   gboolean shown = siloam_reading_view_get_entry (self) != NULL;

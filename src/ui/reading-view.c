@@ -1,9 +1,9 @@
 /* SPDX-FileCopyrightText: The Siloam contributors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The reading pane: one entry of the journal, read back. It loads the entry by its id, follows changes of
- * it, and shows a sealed one only after the person asked for it here. It changes nothing by itself; what
- * can be done with an entry lives in reading-view-actions.c. Main thread. */
+/* The reading pane: one entry of the journal, read back. It loads the entry by its id, follows
+ * changes of it, and shows a sealed one only after the person asked for it here. It changes nothing
+ * by itself; what can be done with an entry lives in reading-view-actions.c. Main thread. */
 
 #include "config.h"
 
@@ -67,8 +67,7 @@ is_said (const char *text)
 }
 
 static void
-show_text (GtkLabel *label,
-           const char *text)
+show_text (GtkLabel *label, const char *text)
 {
   gtk_label_set_label (label, text ? text : "");
   gtk_widget_set_visible (GTK_WIDGET (label), is_said (text));
@@ -94,8 +93,11 @@ show_heading (SiloamReadingView *self)
 
   if (titled)
     g_ptr_array_add (meta, date);
-  g_ptr_array_add (meta, (gpointer) siloam_term_text (self->prompts, "library.kind", siloam_entry_kinds,
-                                                      (int) self->entry->kind));
+  g_ptr_array_add (meta,
+                   (gpointer) siloam_term_text (self->prompts,
+                                                "library.kind",
+                                                siloam_entry_kinds,
+                                                (int) self->entry->kind));
   g_ptr_array_add (meta, (gpointer) rest_or_way (self));
   g_ptr_array_add (meta, NULL);
   line = g_strjoinv (" · ", (char **) meta->pdata);
@@ -191,8 +193,7 @@ show_nothing (SiloamReadingView *self)
  * Says that the entry could not be shown or changed, and what helps.
  */
 void
-siloam_reading_view_say_error (SiloamReadingView *self,
-                               const GError *error)
+siloam_reading_view_say_error (SiloamReadingView *self, const GError *error)
 {
   SiloamErrorText text;
   g_autofree char *description = NULL;
@@ -208,13 +209,12 @@ siloam_reading_view_say_error (SiloamReadingView *self,
 }
 
 static void
-entry_loaded_cb (GObject *source,
-                 GAsyncResult *result,
-                 gpointer user_data)
+entry_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (SiloamReadingView) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (SiloamEntry) entry = siloam_journal_load_finish (SILOAM_JOURNAL (source), result, &error);
+  g_autoptr (SiloamEntry) entry =
+      siloam_journal_load_finish (SILOAM_JOURNAL (source), result, &error);
 
   if (is_gone (self))
     return;
@@ -239,12 +239,15 @@ load (SiloamReadingView *self)
   g_cancellable_cancel (self->loading);
   g_clear_object (&self->loading);
   self->loading = g_cancellable_new ();
-  siloam_journal_load_async (self->journal, self->id, self->loading, entry_loaded_cb, g_object_ref (self));
+  siloam_journal_load_async (self->journal,
+                             self->id,
+                             self->loading,
+                             entry_loaded_cb,
+                             g_object_ref (self));
 }
 
 static void
-entry_changed_cb (SiloamReadingView *self,
-                  const char *id)
+entry_changed_cb (SiloamReadingView *self, const char *id)
 {
   if (g_strcmp0 (id, self->id) == 0)
     load (self);
@@ -320,8 +323,16 @@ siloam_reading_view_class_init (SiloamReadingViewClass *klass)
   object_class->finalize = siloam_reading_view_finalize;
   widget_class->grab_focus = siloam_reading_view_grab_focus;
 
-  signals[SIGNAL_DELETED] = g_signal_new ("deleted", SILOAM_TYPE_READING_VIEW, G_SIGNAL_RUN_LAST, 0, NULL,
-                                          NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[SIGNAL_DELETED] = g_signal_new ("deleted",
+                                          SILOAM_TYPE_READING_VIEW,
+                                          G_SIGNAL_RUN_LAST,
+                                          0,
+                                          NULL,
+                                          NULL,
+                                          NULL,
+                                          G_TYPE_NONE,
+                                          1,
+                                          G_TYPE_STRING);
 
   bind_template (widget_class);
   siloam_reading_view_install_actions (widget_class);
@@ -377,8 +388,7 @@ siloam_reading_view_close_seal (SiloamReadingView *self)
 }
 
 void
-siloam_reading_view_entry_deleted (SiloamReadingView *self,
-                                   const char *id)
+siloam_reading_view_entry_deleted (SiloamReadingView *self, const char *id)
 {
   g_signal_emit (self, signals[SIGNAL_DELETED], 0, id);
 }
@@ -391,16 +401,17 @@ siloam_reading_view_entry_deleted (SiloamReadingView *self,
  * Gives the view, made by a template, what it reads from. Once.
  */
 void
-siloam_reading_view_open (SiloamReadingView *self,
-                          SiloamJournal *journal,
-                          SiloamPrompts *prompts)
+siloam_reading_view_open (SiloamReadingView *self, SiloamJournal *journal, SiloamPrompts *prompts)
 {
   g_return_if_fail (SILOAM_IS_READING_VIEW (self) && self->journal == NULL);
 
   self->journal = g_object_ref (journal);
   self->prompts = g_object_ref (prompts);
   gtk_label_set_label (self->nothing_label, siloam_prompts_get (prompts, "library.choose"));
-  g_signal_connect_object (journal, "entry-changed", G_CALLBACK (entry_changed_cb), self,
+  g_signal_connect_object (journal,
+                           "entry-changed",
+                           G_CALLBACK (entry_changed_cb),
+                           self,
                            G_CONNECT_SWAPPED);
 }
 
@@ -424,8 +435,7 @@ siloam_reading_view_get_entry_id (SiloamReadingView *self)
  * Loads and shows another entry; what was unsealed for reading is closed again.
  */
 void
-siloam_reading_view_set_entry_id (SiloamReadingView *self,
-                                  const char *id)
+siloam_reading_view_set_entry_id (SiloamReadingView *self, const char *id)
 {
   g_return_if_fail (SILOAM_IS_READING_VIEW (self));
 

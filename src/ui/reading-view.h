@@ -16,7 +16,9 @@ G_BEGIN_DECLS
  * ::deleted (id) after the entry was deleted here. */
 G_DECLARE_FINAL_TYPE (SiloamReadingView, siloam_reading_view, SILOAM, READING_VIEW, AdwBin)
 
-void siloam_reading_view_open (SiloamReadingView *self, SiloamJournal *journal, SiloamPrompts *prompts);
+void siloam_reading_view_open (SiloamReadingView *self,
+                               SiloamJournal *journal,
+                               SiloamPrompts *prompts);
 
 const char *siloam_reading_view_get_entry_id (SiloamReadingView *self);
 void siloam_reading_view_set_entry_id (SiloamReadingView *self, const char *id);

@@ -1,16 +1,18 @@
 /* SPDX-FileCopyrightText: The Siloam contributors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* GTK's file dialog notes every chosen file among the recent files of the desktop, a moment after it was
- * chosen. Nothing here may be found there. Turning the list off is no way out: GTK would then empty the
- * list of all other programs too. So the note is taken back as soon as it is there, before GTK writes it
- * to the disk, and again whenever the list changes while Siloam runs. Main thread. */
+/* GTK's file dialog notes every chosen file among the recent files of the desktop, a moment after
+ * it was chosen. Nothing here may be found there. Turning the list off is no way out: GTK would
+ * then empty the list of all other programs too. So the note is taken back as soon as it is there,
+ * before GTK writes it to the disk, and again whenever the list changes while Siloam runs. Main
+ * thread. */
 
 #include "ui/recent-trace.h"
 
 #include <gtk/gtk.h>
 
-/* GTK writes its list a quarter of a second after a change; look much more often, for long enough. */
+/* GTK writes its list a quarter of a second after a change; look much more often, for long enough.
+ */
 #define LOOK_EVERY_MS 20
 #define LOOKS 150
 
@@ -30,8 +32,7 @@ trace_free (gpointer data)
 }
 
 static void
-free_uri (gpointer uri,
-          GClosure *closure)
+free_uri (gpointer uri, GClosure *closure)
 {
   g_free (uri);
 }
@@ -41,8 +42,8 @@ take_back (const char *uri)
 {
   GtkRecentManager *manager = gtk_recent_manager_get_default ();
 
-  return gtk_recent_manager_has_item (manager, uri)
-         && gtk_recent_manager_remove_item (manager, uri, NULL);
+  return gtk_recent_manager_has_item (manager, uri) &&
+         gtk_recent_manager_remove_item (manager, uri, NULL);
 }
 
 static gboolean
@@ -56,8 +57,7 @@ look_cb (gpointer user_data)
 }
 
 static void
-list_changed_cb (GtkRecentManager *manager,
-                 const char *uri)
+list_changed_cb (GtkRecentManager *manager, const char *uri)
 {
   take_back (uri);
 }
@@ -75,7 +75,11 @@ siloam_recent_trace_forget (GFile *file)
 
   trace->uri = g_file_get_uri (file);
   trace->looks_left = LOOKS;
-  g_signal_connect_data (gtk_recent_manager_get_default (), "changed", G_CALLBACK (list_changed_cb),
-                         g_strdup (trace->uri), free_uri, 0);
+  g_signal_connect_data (gtk_recent_manager_get_default (),
+                         "changed",
+                         G_CALLBACK (list_changed_cb),
+                         g_strdup (trace->uri),
+                         free_uri,
+                         0);
   g_timeout_add_full (G_PRIORITY_HIGH, LOOK_EVERY_MS, look_cb, trace, trace_free);
 }

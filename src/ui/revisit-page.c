@@ -1,9 +1,10 @@
 /* SPDX-FileCopyrightText: The Siloam contributors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Looking back: the original stands above, read-only, and three questions below it. What is written is
- * saved as a draft while typing and put down for good with Save; the entry itself is never changed.
- * "Heavier" is met with care and with Help now, never with advice to believe more. Main thread. */
+/* Looking back: the original stands above, read-only, and three questions below it. What is written
+ * is saved as a draft while typing and put down for good with Save; the entry itself is never
+ * changed. "Heavier" is met with care and with Help now, never with advice to believe more. Main
+ * thread. */
 
 #include "config.h"
 
@@ -40,9 +41,10 @@ struct _SiloamRevisitPage
   SiloamRevisit *revisit; /* borrowed from entry */
   char *open_step;        /* where the entry itself was left open before */
   SiloamAutosave *autosave;
-  SiloamChipChoice *changes[SILOAM_N_AREAS]; /* borrowed, NULL for an area that is not asked about */
-  GtkWidget *sheet;       /* borrowed */
-  GtkWidget *care;        /* borrowed */
+  SiloamChipChoice
+      *changes[SILOAM_N_AREAS]; /* borrowed, NULL for an area that is not asked about */
+  GtkWidget *sheet;             /* borrowed */
+  GtkWidget *care;              /* borrowed */
 };
 
 static void siloam_revisit_page_writer_init (SiloamWriterInterface *iface);
@@ -50,11 +52,11 @@ static void siloam_revisit_page_writer_init (SiloamWriterInterface *iface);
 G_DEFINE_FINAL_TYPE_WITH_CODE (SiloamRevisitPage,
                                siloam_revisit_page,
                                ADW_TYPE_BIN,
-                               G_IMPLEMENT_INTERFACE (SILOAM_TYPE_WRITER, siloam_revisit_page_writer_init))
+                               G_IMPLEMENT_INTERFACE (SILOAM_TYPE_WRITER,
+                                                      siloam_revisit_page_writer_init))
 
 static void
-show_error (SiloamRevisitPage *self,
-            const GError *error)
+show_error (SiloamRevisitPage *self, const GError *error)
 {
   SiloamErrorText text = siloam_error_text (self->prompts, error);
   g_autofree char *description = g_strdup_printf ("%s\n\n%s", text.text, text.remedy);
@@ -93,32 +95,37 @@ areas_of (const SiloamEntry *entry)
 }
 
 static void
-add_area (SiloamRevisitPage *self,
-          SiloamSheet *sheet,
-          guint index)
+add_area (SiloamRevisitPage *self, SiloamSheet *sheet, guint index)
 {
   const char *nick = siloam_term_nick (siloam_areas, 1 << index);
   g_autofree char *question = g_strconcat ("name.area.", nick, NULL);
 
-  self->changes[index] = siloam_sheet_add_chips (sheet, question, "revisit.change", siloam_changes,
+  self->changes[index] = siloam_sheet_add_chips (sheet,
+                                                 question,
+                                                 "revisit.change",
+                                                 siloam_changes,
                                                  SILOAM_CHIPS_ONE,
                                                  (guint *) &self->revisit->areas_now[index]);
-  g_signal_connect_object (self->changes[index], "notify::value", G_CALLBACK (change_chosen_cb), self,
+  g_signal_connect_object (self->changes[index],
+                           "notify::value",
+                           G_CALLBACK (change_chosen_cb),
+                           self,
                            G_CONNECT_SWAPPED);
 }
 
 static void
-add_care (SiloamRevisitPage *self,
-          SiloamSheet *sheet)
+add_care (SiloamRevisitPage *self, SiloamSheet *sheet)
 {
-  GtkWidget *help = gtk_button_new_with_label (siloam_prompts_get (self->prompts, "revisit.button.help"));
+  GtkWidget *help =
+      gtk_button_new_with_label (siloam_prompts_get (self->prompts, "revisit.button.help"));
 
   self->care = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
   gtk_widget_add_css_class (self->care, "siloam-released");
   gtk_widget_add_css_class (self->care, "siloam-page-card");
   siloam_sheet_add (sheet, self->care);
   siloam_sheet_begin_group (sheet, GTK_BOX (self->care));
-  siloam_sheet_add_text (sheet, siloam_prompts_get (self->prompts, "revisit.change.heavier.note"),
+  siloam_sheet_add_text (sheet,
+                         siloam_prompts_get (self->prompts, "revisit.change.heavier.note"),
                          "siloam-text");
   siloam_sheet_end_group (sheet);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (help), "win.help-now");
@@ -128,8 +135,7 @@ add_care (SiloamRevisitPage *self,
 }
 
 static void
-add_changes (SiloamRevisitPage *self,
-             SiloamSheet *sheet)
+add_changes (SiloamRevisitPage *self, SiloamSheet *sheet)
 {
   guint areas = areas_of (self->entry);
 
@@ -147,8 +153,7 @@ add_changes (SiloamRevisitPage *self,
 }
 
 static void
-add_original (SiloamRevisitPage *self,
-              SiloamSheet *sheet)
+add_original (SiloamRevisitPage *self, SiloamSheet *sheet)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 24);
 
@@ -161,10 +166,10 @@ add_original (SiloamRevisitPage *self,
 
 /* The question of the sheet is the one it answers. */
 static void
-add_still_true (SiloamRevisitPage *self,
-                SiloamSheet *sheet)
+add_still_true (SiloamRevisitPage *self, SiloamSheet *sheet)
 {
-  GtkWidget *area = siloam_writing_area_new (siloam_prompts_get (self->prompts, "revisit.question"), NULL, 3);
+  GtkWidget *area =
+      siloam_writing_area_new (siloam_prompts_get (self->prompts, "revisit.question"), NULL, 3);
 
   siloam_writing_area_bind (SILOAM_WRITING_AREA (area), &self->revisit->still_true);
   siloam_sheet_add (sheet, area);
@@ -179,12 +184,18 @@ build_sheet (SiloamRevisitPage *self)
   add_original (self, SILOAM_SHEET (sheet));
   add_still_true (self, SILOAM_SHEET (sheet));
   add_changes (self, SILOAM_SHEET (sheet));
-  siloam_sheet_add_chips (SILOAM_SHEET (sheet), "revisit.next.question", "revisit.outcome", siloam_outcomes,
-                          SILOAM_CHIPS_ONE, (guint *) &self->revisit->outcome);
+  siloam_sheet_add_chips (SILOAM_SHEET (sheet),
+                          "revisit.next.question",
+                          "revisit.outcome",
+                          siloam_outcomes,
+                          SILOAM_CHIPS_ONE,
+                          (guint *) &self->revisit->outcome);
   siloam_sheet_add_writing (SILOAM_SHEET (sheet), "revisit.note", 3, &self->revisit->note);
   siloam_sheet_add_verses (SILOAM_SHEET (sheet), "revisit", SILOAM_ROLE_READING);
-  siloam_sheet_add_action (SILOAM_SHEET (sheet), siloam_prompts_get (self->prompts, "receive.button.save"),
-                           "revisit.next", TRUE);
+  siloam_sheet_add_action (SILOAM_SHEET (sheet),
+                           siloam_prompts_get (self->prompts, "receive.button.save"),
+                           "revisit.next",
+                           TRUE);
   adw_bin_set_child (self->place, sheet);
   gtk_stack_set_visible_child_name (self->stack, "sheet");
   gtk_widget_grab_focus (GTK_WIDGET (self));
@@ -215,20 +226,18 @@ saved_cb (SiloamRevisitPage *self)
 }
 
 static void
-save_failed_cb (SiloamRevisitPage *self,
-                const GError *error)
+save_failed_cb (SiloamRevisitPage *self, const GError *error)
 {
   siloam_writer_emit_save_failed (SILOAM_WRITER (self), error);
 }
 
 static void
-entry_loaded_cb (GObject *source,
-                 GAsyncResult *result,
-                 gpointer user_data)
+entry_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (SiloamRevisitPage) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (SiloamEntry) entry = siloam_journal_load_finish (SILOAM_JOURNAL (source), result, &error);
+  g_autoptr (SiloamEntry) entry =
+      siloam_journal_load_finish (SILOAM_JOURNAL (source), result, &error);
 
   if (self->journal == NULL)
     return;
@@ -242,14 +251,16 @@ entry_loaded_cb (GObject *source,
   begin_revisit (self);
   self->autosave = siloam_autosave_new (self->journal, self->entry, TRUE);
   g_signal_connect_object (self->autosave, "saved", G_CALLBACK (saved_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->autosave, "failed", G_CALLBACK (save_failed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->autosave,
+                           "failed",
+                           G_CALLBACK (save_failed_cb),
+                           self,
+                           G_CONNECT_SWAPPED);
   build_sheet (self);
 }
 
 static void
-touch_action (GtkWidget *widget,
-              const char *action,
-              GVariant *parameter)
+touch_action (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   SiloamRevisitPage *self = SILOAM_REVISIT_PAGE (widget);
 
@@ -258,9 +269,7 @@ touch_action (GtkWidget *widget,
 }
 
 static void
-leave_action (GtkWidget *widget,
-              const char *action,
-              GVariant *parameter)
+leave_action (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   gtk_widget_activate_action (widget, "win.entry-read", "s", SILOAM_REVISIT_PAGE (widget)->id);
 }
@@ -286,21 +295,18 @@ go_on (SiloamRevisitPage *self)
 }
 
 static void
-put_down_cb (GObject *source,
-             GAsyncResult *result,
-             gpointer user_data)
+put_down_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (SiloamRevisitPage) self = user_data;
 
   /* A failed save was told by save_failed_cb; the words stay on this page. */
-  if (siloam_autosave_flush_finish (SILOAM_AUTOSAVE (source), result, NULL) && self->journal != NULL)
+  if (siloam_autosave_flush_finish (SILOAM_AUTOSAVE (source), result, NULL) &&
+      self->journal != NULL)
     go_on (self);
 }
 
 static void
-next_action (GtkWidget *widget,
-             const char *action,
-             GVariant *parameter)
+next_action (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   SiloamRevisitPage *self = SILOAM_REVISIT_PAGE (widget);
 
@@ -420,9 +426,7 @@ siloam_revisit_page_init (SiloamRevisitPage *self)
  * Returns: (transfer floating): the page
  */
 GtkWidget *
-siloam_revisit_page_new (SiloamJournal *journal,
-                         SiloamPrompts *prompts,
-                         const char *id)
+siloam_revisit_page_new (SiloamJournal *journal, SiloamPrompts *prompts, const char *id)
 {
   SiloamRevisitPage *self = g_object_new (SILOAM_TYPE_REVISIT_PAGE, NULL);
 

@@ -1,8 +1,8 @@
 /* SPDX-FileCopyrightText: The Siloam contributors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Says a word of the vocabulary in the language of the person: the nick of a value is the last part of
- * a prompt key ("receive.form" and PICTURE give "receive.form.picture"). Main thread. */
+/* Says a word of the vocabulary in the language of the person: the nick of a value is the last part
+ * of a prompt key ("receive.form" and PICTURE give "receive.form.picture"). Main thread. */
 
 #include "ui/term-text.h"
 
@@ -18,10 +18,7 @@
  * Returns: (nullable): the text, owned by @prompts; %NULL when nothing was said
  */
 const char *
-siloam_term_text (SiloamPrompts *prompts,
-                  const char *group,
-                  const SiloamTerm *terms,
-                  int value)
+siloam_term_text (SiloamPrompts *prompts, const char *group, const SiloamTerm *terms, int value)
 {
   const char *nick = value != 0 ? siloam_term_nick (terms, value) : NULL;
   g_autofree char *key = NULL;
@@ -45,10 +42,7 @@ siloam_term_text (SiloamPrompts *prompts,
  * Returns: (transfer full) (nullable): the line; %NULL when nothing was said
  */
 char *
-siloam_flags_text (SiloamPrompts *prompts,
-                   const char *group,
-                   const SiloamTerm *terms,
-                   guint flags)
+siloam_flags_text (SiloamPrompts *prompts, const char *group, const SiloamTerm *terms, guint flags)
 {
   g_autoptr (GString) line = g_string_new (NULL);
 

@@ -8,7 +8,13 @@
 
 G_BEGIN_DECLS
 
-const char *siloam_term_text (SiloamPrompts *prompts, const char *group, const SiloamTerm *terms, int value);
-char *siloam_flags_text (SiloamPrompts *prompts, const char *group, const SiloamTerm *terms, guint flags);
+const char *siloam_term_text (SiloamPrompts *prompts,
+                              const char *group,
+                              const SiloamTerm *terms,
+                              int value);
+char *siloam_flags_text (SiloamPrompts *prompts,
+                         const char *group,
+                         const SiloamTerm *terms,
+                         guint flags);
 
 G_END_DECLS

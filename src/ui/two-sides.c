@@ -1,9 +1,10 @@
 /* SPDX-FileCopyrightText: The Siloam contributors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Lays the released and the received side beside each other with an arrow on their seam. Where the text
- * leaves too little room for two columns, the received side comes first and the released side below it.
- * Received is the first child, so that a screen reader meets it first too. Main thread. */
+/* Lays the released and the received side beside each other with an arrow on their seam. Where the
+ * text leaves too little room for two columns, the received side comes first and the released side
+ * below it. Received is the first child, so that a screen reader meets it first too. Main thread.
+ */
 
 #include "ui/two-sides.h"
 
@@ -51,8 +52,7 @@ min_width_of (GtkWidget *widget)
 }
 
 static int
-height_at (GtkWidget *widget,
-           int width)
+height_at (GtkWidget *widget, int width)
 {
   int minimum = 0;
 
@@ -61,17 +61,15 @@ height_at (GtkWidget *widget,
 }
 
 static gboolean
-is_wide (SiloamTwoSides *self,
-         int width)
+is_wide (SiloamTwoSides *self, int width)
 {
-  return width >= width_for_two_columns (self)
-         && width * RELEASED_SHARE >= min_width_of (self->released)
-         && width * (1 - RELEASED_SHARE) >= min_width_of (self->received);
+  return width >= width_for_two_columns (self) &&
+         width * RELEASED_SHARE >= min_width_of (self->released) &&
+         width * (1 - RELEASED_SHARE) >= min_width_of (self->received);
 }
 
 static int
-height_for_width (SiloamTwoSides *self,
-                  int width)
+height_for_width (SiloamTwoSides *self, int width)
 {
   int released_width;
 
@@ -84,18 +82,15 @@ height_for_width (SiloamTwoSides *self,
 }
 
 static void
-place (GtkWidget *widget,
-       const GtkAllocation *area)
+place (GtkWidget *widget, const GtkAllocation *area)
 {
   gtk_widget_size_allocate (widget, area, -1);
 }
 
-/* The icon points along the line of reading; above each other, it is turned to point up at the received side. */
+/* The icon points along the line of reading; above each other, it is turned to point up at the
+ * received side. */
 static void
-place_arrow (SiloamTwoSides *self,
-             float x,
-             float y,
-             gboolean pointing_up)
+place_arrow (SiloamTwoSides *self, float x, float y, gboolean pointing_up)
 {
   GskTransform *transform = NULL;
   GtkRequisition size;
@@ -105,8 +100,9 @@ place_arrow (SiloamTwoSides *self,
   transform = gsk_transform_translate (NULL, &GRAPHENE_POINT_INIT (x, y));
   if (pointing_up)
     transform = gsk_transform_rotate (transform, quarter);
-  transform = gsk_transform_translate (transform,
-                                       &GRAPHENE_POINT_INIT (-size.width / 2.0f, -size.height / 2.0f));
+  transform =
+      gsk_transform_translate (transform,
+                               &GRAPHENE_POINT_INIT (-size.width / 2.0f, -size.height / 2.0f));
   gtk_widget_allocate (self->arrow, size.width, size.height, -1, transform);
 }
 
@@ -118,12 +114,12 @@ siloam_two_sides_get_request_mode (GtkWidget *widget)
 
 static void
 siloam_two_sides_measure (GtkWidget *widget,
-                      GtkOrientation orientation,
-                      int for_size,
-                      int *minimum,
-                      int *natural,
-                      int *minimum_baseline,
-                      int *natural_baseline)
+                          GtkOrientation orientation,
+                          int for_size,
+                          int *minimum,
+                          int *natural,
+                          int *minimum_baseline,
+                          int *natural_baseline)
 {
   SiloamTwoSides *self = SILOAM_TWO_SIDES (widget);
   int width;
@@ -148,10 +144,7 @@ siloam_two_sides_measure (GtkWidget *widget,
 }
 
 static void
-siloam_two_sides_size_allocate (GtkWidget *widget,
-                            int width,
-                            int height,
-                            int baseline)
+siloam_two_sides_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   SiloamTwoSides *self = SILOAM_TWO_SIDES (widget);
   gboolean rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
@@ -163,22 +156,20 @@ siloam_two_sides_size_allocate (GtkWidget *widget,
   if (!is_wide (self, width))
     {
       share = MIN (height_at (self->received, width), height);
-      place (self->received, &(GtkAllocation) { 0, 0, width, share });
-      place (self->released, &(GtkAllocation) { 0, share, width, height - share });
+      place (self->received, &(GtkAllocation){ 0, 0, width, share });
+      place (self->released, &(GtkAllocation){ 0, share, width, height - share });
       place_arrow (self, width / 2.0f, (float) share, TRUE);
       return;
     }
 
   share = (int) (width * RELEASED_SHARE);
-  place (self->released, &(GtkAllocation) { rtl ? width - share : 0, 0, share, height });
-  place (self->received, &(GtkAllocation) { rtl ? 0 : share, 0, width - share, height });
+  place (self->released, &(GtkAllocation){ rtl ? width - share : 0, 0, share, height });
+  place (self->received, &(GtkAllocation){ rtl ? 0 : share, 0, width - share, height });
   place_arrow (self, (float) (rtl ? width - share : share), height / 2.0f, FALSE);
 }
 
 static void
-take_side (SiloamTwoSides *self,
-           GtkWidget **slot,
-           GtkWidget *child)
+take_side (SiloamTwoSides *self, GtkWidget **slot, GtkWidget *child)
 {
   g_return_if_fail (*slot == NULL);
 
@@ -194,9 +185,9 @@ take_side (SiloamTwoSides *self,
 
 static void
 siloam_two_sides_set_property (GObject *object,
-                           guint prop_id,
-                           const GValue *value,
-                           GParamSpec *pspec)
+                               guint prop_id,
+                               const GValue *value,
+                               GParamSpec *pspec)
 {
   SiloamTwoSides *self = SILOAM_TWO_SIDES (object);
 

@@ -1,9 +1,9 @@
 /* SPDX-FileCopyrightText: The Siloam contributors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Welcome back: what a person meets after an unlock, before anything they wrote. It says nothing of how
- * long they were away, and shows only something good: the good memory of what was open, else the newest
- * received line. Main thread. */
+/* Welcome back: what a person meets after an unlock, before anything they wrote. It says nothing of
+ * how long they were away, and shows only something good: the good memory of what was open, else
+ * the newest received line. Main thread. */
 
 #include "config.h"
 
@@ -40,8 +40,7 @@ is_said (const char *text)
 
 /* A long answer in a large text needs a second line. */
 static void
-say (GtkButton *button,
-     const char *text)
+say (GtkButton *button, const char *text)
 {
   gtk_button_set_label (button, text);
   gtk_label_set_wrap (GTK_LABEL (gtk_button_get_child (button)), TRUE);
@@ -56,9 +55,7 @@ read_all (SiloamWelcomeBackPage *self)
 
 /* The button that showed it now leads on to all that was received. */
 static void
-show_good (SiloamWelcomeBackPage *self,
-           const char *heading,
-           const char *words)
+show_good (SiloamWelcomeBackPage *self, const char *heading, const char *words)
 {
   gtk_label_set_label (self->good_heading, heading);
   gtk_label_set_label (self->good_label, words);
@@ -70,12 +67,11 @@ show_good (SiloamWelcomeBackPage *self,
 }
 
 static void
-gift_loaded_cb (GObject *source,
-                GAsyncResult *result,
-                gpointer user_data)
+gift_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (SiloamWelcomeBackPage) self = user_data;
-  g_autoptr (GPtrArray) lines = siloam_journal_gift_lines_finish (SILOAM_JOURNAL (source), result, NULL);
+  g_autoptr (GPtrArray) lines =
+      siloam_journal_gift_lines_finish (SILOAM_JOURNAL (source), result, NULL);
   const SiloamGiftLine *line;
 
   if (self->journal == NULL)
@@ -93,17 +89,20 @@ gift_loaded_cb (GObject *source,
 static void
 load_gift (SiloamWelcomeBackPage *self)
 {
-  siloam_journal_gift_lines_async (self->journal, FALSE, 1, self->loading, gift_loaded_cb,
+  siloam_journal_gift_lines_async (self->journal,
+                                   FALSE,
+                                   1,
+                                   self->loading,
+                                   gift_loaded_cb,
                                    g_object_ref (self));
 }
 
 static void
-entry_loaded_cb (GObject *source,
-                 GAsyncResult *result,
-                 gpointer user_data)
+entry_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (SiloamWelcomeBackPage) self = user_data;
-  g_autoptr (SiloamEntry) entry = siloam_journal_load_finish (SILOAM_JOURNAL (source), result, NULL);
+  g_autoptr (SiloamEntry) entry =
+      siloam_journal_load_finish (SILOAM_JOURNAL (source), result, NULL);
 
   if (self->journal == NULL)
     return;
@@ -114,14 +113,15 @@ entry_loaded_cb (GObject *source,
 }
 
 static void
-good_action (GtkWidget *widget,
-             const char *action,
-             GVariant *parameter)
+good_action (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   SiloamWelcomeBackPage *self = SILOAM_WELCOME_BACK_PAGE (widget);
 
   if (self->id != NULL)
-    siloam_journal_load_async (self->journal, self->id, self->loading, entry_loaded_cb,
+    siloam_journal_load_async (self->journal,
+                               self->id,
+                               self->loading,
+                               entry_loaded_cb,
                                g_object_ref (self));
   else
     load_gift (self);
@@ -157,7 +157,8 @@ siloam_welcome_back_page_class_init (SiloamWelcomeBackPageClass *klass)
   widget_class->grab_focus = siloam_welcome_back_page_grab_focus;
 
   g_type_ensure (SILOAM_TYPE_HEADER);
-  gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_BASE "/ui/welcome-back-page.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               RESOURCE_BASE "/ui/welcome-back-page.ui");
   gtk_widget_class_bind_template_child (widget_class, SiloamWelcomeBackPage, question_label);
   gtk_widget_class_bind_template_child (widget_class, SiloamWelcomeBackPage, hint_label);
   gtk_widget_class_bind_template_child (widget_class, SiloamWelcomeBackPage, good_box);
@@ -185,9 +186,7 @@ siloam_welcome_back_page_init (SiloamWelcomeBackPage *self)
  * Returns: (transfer floating): the page
  */
 GtkWidget *
-siloam_welcome_back_page_new (SiloamJournal *journal,
-                              SiloamPrompts *prompts,
-                              const char *id)
+siloam_welcome_back_page_new (SiloamJournal *journal, SiloamPrompts *prompts, const char *id)
 {
   SiloamWelcomeBackPage *self = g_object_new (SILOAM_TYPE_WELCOME_BACK_PAGE, NULL);
 

@@ -1,22 +1,25 @@
 /* SPDX-FileCopyrightText: The Siloam contributors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Running text a person reads: it wraps, starts at the margin and is never cut off. The text is shown as
- * it is, never as markup. Main thread. */
+/* Running text a person reads: it wraps, starts at the margin and is never cut off. The text is
+ * shown as it is, never as markup. Main thread. */
 
 #include "ui/words-label.h"
 
 static GtkWidget *
-new_label (GtkAccessibleRole role,
-           const char *text,
-           const char *css_class)
+new_label (GtkAccessibleRole role, const char *text, const char *css_class)
 {
   GtkWidget *label = g_object_new (GTK_TYPE_LABEL,
-                                   "accessible-role", role,
-                                   "label", text,
-                                   "wrap", TRUE,
-                                   "wrap-mode", PANGO_WRAP_WORD_CHAR,
-                                   "xalign", 0.0f,
+                                   "accessible-role",
+                                   role,
+                                   "label",
+                                   text,
+                                   "wrap",
+                                   TRUE,
+                                   "wrap-mode",
+                                   PANGO_WRAP_WORD_CHAR,
+                                   "xalign",
+                                   0.0f,
                                    NULL);
 
   if (css_class != NULL)
@@ -32,8 +35,7 @@ new_label (GtkAccessibleRole role,
  * Returns: (transfer floating): the label
  */
 GtkWidget *
-siloam_words_label_new (const char *text,
-                        const char *css_class)
+siloam_words_label_new (const char *text, const char *css_class)
 {
   return new_label (GTK_ACCESSIBLE_ROLE_LABEL, text, css_class);
 }
@@ -48,8 +50,7 @@ siloam_words_label_new (const char *text,
  * Returns: (transfer floating): the label
  */
 GtkWidget *
-siloam_words_label_new_heading (const char *text,
-                                const char *css_class)
+siloam_words_label_new_heading (const char *text, const char *css_class)
 {
   return new_label (GTK_ACCESSIBLE_ROLE_HEADING, text, css_class);
 }

@@ -100,6 +100,18 @@ def a_deleted_entry_leaves_the_list_and_comes_back_on_undo(reader):
     reader.see_part(PICTURE)
 
 
+def arrows_read_on_and_delete_deletes(reader):
+    reader.open_row(WORD)
+    reader.see_part('zaterdag 21 november 2026')
+    a11y.key('Down')
+    reader.see_part('woensdag 18 november 2026')
+    a11y.key('Delete')
+    reader.see(reader.say('library.deleted'))
+    reader.see_no('brood op tafel')
+    reader.press(reader.say('library.undo'))
+    reader.see_part('brood op tafel')
+
+
 def a_title_is_given_and_shown(reader):
     reader.open_row(PICTURE)
     reader.see_part('woensdag 2 september 2026')
@@ -185,6 +197,7 @@ TESTS = [
     a_sealed_entry_opens_only_after_a_question,
     leaving_a_sealed_entry_closes_it,
     a_deleted_entry_leaves_the_list_and_comes_back_on_undo,
+    arrows_read_on_and_delete_deletes,
     a_title_is_given_and_shown,
     a_received_line_becomes_a_stone_of_remembrance,
     looking_back_is_added_below_and_changes_nothing_above,
