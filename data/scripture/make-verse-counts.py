@@ -1,7 +1,8 @@
 #!/usr/bin/python3
 # SPDX-FileCopyrightText: The Siloam contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Writes verse-counts.tsv: how many verses each chapter has in each numbering.
+"""Writes verse-counts.tsv: how many verses each chapter has in each numbering; and canons.tsv: the books and
+verses of each versification that a SWORD module may have.
 
 Run by hand, with Debian's python3-pysword installed, when v11n-rules.tsv changes. The counts of kjv and
 segond are those of pysword; nld and mt follow from kjv and the rules, so tables and rules cannot drift."""
@@ -83,6 +84,16 @@ def main():
         for book, counts in books:
             lines.append(f'{numbering}\t{book}\t{" ".join(map(str, counts))}')
     (HERE / 'verse-counts.tsv').write_text('\n'.join(lines) + '\n')
+    write_canons(lines[:2])
+
+
+def write_canons(head):
+    lines = head + ['# versification\ttestament\tbook\tverses of each chapter']
+    for name in sorted(canons.canons):
+        for testament in ('ot', 'nt'):
+            for _, osis, _, counts in canons.canons[name][testament]:
+                lines.append(f'{name}\t{testament}\t{osis}\t{" ".join(map(str, counts))}')
+    (HERE / 'canons.tsv').write_text('\n'.join(lines) + '\n')
 
 
 if __name__ == '__main__':

@@ -121,14 +121,70 @@ def write_rules(out, folder, books):
     out.append('};')
 
 
+def read_canons(folder):
+    """Per versification: the books of both testaments, each with its chapters."""
+    canons = {}
+    for name, testament, book, chapters in rows(folder / 'canons.tsv'):
+        both = canons.setdefault(name, {'ot': [], 'nt': []})
+        both[testament].append((book, [int(n) for n in chapters.split()]))
+    return canons
+
+
+def write_canons(out, folder, books):
+    canons = read_canons(folder)
+    for name, both in canons.items():
+        flat = [n for _, chapters in both['ot'] + both['nt'] for n in chapters]
+        out.append(f'static const guint8 canon_{name}_verses[] = {{')
+        out.extend('  ' + ' '.join(f'{n},' for n in flat[i:i + 20]) for i in range(0, len(flat), 20))
+        out.append(f'}};\nstatic const SiloamCanonBook canon_{name}_books[] = {{')
+        start = 0
+        for book, chapters in both['ot'] + both['nt']:
+            out.append(f'  {{ {books.index(book) + 1 if book in books else 0}, {len(chapters)}, {start} }},')
+            start += len(chapters)
+        out.append('};\n')
+    out.append('const SiloamCanon siloam_canons[] = {')
+    for name, both in canons.items():
+        sizes = f"{{ {len(both['ot'])}, {len(both['nt'])} }}"
+        out.append(f'  {{ "{name}", canon_{name}_books, {sizes}, canon_{name}_verses }},')
+    out.append('};\nconst gsize siloam_n_canons = G_N_ELEMENTS (siloam_canons);\n')
+
+
+def range_of(text, books):
+    """The fields of a SiloamReference in kjv, of an OSIS id or a range of two."""
+    first, _, last = text.partition('-')
+    book, chapter, verse = first.split('.')
+    end_book, end_chapter, end_verse = (last or first).split('.')
+    assert book == end_book, text
+    return f'{{ {books.index(book) + 1}, SILOAM_NUMBERING_KJV, {chapter}, {verse}, {end_chapter}, {end_verse} }}'
+
+
+def write_themes(out, folder, books):
+    themes = {}
+    for name, kind, verses in rows(folder / 'themes.tsv'):
+        themes.setdefault(name, {'core': [], 'more': [], 'sharp': []})[kind] = verses.split()
+    for name, kinds in themes.items():
+        out.append(f'static const SiloamReference theme_{name}[] = {{')
+        out.extend(f'  {range_of(verses, books)},' for kind in ('core', 'more', 'sharp') for verses in kinds[kind])
+        out.append('};\n')
+    out.append('const SiloamTheme siloam_themes[] = {')
+    out.extend(f'  {{ "{name}", theme_{name}, {", ".join(str(len(v)) for v in kinds.values())} }},'
+               for name, kinds in themes.items())
+    out.append('};\nconst gsize siloam_n_themes = G_N_ELEMENTS (siloam_themes);\n'
+               'const char *const siloam_theme_names[] = {')
+    out.extend(f'  "{name}",' for name in themes)
+    out.append('  NULL,\n};\n')
+
+
 def main():
     folder, output = pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[2])
     books, counts = read_counts(folder)
-    out = ['/* Made by make-tables.py from data/scripture. */\n\n#include "scripture/tables-private.h"\n']
+    out = ['/* Made by make-tables.py from data/scripture. */\n\n#include "scripture/canon-private.h"\n#include "scripture/tables-private.h"\n#include "scripture/theme-private.h"\n']
     write_counts(out, books, counts)
     write_names(out, read_names(folder, books))
     write_words(out, folder)
     write_rules(out, folder, books)
+    write_canons(out, folder, books)
+    write_themes(out, folder, books)
     output.write_text('\n'.join(out) + '\n', encoding='utf-8')
 
 
