@@ -20,6 +20,7 @@ typedef struct
 
 /* These open no journal. */
 gboolean siloam_ctl_create (const SiloamCtlOptions *options, GError **error);
+gboolean siloam_ctl_bible (const SiloamCtlOptions *options, GError **error);
 gboolean siloam_ctl_refs (const SiloamCtlOptions *options, GError **error);
 
 gboolean siloam_ctl_add (SiloamCtlSession *session, GError **error);

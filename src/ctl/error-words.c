@@ -1,12 +1,14 @@
 /* SPDX-FileCopyrightText: The Siloam contributors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* What a person can do about each outcome of the vault and the journal, in words. Pure, any thread.
+/* What a person can do about each outcome of the vault, the journal and Scripture, in words. Pure,
+ * any thread.
  */
 
 #include "ctl/error-words.h"
 
 #include "journal/error.h"
+#include "scripture/error.h"
 #include "vault/error.h"
 
 static const char *const vault_remedies[] = {
@@ -53,6 +55,26 @@ static const char *const journal_remedies[] = {
   [SILOAM_JOURNAL_ERROR_CLOSED] = NULL,
 };
 
+static const char *const scripture_remedies[] = {
+  [SILOAM_SCRIPTURE_ERROR_MISSING] = "Look for the file, or download the module again.",
+  [SILOAM_SCRIPTURE_ERROR_NOT_MODULE] =
+      "Choose the zip of a Bible module of SWORD, or a folder that modules are installed in.",
+  [SILOAM_SCRIPTURE_ERROR_NOT_BIBLE] = "Choose the module of a Bible.",
+  [SILOAM_SCRIPTURE_ERROR_WHICH] = "Put the id of one of them after the path.",
+  [SILOAM_SCRIPTURE_ERROR_ENCIPHERED] = "Choose a Bible that may be read freely.",
+  [SILOAM_SCRIPTURE_ERROR_UNSUPPORTED] = "Choose another Bible.",
+  [SILOAM_SCRIPTURE_ERROR_UNSAFE] =
+      "Nothing was read from it. Download the module from a source that you trust.",
+  [SILOAM_SCRIPTURE_ERROR_TOO_LARGE] =
+      "Nothing was kept of it. Download the module from a source that you trust.",
+  [SILOAM_SCRIPTURE_ERROR_DAMAGED] = "Download the module again, and import it.",
+  [SILOAM_SCRIPTURE_ERROR_NO_BIBLE] = "“siloamctl bible list” tells the Bibles there are.",
+  [SILOAM_SCRIPTURE_ERROR_NEWER_FORMAT] = "Import it again, or use that version.",
+  [SILOAM_SCRIPTURE_ERROR_NOT_IN_TEXT] = "Look in another Bible.",
+  [SILOAM_SCRIPTURE_ERROR_NO_SPACE] = "The disk is full: make room and try again.",
+  [SILOAM_SCRIPTURE_ERROR_IO] = "Check the permissions of the file and its folder.",
+};
+
 static const char *
 pick (const char *const *remedies, gsize n_remedies, int code)
 {
@@ -66,5 +88,7 @@ siloam_ctl_remedy (const GError *error)
     return pick (vault_remedies, G_N_ELEMENTS (vault_remedies), error->code);
   if (error->domain == SILOAM_JOURNAL_ERROR)
     return pick (journal_remedies, G_N_ELEMENTS (journal_remedies), error->code);
+  if (error->domain == SILOAM_SCRIPTURE_ERROR)
+    return pick (scripture_remedies, G_N_ELEMENTS (scripture_remedies), error->code);
   return NULL;
 }

@@ -25,7 +25,12 @@ static const char summary[]
     "                       holds everything; a PDF holds what may be on paper. Neither is encrypted.\n"
     "  check FILE           Verify every page and every rule, print a report.\n"
     "  refs                 Find the Bible references in standard input, one JSON object a line: start and\n"
-    "                       end (characters), text, osis, numbering, and kjv: the same in that numbering.\n";
+    "                       end (characters), text, osis, numbering, and kjv: the same in that numbering.\n"
+    "  bible import PATH    Add a Bible from a zip or a folder of SWORD; its ID follows where there are several.\n"
+    "  bible list           The Bibles there are, and how they number their verses.\n"
+    "  bible show REF       The verses of a reference, such as \"Ps. 34:18\".\n"
+    "  bible search WORDS   The verses that hold the words, best first.\n"
+    "  bible remove ID      Remove a Bible.\n";
 
 static const char description[]
   = "Exit code: 0 when all went well; 1 when something failed, or when check found a fault; 2 when the\n"
@@ -68,6 +73,8 @@ new_scripture_group (SiloamCtlOptions *self)
   /* clang-format off */
   GOptionEntry entries[] = {
     { "numbering", 0, 0, G_OPTION_ARG_STRING, &self->numbering, "How verses are numbered: nld, mt, kjv or segond (default: as in the language)", "N" },
+    { "bible", 0, 0, G_OPTION_ARG_STRING, &self->bible, "Which Bible (default: the first in the language)", "ID" },
+    { "mode", 0, 0, G_OPTION_ARG_STRING, &self->mode, "What to search for: all words (default), a phrase, or prefix: the last word goes on", "M" },
     G_OPTION_ENTRY_NULL,
   };
   /* clang-format on */
@@ -184,6 +191,8 @@ siloam_ctl_options_free (SiloamCtlOptions *self)
   g_free (self->paper);
   g_free (self->language);
   g_free (self->numbering);
+  g_free (self->bible);
+  g_free (self->mode);
   g_free (self->title);
   g_strfreev (self->words);
   g_free (self);
@@ -201,4 +210,19 @@ const char *
 siloam_ctl_options_get_language (const SiloamCtlOptions *self)
 {
   return self->language != NULL ? self->language : g_get_language_names ()[0];
+}
+
+gboolean
+siloam_ctl_options_get_numbering (const SiloamCtlOptions *self,
+                                  SiloamNumbering *out,
+                                  GError **error)
+{
+  *out = siloam_numbering_for_language (siloam_ctl_options_get_language (self));
+  if (self->numbering == NULL || siloam_numbering_from_nick (self->numbering, out))
+    return TRUE;
+  g_set_error_literal (error,
+                       SILOAM_CTL_ERROR,
+                       SILOAM_CTL_ERROR_USAGE,
+                       "--numbering is nld, mt, kjv or segond");
+  return FALSE;
 }

@@ -5,6 +5,8 @@
 
 #include <gio/gio.h>
 
+#include "scripture/reference.h"
+
 G_BEGIN_DECLS
 
 #define SILOAM_CTL_ERROR (siloam_ctl_error_quark ())
@@ -27,8 +29,12 @@ typedef struct
   char *passphrase_file;
   char *recovery_file;
 
-  char *language;  /* export and scripture */
-  char *numbering; /* scripture */
+  char *language; /* export and scripture */
+
+  /* scripture */
+  char *numbering;
+  char *bible;
+  char *mode;
 
   /* export */
   char *format;
@@ -53,6 +59,10 @@ void siloam_ctl_options_free (SiloamCtlOptions *self);
 gboolean siloam_ctl_options_have_export (const SiloamCtlOptions *self);
 /* What was asked for, or else the language of this session. */
 const char *siloam_ctl_options_get_language (const SiloamCtlOptions *self);
+/* What was asked for, or else that of the language. */
+gboolean siloam_ctl_options_get_numbering (const SiloamCtlOptions *self,
+                                           SiloamNumbering *out,
+                                           GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SiloamCtlOptions, siloam_ctl_options_free)
 

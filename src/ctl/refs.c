@@ -80,12 +80,12 @@ gboolean
 siloam_ctl_refs (const SiloamCtlOptions *options, GError **error)
 {
   const char *language = siloam_ctl_options_get_language (options);
-  SiloamNumbering numbering = siloam_numbering_for_language (language);
+  SiloamNumbering numbering;
   g_autoptr (GString) text = NULL;
   g_autoptr (GArray) matches = NULL;
 
-  if (options->numbering != NULL && !siloam_numbering_from_nick (options->numbering, &numbering))
-    return refuse (error, SILOAM_CTL_ERROR_USAGE, "--numbering is nld, mt, kjv or segond");
+  if (!siloam_ctl_options_get_numbering (options, &numbering, error))
+    return FALSE;
   text = read_text (error);
   if (text == NULL)
     return FALSE;

@@ -17,6 +17,8 @@ typedef enum
   TAKES_EXPORT = 1 << 0,
   TAKES_LANGUAGE = 1 << 1,
   TAKES_SCRIPTURE = 1 << 2,
+  TAKES_BIBLE = 1 << 3,
+  TAKES_MORE_WORDS = 1 << 4, /* looks at them itself */
 } CommandFlags;
 
 typedef struct
@@ -37,6 +39,12 @@ static const Command commands[] = {
   { "search", "FILE QUERY", 2, siloam_ctl_search, NULL, 0 },
   { "export", "FILE", 1, siloam_ctl_export, NULL, TAKES_EXPORT | TAKES_LANGUAGE },
   { "check", "FILE", 1, siloam_ctl_check, NULL, 0 },
+  { "bible",
+    "import, list, show, search or remove",
+    1,
+    NULL,
+    siloam_ctl_bible,
+    TAKES_LANGUAGE | TAKES_SCRIPTURE | TAKES_BIBLE | TAKES_MORE_WORDS },
   { "refs", "", 0, NULL, siloam_ctl_refs, TAKES_LANGUAGE | TAKES_SCRIPTURE },
 };
 
@@ -72,7 +80,7 @@ check_words (const Command *command, const SiloamCtlOptions *options, GError **e
       missing = g_strdup_printf ("%s takes %s", command->name, command->words);
       return refuse_usage (error, missing);
     }
-  if (n_words > command->n_words)
+  if (n_words > command->n_words && !(command->flags & TAKES_MORE_WORDS))
     return refuse_usage (error, "there are more words than this command takes");
   return TRUE;
 }
@@ -86,6 +94,8 @@ check_options (const Command *command, const SiloamCtlOptions *options, GError *
     return refuse_usage (error, "this command takes no --language");
   if (!(command->flags & TAKES_SCRIPTURE) && options->numbering != NULL)
     return refuse_usage (error, "this command takes no --numbering");
+  if (!(command->flags & TAKES_BIBLE) && (options->bible != NULL || options->mode != NULL))
+    return refuse_usage (error, "this command takes no --bible and no --mode");
   return command->run_open != siloam_ctl_export || siloam_ctl_check_export (options, error);
 }
 

@@ -39,7 +39,7 @@ def the_help():
     words = ["create FILE", "add FILE", "list FILE", "show FILE ID", "search FILE QUERY", "export FILE", "check FILE",
              "--keyring", "--pin-file", "--passphrase-file", "--recovery-file", "--json", "--format", "--output",
              "--id", "--from", "--to", "--sides", "--include-sealed", "--paper", "--text-size", "--language", "--title",
-             "refs", "--numbering", "Exit code"]
+             "refs", "bible import", "--numbering", "--bible", "--mode", "Exit code"]
     missing = [word for word in words if word not in text]
     check("the help tells all", result.returncode == 0 and not missing, missing)
     check("the help begins with the name of the program", text.startswith("Usage:\n  siloamctl "), text[:80])

@@ -1,0 +1,99 @@
+#!/usr/bin/python3
+# SPDX-FileCopyrightText: The Siloam contributors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""siloamctl bible on a library of its own: test-bible.py SILOAMCTL FIXTURES prints TAP."""
+
+import json
+import os
+import pathlib
+import sys
+import tempfile
+
+import ctl
+
+program, fixtures = map(os.path.abspath, ctl.arguments())
+facts = ctl.Facts()
+check = facts.check
+temporary = tempfile.TemporaryDirectory()
+tool = ctl.Ctl(program, temporary.name)
+calvin = pathlib.Path(fixtures) / "NLTestCalvin.zip"
+
+
+def bible(*words):
+    return tool.run("bible", *words)
+
+
+def rows(*words):
+    return [json.loads(line) for line in bible(*words, "--json").stdout.splitlines()]
+
+
+def refused(result, code, *words):
+    error = result.stderr.decode()
+    return result.returncode == code and result.stdout == b"" and all(word in error for word in words)
+
+
+def without_bibles():
+    result = bible("list")
+    check("a new library is empty", result.returncode == 0 and result.stdout == b"", result)
+    check("without a Bible it is told how to get one", refused(bible("show", "Ps 34:18"), 1, "bible import"))
+    check("looking makes no folder", not list(tool.home.iterdir()), list(tool.home.iterdir()))
+
+
+def wrong_command_lines():
+    for words in ([], ["dance"], ["import"], ["list", "more"], ["show"], ["search"], ["remove"], ["show", "a", "b"],
+                  ["search", "a", "--mode", "magic"], ["list", "--numbering", "welsh"], ["show", "\udcff"]):
+        result = bible(*words)
+        check(f"not understood: bible {ascii(words)}", refused(result, 2, "siloamctl: "), result)
+    check("an option of bible is not for another command", refused(tool.run("refs", "--bible", "x"), 2))
+
+
+def importing():
+    result = bible("import", calvin)
+    check("a zip is imported", result.returncode == 0 and b"NLTestCalvin" in result.stdout, result)
+    check("progress is for people only", result.stderr == b"", result)
+    files = [path.relative_to(tool.home).parts for path in tool.home.rglob("*") if path.is_file()]
+    check("it is one file in the library", [parts[-2:] for parts in files] == [("bibles", "NLTestCalvin.sqlite")], files)
+    found = rows("list")
+    check("it is listed with its numbering", [(row["id"], row["psalms"], row["rest"], row["licence"]) for row in found]
+          == [("NLTestCalvin", "nld", "nld", "Public Domain")], found)
+    check("a file that is not there is told", refused(bible("import", "gone.zip"), 1, "no such file"))
+    check("what is no zip is told with its remedy", refused(bible("import", __file__), 1, "not a zip", "Choose the zip"))
+
+
+def showing():
+    found = rows("show", "Ps. 34:18", "--language", "nl")
+    check("a verse is shown", [row["text"] for row in found] == ["Wie roept wordt gehoord, zegt deze testregel achttien."],
+          found)
+    english = rows("show", "Psalm 34:17", "--language", "en")
+    check("an English number finds the same verse", [row["osis"] for row in english] == ["Ps.34.18"], english)
+    chosen = rows("show", "Psalm 34:18", "--language", "en", "--numbering", "nld")
+    check("a numbering that was asked for is used", [row["osis"] for row in chosen] == ["Ps.34.18"], chosen)
+    check("a range is one line a verse", [row["osis"] for row in rows("show", "ps 34:18-20", "--language", "nl")]
+          == ["Ps.34.18", "Ps.34.19", "Ps.34.20"])
+    text = bible("show", "Ps. 34:18", "--language", "nl").stdout.decode()
+    check("for people the number stands before the words", text.startswith("34:18  Wie roept"), text)
+    check("a verse that this Bible has not is told", refused(bible("show", "Gen. 1:1", "--language", "nl"), 1, "does not have"))
+    check("what is no reference is told", refused(bible("show", "zomaar", "--language", "nl"), 1, "not one reference"))
+    check("a Bible that is not there is told", refused(bible("show", "Ps. 34:18", "--bible", "Gone"), 1, "bible list"))
+
+
+def searching():
+    check("a phrase is found", [row["osis"] for row in rows("search", "gebroken beker", "--mode", "phrase")] == ["Ps.34.19"])
+    check("all words are found in any order", [row["osis"] for row in rows("search", "beker gebroken")] == ["Ps.34.19"])
+    check("the beginning of a word is found", [row["osis"] for row in rows("search", "gebrok", "--mode", "prefix")]
+          == ["Ps.34.19"])
+    result = bible("search", 'beker" OR "')
+    check("what is typed is no query", result.returncode == 0 and result.stdout == b"", result)
+    check("two Bibles are told apart", bible("import", pathlib.Path(fixtures) / "NLTestKJV.zip").returncode == 0
+          and {row["bible"] for row in rows("search", "beker", "--bible", "NLTestKJV")} == {"NLTestKJV"})
+
+
+def removing():
+    result = bible("remove", "NLTestCalvin")
+    check("a Bible is removed", result.returncode == 0 and [row["id"] for row in rows("list")] == ["NLTestKJV"], result)
+    check("it cannot be removed twice", refused(bible("remove", "NLTestCalvin"), 1, "bible list"))
+
+
+status = facts.run(without_bibles, wrong_command_lines, importing, showing, searching, removing)
+temporary.cleanup()
+sys.exit(status)
