@@ -9,7 +9,10 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gstdio.h>
+#include <string.h>
 #include <unistd.h>
+
+#include "vault/vault.h"
 
 struct _SiloamTargetFile
 {
@@ -74,9 +77,42 @@ give_temporary_name (SiloamTargetFile *self, GError **error)
   return refuse (self, error);
 }
 
+/* Also one that is damaged, or made by a later version. It is not opened here: closing it again
+ * would drop the locks of this process on it. */
+static gboolean
+is_journal (const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  SiloamVaultInfo info;
+
+  return siloam_vault_probe (path, &info, &error) ||
+         g_error_matches (error, SILOAM_VAULT_ERROR, SILOAM_VAULT_ERROR_BUSY) ||
+         g_error_matches (error, SILOAM_VAULT_ERROR, SILOAM_VAULT_ERROR_NEWER_FORMAT) ||
+         g_error_matches (error, SILOAM_VAULT_ERROR, SILOAM_VAULT_ERROR_HEADER_DAMAGED);
+}
+
+/* A name that a journal has, or needs beside it for what is not yet in it. */
+static gboolean
+belongs_to_journal (const char *path)
+{
+  static const char *const suffixes[] = { "-wal", "-journal", ".lock" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++)
+    {
+      g_autofree char *before = NULL;
+
+      if (!g_str_has_suffix (path, suffixes[i]))
+        continue;
+      before = g_strndup (path, strlen (path) - strlen (suffixes[i]));
+      if (is_journal (before))
+        return TRUE;
+    }
+  return is_journal (path);
+}
+
 /**
  * siloam_target_file_open:
- * @path: where the file will stand
+ * @path: where the file will stand; never that of a journal, for a text would take its place
  *
  * Returns: (transfer full) (nullable): a file to write to, or %NULL with a #GIOErrorEnum
  */
@@ -92,6 +128,15 @@ siloam_target_file_open (const char *path, GError **error)
     {
       errno = EISDIR;
       refuse (self, error);
+      return NULL;
+    }
+  if (belongs_to_journal (path))
+    {
+      g_set_error (error,
+                   G_IO_ERROR,
+                   G_IO_ERROR_EXISTS,
+                   "%s: a journal is there; choose another name",
+                   path);
       return NULL;
     }
   self->fd = open (self->folder, O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);

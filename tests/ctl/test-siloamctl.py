@@ -275,6 +275,19 @@ def refusing_exports():
     check("an export needs a folder", refused(result, 1), result)
 
 
+def exporting_over_a_journal():
+    other = work / "other.siloam"
+    other.write_bytes(journal.read_bytes())
+    link = work / "link.siloam"
+    link.symlink_to(journal)
+    before = journal.read_bytes()
+    for target in (journal, link, other, work / "a.siloam-wal", work / "a.siloam-journal", work / "a.siloam.lock"):
+        for form in ("json", "pdf"):
+            result = tool.run("export", journal, "--format", form, "--output", target)
+            check(f"{form} is not written over {target.name}", refused(result, 1, "journal"), result)
+    check("the journals are as they were", before == journal.read_bytes() == other.read_bytes() and link.is_symlink())
+
+
 def checking():
     result = tool.run("check", journal)
     check("a whole journal is well", result.returncode == 0 and b"All is well" in result.stdout, result)
@@ -373,6 +386,6 @@ def no_window():
 
 status = facts.run(the_help, wrong_command_lines, making_a_journal, ways_in, quickest_way, files_that_are_none, adding_and_showing,
                    refusing_documents, a_hundred_megabytes, listing, exporting_json, exporting_pdf, refusing_exports,
-                   checking, one_at_a_time, killed_in_the_middle, finding_references, no_word_outside, no_window)
+                   exporting_over_a_journal,                   checking, one_at_a_time, killed_in_the_middle, finding_references, no_word_outside, no_window)
 temporary.cleanup()
 sys.exit(status)
