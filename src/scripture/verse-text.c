@@ -191,7 +191,7 @@ read_osis_tag (Reader *self, const Tag *tag)
     begin_drop (self, tag, INTO_NOTE);
   else if (tag_is (tag, "title") && !tag->closing)
     begin_drop (self, tag, tag_has (tag, "canonical", "true") ? INTO_TITLE : INTO_NOTHING);
-  else if (tag_is (tag, "figure") && !tag->closing)
+  else if ((tag_is (tag, "figure") || tag_is (tag, "speaker")) && !tag->closing)
     begin_drop (self, tag, INTO_NOTHING);
   else if (tag_is (tag, "divineName"))
     self->capitals = !tag->closing && !tag->empty;
