@@ -95,6 +95,9 @@ code_of_result (sqlite3 *db,
       return SILOAM_VAULT_ERROR_PAGE_DAMAGED;
     case SQLITE_CANTOPEN:
       return code_of_system_error (db);
+    case SQLITE_CONSTRAINT:
+      return result == SQLITE_CONSTRAINT_COMMITHOOK ? SILOAM_VAULT_ERROR_MISSING
+                                                    : SILOAM_VAULT_ERROR_IO;
     case SQLITE_IOERR:
       return code_of_io_error (db, result);
     default:

@@ -55,6 +55,23 @@ slot_is_torn (int fd,
          !siloam_unseal (sealer, (guint64) slot, buffers->sealed, payload, buffers->plain, &valid);
 }
 
+/* A pipe would keep us waiting for ever. */
+static gboolean
+check_is_file (const char *path,
+               GError **error)
+{
+  struct stat status;
+
+  if (stat (path, &status) < 0 || S_ISREG (status.st_mode))
+    return TRUE;
+
+  g_set_error_literal (error,
+                       SILOAM_VAULT_ERROR,
+                       SILOAM_VAULT_ERROR_IO,
+                       "what lies in the place of a log is not a file");
+  return FALSE;
+}
+
 /* A log that is not there is not torn. */
 static gboolean
 log_is_torn (const char *path,
@@ -250,6 +267,8 @@ siloam_rescue_torn_logs (const char *vault_path,
     SILOAM_SEAL_JOURNAL, keys->epoch, keys->vault_id, keys->journal
   };
 
+  if (!check_is_file (wal, error) || !check_is_file (journal, error))
+    return FALSE;
   if (!log_is_torn (wal, &wal_sealer) && !log_is_torn (journal, &journal_sealer))
     return TRUE;
 

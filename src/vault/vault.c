@@ -413,6 +413,16 @@ check_writable (SiloamVault *self,
   return FALSE;
 }
 
+/* Somebody moved the file or put another in its place, as a program that synchronises folders does:
+ * what is written now would be found by nobody. Returning non-zero makes SQLite roll back. */
+static int
+refuse_when_moved (gpointer db)
+{
+  int moved = 0;
+
+  return sqlite3_file_control (db, "main", SQLITE_FCNTL_HAS_MOVED, &moved) == SQLITE_OK && moved;
+}
+
 static gboolean
 open_database (SiloamVault *self,
                GError **error)
@@ -440,6 +450,7 @@ open_database (SiloamVault *self,
     return FALSE;
 
   sqlite3_db_config (self->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+  sqlite3_commit_hook (self->db, refuse_when_moved, self->db);
   return !siloam_header_is_read_only (&self->header) || forbid_writing (self->db, error);
 }
 

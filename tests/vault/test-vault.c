@@ -8,6 +8,7 @@
 #include <signal.h>
 #include <string.h>
 #include <sys/mount.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -432,6 +433,27 @@ test_torn_log_is_kept (SealedFile *file,
   g_assert_true (g_bytes_equal (torn, kept));
 }
 
+/* A pipe would keep whoever opens it waiting for ever, with the lock in hand. */
+static void
+expect_refusal_with_pipe (SealedFile *file,
+                          const char *suffix)
+{
+  g_autofree char *pipe = sealed_file_dup_path (file, suffix);
+
+  g_assert_cmpint (mkfifo (pipe, 0600), ==, 0);
+  assert_open_fails (file, SILOAM_VAULT_ERROR_IO);
+  g_unlink (pipe);
+}
+
+static void
+test_pipe_for_a_log (SealedFile *file,
+                     gconstpointer data)
+{
+  expect_refusal_with_pipe (file, "-wal");
+  expect_refusal_with_pipe (file, "-journal");
+  close_ok (sealed_file_open (file));
+}
+
 static void
 test_only_five_copies_are_kept (SealedFile *file,
                                 gconstpointer data)
@@ -775,6 +797,58 @@ test_golden_file (SealedFile *file,
   close_ok (vault);
 }
 
+/* Returns how saving one more row ends. */
+static SiloamVaultError
+try_insert (SiloamVault *vault)
+{
+  sqlite3 *db = siloam_vault_get_db (vault);
+  g_autoptr (GError) error = NULL;
+  const int result = sqlite3_exec (db, "INSERT INTO t(x) VALUES('a word')", NULL, NULL, NULL);
+
+  if (result == SQLITE_OK)
+    return 0;
+  siloam_vault_set_db_error (db, result, &error);
+  return (SiloamVaultError) error->code;
+}
+
+static void
+test_moved_file_takes_no_words (SealedFile *file,
+                                gconstpointer data)
+{
+  g_autofree char *away = sealed_file_dup_path (file, ".away");
+  SiloamVault *vault = sealed_file_open (file);
+  const int before = query_int (vault, "SELECT count(*) FROM t");
+
+  g_assert_cmpint (g_rename (file->path, away), ==, 0);
+  g_assert_cmpint (try_insert (vault), ==, SILOAM_VAULT_ERROR_MISSING);
+  g_assert_cmpint (g_rename (away, file->path), ==, 0);
+  g_assert_cmpint (try_insert (vault), ==, 0);
+  close_ok (vault);
+
+  vault = sealed_file_open (file);
+  g_assert_cmpint (query_int (vault, "SELECT count(*) FROM t"), ==, before + 1);
+  close_ok (vault);
+}
+
+/* As a program that synchronises folders does. */
+static void
+test_replaced_file_takes_no_words (SealedFile *file,
+                                   gconstpointer data)
+{
+  g_autofree char *other = sealed_file_dup_path (file, ".other");
+  g_autoptr (GBytes) bytes = read_bytes (file->path);
+  g_autoptr (GBytes) after = NULL;
+  SiloamVault *vault = sealed_file_open (file);
+
+  write_bytes (other, bytes);
+  g_assert_cmpint (g_rename (other, file->path), ==, 0);
+  g_assert_cmpint (try_insert (vault), ==, SILOAM_VAULT_ERROR_MISSING);
+  siloam_vault_close (vault, NULL);
+  after = read_bytes (file->path);
+  g_assert_true (g_bytes_equal (bytes, after));
+  close_ok (sealed_file_open (file));
+}
+
 #define ADD(path, test)                                                                            \
   g_test_add ("/vault/" path, SealedFile, NULL, sealed_file_setup, test, sealed_file_teardown)
 
@@ -809,6 +883,9 @@ add_dangers (void)
   ADD ("rescue/a-torn-log-is-kept-as-it-was", test_torn_log_is_kept);
   ADD ("rescue/only-the-newest-five-are-kept", test_only_five_copies_are_kept);
   ADD ("rescue/without-a-copy-nothing-is-opened", test_unkept_copy_stops_the_opening);
+  ADD ("rescue/a-pipe-for-a-log-is-no-wait", test_pipe_for_a_log);
+  ADD ("moved/a-file-that-is-elsewhere-takes-no-words", test_moved_file_takes_no_words);
+  ADD ("moved/a-file-in-its-place-takes-no-words", test_replaced_file_takes_no_words);
   ADD ("close/a-search-index-does-not-hinder", test_search_index_closes);
   ADD ("close/a-forgotten-statement-is-told-and-harmless", test_forgotten_statement);
   ADD ("close/an-unfinished-transaction-is-rolled-back", test_unfinished_transaction);
