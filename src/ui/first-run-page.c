@@ -36,6 +36,7 @@ struct _SiloamFirstRunPage
   char *translation;
   SiloamJournal *journal;
   SiloamSecret *code;          /* until it was written down */
+  SiloamSlotType way;
   Step step;
   char *shown_language;
 };
@@ -71,6 +72,7 @@ static void
 created_cb (SiloamFirstRunPage *self,
             SiloamLockupStep *step)
 {
+  self->way = siloam_lockup_step_get_way (step);
   self->journal = siloam_lockup_step_steal_journal (step, &self->code);
   g_signal_emit (self, signals[SIGNAL_CREATED], 0);
   show_step (self, STEP_RECOVERY);
@@ -331,4 +333,17 @@ siloam_first_run_page_get_journal (SiloamFirstRunPage *self)
   g_return_val_if_fail (SILOAM_IS_FIRST_RUN_PAGE (self), NULL);
 
   return self->journal;
+}
+
+/**
+ * siloam_first_run_page_get_way:
+ *
+ * Returns: how the journal was locked, after ::created
+ */
+SiloamSlotType
+siloam_first_run_page_get_way (SiloamFirstRunPage *self)
+{
+  g_return_val_if_fail (SILOAM_IS_FIRST_RUN_PAGE (self), SILOAM_SLOT_KEYRING);
+
+  return self->way;
 }

@@ -19,5 +19,6 @@ GtkWidget *siloam_first_run_page_new (SiloamSettings *settings, const char *path
 
 /* Borrowed; NULL before ::created. */
 SiloamJournal *siloam_first_run_page_get_journal (SiloamFirstRunPage *self);
+SiloamSlotType siloam_first_run_page_get_way (SiloamFirstRunPage *self);
 
 G_END_DECLS

@@ -49,6 +49,7 @@ struct _SiloamLockupStep
 
   SiloamJournal *journal;
   SiloamSecret *code;
+  SiloamSlotType way;
 };
 
 G_DEFINE_FINAL_TYPE (SiloamLockupStep, siloam_lockup_step, GTK_TYPE_WIDGET)
@@ -169,6 +170,7 @@ create (SiloamLockupStep *self,
 {
   g_autofree char *folder = g_path_get_dirname (self->path);
 
+  self->way = siloam_credential_get_slot_type (credential);
   siloam_screen_set_back_action (self->screen, NULL);
   show_waiting (self, "lockup.making");
   /* A window closed meanwhile must not leave a file that is half made. */
@@ -385,6 +387,19 @@ siloam_lockup_step_new (SiloamPrompts *prompts,
   add_buttons (self);
   check_keyring (self);
   return GTK_WIDGET (self);
+}
+
+/**
+ * siloam_lockup_step_get_way:
+ *
+ * Returns: how the journal was locked, after ::created
+ */
+SiloamSlotType
+siloam_lockup_step_get_way (SiloamLockupStep *self)
+{
+  g_return_val_if_fail (SILOAM_IS_LOCKUP_STEP (self), SILOAM_SLOT_KEYRING);
+
+  return self->way;
 }
 
 /**

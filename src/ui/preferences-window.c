@@ -17,7 +17,6 @@
 #include "ui/person-group.h"
 #include "ui/reading-group.h"
 #include "ui/secret-group.h"
-#include "ui/start-check.h"
 #include "vault/credential.h"
 
 struct _SiloamPreferencesWindow
@@ -40,22 +39,39 @@ struct _SiloamPreferencesWindow
 
   SiloamSettings *settings;
   SiloamJournal *journal;
+  gboolean wants_pin;          /* while the PIN is being changed */
 };
 
 G_DEFINE_FINAL_TYPE (SiloamPreferencesWindow, siloam_preferences_window, ADW_TYPE_PREFERENCES_WINDOW)
 
+enum
+{
+  SIGNAL_PIN_CHANGED,
+  N_SIGNALS
+};
+static guint signals[N_SIGNALS];
+
+typedef struct
+{
+  GtkWidget *parent;
+  SiloamPrompts *prompts;
+} Saving;
+
+/* The window may be closed by now: its parent says it. */
 static void
 profile_saved_cb (GObject *source,
                   GAsyncResult *result,
                   gpointer user_data)
 {
-  g_autoptr (GtkWidget) parent = user_data;
+  Saving *saving = user_data;
   g_autoptr (GError) error = NULL;
 
-  if (siloam_journal_save_profile_finish (SILOAM_JOURNAL (source), result, &error))
-    return;
-  gtk_widget_activate_action (parent, "win.save-failed", "(si)", g_quark_to_string (error->domain),
-                              error->code);
+  if (!siloam_journal_save_profile_finish (SILOAM_JOURNAL (source), result, &error))
+    gtk_widget_activate_action (saving->parent, "win.toast", "s",
+                                siloam_error_text (saving->prompts, error).title);
+  g_object_unref (saving->parent);
+  g_object_unref (saving->prompts);
+  g_free (saving);
 }
 
 static gboolean
@@ -89,10 +105,15 @@ save_profile (SiloamPreferencesWindow *self)
   g_autoptr (SiloamProfile) profile = siloam_profile_copy (siloam_journal_get_profile (self->journal));
   GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
   gboolean changed = apply_reading (self, profile);
+  Saving *saving;
 
   changed |= siloam_person_group_apply (self->person_group, profile);
-  if (changed)
-    siloam_journal_save_profile_async (self->journal, profile, profile_saved_cb, g_object_ref (parent));
+  if (!changed)
+    return;
+  saving = g_new0 (Saving, 1);
+  saving->parent = g_object_ref (GTK_WIDGET (parent));
+  saving->prompts = g_object_ref (siloam_settings_get_prompts (self->settings));
+  siloam_journal_save_profile_async (self->journal, profile, profile_saved_cb, saving);
 }
 
 static void
@@ -111,30 +132,6 @@ show_pin_state (SiloamPreferencesWindow *self,
 }
 
 static void
-probed_cb (GObject *source,
-           GAsyncResult *result,
-           gpointer user_data)
-{
-  g_autoptr (SiloamPreferencesWindow) self = user_data;
-  SiloamStart start;
-  guint slot_types;
-
-  if (!siloam_start_check_finish (result, &start, &slot_types, NULL) || !self->settings)
-    return;
-  gtk_widget_set_visible (GTK_WIDGET (self->pin_group),
-                          (slot_types & ((1u << SILOAM_SLOT_KEYRING) | (1u << SILOAM_SLOT_KEYRING_PIN))) != 0);
-  show_pin_state (self, (slot_types & (1u << SILOAM_SLOT_KEYRING_PIN)) != 0);
-}
-
-static void
-probe (SiloamPreferencesWindow *self)
-{
-  g_autofree char *path = siloam_settings_dup_journal_path (self->settings);
-
-  siloam_start_check_async (path, TRUE, NULL, probed_cb, g_object_ref (self));
-}
-
-static void
 pin_changed_cb (GObject *source,
                 GAsyncResult *result,
                 gpointer user_data)
@@ -150,7 +147,8 @@ pin_changed_cb (GObject *source,
   if (done)
     {
       adw_preferences_window_add_toast (ADW_PREFERENCES_WINDOW (self), adw_toast_new (_ ("Done")));
-      probe (self);
+      show_pin_state (self, self->wants_pin);
+      g_signal_emit (self, signals[SIGNAL_PIN_CHANGED], 0, self->wants_pin);
     }
   else
     {
@@ -165,6 +163,7 @@ static void
 change_pin (SiloamPreferencesWindow *self,
             SiloamSecret *pin)
 {
+  self->wants_pin = pin != NULL;
   gtk_widget_set_sensitive (GTK_WIDGET (self->pin_group), FALSE);
   siloam_journal_repair_keyring_async (self->journal, pin, NULL, pin_changed_cb, g_object_ref (self));
 }
@@ -234,6 +233,8 @@ siloam_preferences_window_class_init (SiloamPreferencesWindowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = siloam_preferences_window_dispose;
+  signals[SIGNAL_PIN_CHANGED] = g_signal_new ("pin-changed", SILOAM_TYPE_PREFERENCES_WINDOW, G_SIGNAL_RUN_LAST,
+                                              0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_BOOLEAN);
 
   g_type_ensure (SILOAM_TYPE_ACTION_LAYOUT);
   g_type_ensure (SILOAM_TYPE_NOTICE);
@@ -252,8 +253,10 @@ siloam_preferences_window_init (SiloamPreferencesWindow *self)
 }
 
 static void
-fill_journal_pages (SiloamPreferencesWindow *self)
+fill_journal_pages (SiloamPreferencesWindow *self,
+                    guint slot_types)
 {
+  const guint keyring = (1u << SILOAM_SLOT_KEYRING) | (1u << SILOAM_SLOT_KEYRING_PIN);
   SiloamPrompts *prompts = siloam_settings_get_prompts (self->settings);
   const SiloamProfile *profile = siloam_journal_get_profile (self->journal);
 
@@ -263,7 +266,8 @@ fill_journal_pages (SiloamPreferencesWindow *self)
   self->secret_group = SILOAM_SECRET_GROUP (siloam_secret_group_new (prompts, SILOAM_SECRET_KIND_PIN));
   g_signal_connect_object (self->secret_group, "activate", G_CALLBACK (set_pin), self, G_CONNECT_SWAPPED);
   adw_bin_set_child (self->pin_bin, GTK_WIDGET (self->secret_group));
-  probe (self);
+  gtk_widget_set_visible (GTK_WIDGET (self->pin_group), (slot_types & keyring) != 0);
+  show_pin_state (self, (slot_types & (1u << SILOAM_SLOT_KEYRING_PIN)) != 0);
 }
 
 /**
@@ -271,11 +275,13 @@ fill_journal_pages (SiloamPreferencesWindow *self)
  * @parent: the window it stands over
  * @settings: read and written at once
  * @journal: (nullable): %NULL while it is locked
+ * @slot_types: bit (1 << SiloamSlotType) for each way in of the journal
  */
 GtkWidget *
 siloam_preferences_window_new (GtkWindow *parent,
                                SiloamSettings *settings,
-                               SiloamJournal *journal)
+                               SiloamJournal *journal,
+                               guint slot_types)
 {
   SiloamPreferencesWindow *self =
     g_object_new (SILOAM_TYPE_PREFERENCES_WINDOW, "transient-for", parent, NULL);
@@ -290,7 +296,7 @@ siloam_preferences_window_new (GtkWindow *parent,
   if (journal)
     {
       self->journal = g_object_ref (journal);
-      fill_journal_pages (self);
+      fill_journal_pages (self, slot_types);
     }
   return GTK_WIDGET (self);
 }

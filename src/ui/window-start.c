@@ -78,6 +78,7 @@ created_cb (SiloamWindow *self,
             SiloamFirstRunPage *page)
 {
   g_set_object (&self->journal, siloam_first_run_page_get_journal (page));
+  self->slot_types = 1u << siloam_first_run_page_get_way (page);
   g_settings_set_boolean (get_store (self), "journal-created", TRUE);
 }
 

@@ -9,7 +9,10 @@
 
 #include "ui/window-private.h"
 
+#include <glib/gi18n.h>
+
 #include "ui/action-layout.h"
+#include "ui/home-page.h"
 #include "ui/quiet-page.h"
 #include "ui/stack-replace.h"
 
@@ -91,7 +94,7 @@ siloam_window_toast (SiloamWindow *self,
 void
 siloam_window_update_reminder (SiloamWindow *self)
 {
-  gboolean home = self->journal && self->in_journal && self->page_name == SILOAM_PAGE_HOME;
+  gboolean home = self->journal && SILOAM_IS_HOME_PAGE (gtk_stack_get_visible_child (self->pages));
   gboolean wanted = home && !self->reminded && siloam_journal_get_profile (self->journal)->recovery_set_at == 0;
   SiloamPrompts *prompts = siloam_window_get_prompts (self);
   const char *now = siloam_prompts_get (prompts, "recovery.button.now");
@@ -226,6 +229,8 @@ siloam_window_new (SiloamApplication *application,
   SiloamWindow *self = g_object_new (SILOAM_TYPE_WINDOW, "application", application, NULL);
 
   self->settings = g_object_ref (settings);
+  siloam_screen_add_button (self->held_screen, _ ("Back"), "win.leave-cancel", SILOAM_BUTTON_FLAT);
+  siloam_screen_add_button (self->held_screen, _ ("Try again"), "win.save-again", SILOAM_BUTTON_SUGGESTED);
   bind_size (self);
   g_signal_connect_object (settings, "notify::prompts", G_CALLBACK (prompts_changed_cb), self,
                            G_CONNECT_SWAPPED);

@@ -47,6 +47,25 @@ def locking_closes_the_preferences():
         assert len(a11y.kids(person.app)) == 1, 'a window is left open'
 
 
+def a_pin_set_in_the_preferences_is_asked_at_the_lock():
+    with person_with_journal() as person:
+        person.unlock()
+        a11y.key('ctrl+comma')
+        person.tab_to('Safety')
+        a11y.key('space')
+        person.tab_to('PIN')
+        person.type(PIN)
+        a11y.key('Return')
+        person.type(PIN)
+        a11y.key('Return')
+        person.see('Take the PIN away')
+        a11y.key('ctrl+l')
+        person.wait_focus(person.say('unlock.pin'))
+        person.type(PIN)
+        a11y.key('Return')
+        person.see_prompt('returned.question')
+
+
 def the_quiet_screen_hides_everything_until_escape():
     with person_with_journal() as person:
         person.unlock()
@@ -220,6 +239,7 @@ run('lock', [(f.__name__.replace('_', ' '), f) for f in (
     locking_covers_and_opens_again_on_welcome_back,
     a_locked_journal_is_closed,
     locking_closes_the_preferences,
+    a_pin_set_in_the_preferences_is_asked_at_the_lock,
     the_quiet_screen_hides_everything_until_escape,
     help_is_there_while_it_is_locked,
     a_pin_is_asked_and_a_wrong_one_is_said_calmly,
