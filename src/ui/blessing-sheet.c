@@ -194,7 +194,7 @@ add_lines (SiloamSheet *sheet, SiloamEntry *entry)
 
   ask = siloam_sheet_add_writing (sheet, "blessing.line.ask", 3, &entry->ask);
   promised = siloam_sheet_add_flat (sheet,
-                                    siloam_prompts_get (prompts, "blessing.line.ask.hint"),
+                                    siloam_prompts_get (prompts, "blessing.line.ask.promised"),
                                     NULL,
                                     NULL);
   add_particulars (sheet, entry);

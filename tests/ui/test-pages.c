@@ -100,7 +100,7 @@ test_what_was_promised_becomes_thanks (PageFixture *fixture, gconstpointer data)
   g_autoptr (SiloamEntry) now = NULL;
   GtkWidget *page = open_blessing (fixture, entry);
 
-  page_fixture_click (page, prompt (fixture, "blessing.line.ask.hint"));
+  page_fixture_click (page, prompt (fixture, "blessing.line.ask.promised"));
 
   now = kept (fixture, page, entry->id);
   g_assert_null (now->ask);
