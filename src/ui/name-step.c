@@ -229,21 +229,82 @@ hurt_removed_cb (SiloamNameStep *self, guint index)
   siloam_record_list_offer_undo (SILOAM_RECORD_LIST (self->others), words);
 }
 
-/* Brings back the hurt only: what was written since stays. Its release can be given again. */
+static void
+put_back (GPtrArray *records, GPtrArray *from, guint index)
+{
+  g_ptr_array_insert (records,
+                      MIN ((int) index, (int) records->len),
+                      g_ptr_array_steal_index (from, index));
+}
+
+static SiloamReceived *
+find_received (SiloamEntry *entry, const char *id)
+{
+  for (guint i = 0; i < entry->received->len; i++)
+    {
+      SiloamReceived *received = g_ptr_array_index (entry->received, i);
+
+      if (g_str_equal (received->id, id))
+        return received;
+    }
+  return NULL;
+}
+
+/* What was received for a release is received for it again. */
+static void
+bring_back_links (SiloamEntry *entry, const SiloamEntry *before, const char *release_id)
+{
+  for (guint i = 0; i < before->received->len; i++)
+    {
+      const SiloamReceived *was = g_ptr_array_index (before->received, i);
+      SiloamReceived *now = find_received (entry, was->id);
+
+      if (now != NULL && g_ptr_array_find_with_equal_func (was->release_ids,
+                                                           release_id,
+                                                           g_str_equal,
+                                                           NULL))
+        g_ptr_array_add (now->release_ids, g_strdup (release_id));
+    }
+}
+
+static void
+bring_back_release (SiloamEntry *entry, SiloamEntry *before, const char *hurt_id)
+{
+  for (guint i = 0; i < before->releases->len; i++)
+    {
+      const SiloamRelease *release = g_ptr_array_index (before->releases, i);
+
+      if (g_strcmp0 (release->hurt_id, hurt_id) != 0)
+        continue;
+      bring_back_links (entry, before, release->id);
+      put_back (entry->releases, before->releases, i);
+      return;
+    }
+}
+
+static void
+bring_back_hurt (SiloamEntry *entry, SiloamEntry *before, const char *hurt_id)
+{
+  for (guint i = 0; i < before->hurts->len; i++)
+    {
+      const SiloamHurt *hurt = g_ptr_array_index (before->hurts, i);
+
+      if (g_strcmp0 (hurt->id, hurt_id) != 0)
+        continue;
+      put_back (entry->hurts, before->hurts, i);
+      return;
+    }
+}
+
+/* Brings back the hurt and what was let go of with it: what was written since stays. */
 static void
 removal_undone_cb (SiloamNameStep *self)
 {
-  for (guint i = 0; i < self->before->hurts->len; i++)
-    {
-      const SiloamHurt *hurt = g_ptr_array_index (self->before->hurts, i);
+  SiloamEntry *entry = siloam_guide_get_entry (self->guide);
 
-      if (g_strcmp0 (hurt->id, self->removed_id) != 0)
-        continue;
-      g_ptr_array_insert (hurts (self),
-                          MIN ((int) i, (int) hurts (self)->len),
-                          g_ptr_array_steal_index (self->before->hurts, i));
-      break;
-    }
+  bring_back_hurt (entry, self->before, self->removed_id);
+  bring_back_release (entry, self->before, self->removed_id);
+  siloam_entry_settle (entry);
   g_clear_pointer (&self->before, siloam_entry_free);
   siloam_guide_touch (self->guide);
   show_others (self);

@@ -193,6 +193,33 @@ test_a_removed_hurt_comes_back (PageFixture *fixture, gconstpointer data)
 }
 
 static void
+test_a_removed_hurt_brings_its_release_back (PageFixture *fixture, gconstpointer data)
+{
+  g_autoptr (SiloamEntry) entry = new_exchange ();
+  g_autoptr (SiloamEntry) now = NULL;
+  SiloamHurt *hurt = add_hurt (entry, "first");
+  SiloamReceived *received;
+  GtkWidget *page;
+
+  add_hurt (entry, "second");
+  siloam_entry_release (entry, hurt->id, SILOAM_AMOUNT_ALL, "in my words");
+  received = siloam_entry_add_received (entry, SILOAM_FORM_WORD);
+  received->text = g_strdup ("stay");
+  g_ptr_array_add (received->release_ids,
+                   g_strdup (((SiloamRelease *) entry->releases->pdata[0])->id));
+  page = open_at (fixture, entry, "name");
+
+  g_signal_emit_by_name (page_fixture_find (page, SILOAM_TYPE_RECORD_LIST, NULL), "removed", 0);
+  page_fixture_click (page, prompt (fixture, "library.undo"));
+
+  now = kept (fixture, page, entry->id);
+  g_assert_cmpuint (now->releases->len, ==, 1);
+  g_assert_cmpstr (((SiloamRelease *) now->releases->pdata[0])->prayer, ==, "in my words");
+  received = now->received->pdata[0];
+  g_assert_cmpuint (received->release_ids->len, ==, 1);
+}
+
+static void
 test_recent_asks_no_more_than_a_name (PageFixture *fixture, gconstpointer data)
 {
   g_autoptr (SiloamEntry) entry = new_exchange ();
@@ -404,6 +431,7 @@ main (int argc, char *argv[])
   ADD ("nothing-named-leaves-nothing-behind", test_nothing_named_is_nothing_kept);
   ADD ("a-second-thing-can-be-named", test_a_second_thing_can_be_named);
   ADD ("a-removed-hurt-can-be-brought-back", test_a_removed_hurt_comes_back);
+  ADD ("a-removed-hurt-brings-its-release-back", test_a_removed_hurt_brings_its_release_back);
   ADD ("something-recent-is-named-and-no-more", test_recent_asks_no_more_than_a_name);
   ADD ("only-this-today-goes-to-the-close", test_only_this_today_goes_to_the_close);
   ADD ("not-now-leaves-no-record", test_not_now_leaves_no_trace);
