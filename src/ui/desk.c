@@ -98,11 +98,40 @@ go_home (SiloamDesk *self)
 }
 
 static void
+removed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (SiloamDesk) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!siloam_journal_delete_finish (SILOAM_JOURNAL (source), result, &error))
+    {
+      save_failed_cb (self, error);
+      return;
+    }
+  g_clear_pointer (&self->farewell, g_free);
+  go_home (self);
+}
+
+/* An entry in which nothing is left is not kept as an empty page; it can still be brought back. */
+static gboolean
+was_emptied (SiloamDesk *self)
+{
+  return siloam_autosave_is_stored (self->autosave) && siloam_entry_is_blank (self->entry);
+}
+
+static void
 flushed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (SiloamDesk) self = user_data;
 
-  if (siloam_autosave_flush_finish (SILOAM_AUTOSAVE (source), result, NULL) && self->leaving)
+  if (!siloam_autosave_flush_finish (SILOAM_AUTOSAVE (source), result, NULL) || !self->leaving)
+    return;
+  if (self->page != NULL && was_emptied (self))
+    siloam_journal_delete_async (self->journal,
+                                 self->entry->id,
+                                 removed_cb,
+                                 g_object_ref (self));
+  else
     go_home (self);
 }
 

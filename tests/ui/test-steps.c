@@ -409,6 +409,24 @@ test_leaving_keeps_the_place (PageFixture *fixture, gconstpointer data)
   g_assert_cmpstr (now->open_step, ==, "name");
 }
 
+static void
+test_what_was_emptied_is_not_kept (PageFixture *fixture, gconstpointer data)
+{
+  g_autoptr (SiloamEntry) entry = siloam_entry_new (SILOAM_ENTRY_EXCHANGE);
+  g_autoptr (SiloamEntry) now = NULL;
+  GtkWidget *page;
+
+  add_hurt (entry, "half a");
+  ((SiloamHurt *) entry->hurts->pdata[0])->kind = SILOAM_HURT_OTHER;
+  page = open_at (fixture, entry, "name");
+  write_words (page, "");
+  gtk_widget_activate_action (page, "guide.leave", NULL);
+  page_fixture_wait (g_str_has_suffix (fixture->actions->str, "home "));
+
+  now = page_fixture_load (fixture, entry->id);
+  g_assert_null (now);
+}
+
 #define ADD(name, function)                                                                        \
   g_test_add ("/ui/steps/" name,                                                                   \
               PageFixture,                                                                         \
@@ -443,6 +461,7 @@ main (int argc, char *argv[])
   ADD ("what-fits-is-kept-as-fitting", test_what_fits_is_weighed);
   ADD ("keeping-ends-on-home-when-it-is-on-disk", test_keeping_ends_on_home);
   ADD ("leaving-keeps-the-words-and-the-place", test_leaving_keeps_the_place);
+  ADD ("what-was-emptied-is-not-kept", test_what_was_emptied_is_not_kept);
 
   return page_fixture_run ();
 }
