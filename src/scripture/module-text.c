@@ -12,8 +12,8 @@
 #include "scripture/error.h"
 
 /* No Bible holds more; a few bytes of deflate could claim gigabytes. */
-#define MAX_BLOCKS_BYTES (128 * 1024 * 1024)
-#define MAX_TEXT_BYTES (128 * 1024 * 1024)
+#define MAX_BLOCKS_BYTES (64 * 1024 * 1024)
+#define MAX_TEXT_BYTES (64 * 1024 * 1024)
 #define BLOCK_RECORD 12 /* offset, size, size when inflated */
 
 typedef struct

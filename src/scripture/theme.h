@@ -7,7 +7,8 @@
 
 G_BEGIN_DECLS
 
-/* What verses are chosen for: "fear", "guilt", "healing", "blood_victory", …; ended by NULL. */
+/* What verses are chosen for, by the nicks that a journal has for them: "fear", "guilt", "healing",
+ * "victory", …; ended by NULL. */
 const char *const *siloam_theme_list (void);
 /* GArray of SiloamReference, numbered as the KJV. */
 GArray *siloam_theme_suggest (const char *theme,

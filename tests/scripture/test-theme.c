@@ -106,22 +106,23 @@ test_sharp_alone (void)
 }
 
 static void
-test_hurt_and_grief (void)
+test_wounds_and_grief (void)
 {
   for (gsize i = 0; i < siloam_n_themes; i++)
-    if (g_str_equal (siloam_themes[i].name, "hurt") || g_str_equal (siloam_themes[i].name, "grief"))
+    if (g_str_equal (siloam_themes[i].name, "wound") ||
+        g_str_equal (siloam_themes[i].name, "grief"))
       g_assert_cmpuint (siloam_themes[i].n_sharp, ==, 0);
 }
 
 static void
 test_already (void)
 {
-  g_autoptr (GArray) all = siloam_theme_suggest ("hurt", NULL, 0, 3);
+  g_autoptr (GArray) all = siloam_theme_suggest ("wound", NULL, 0, 3);
   g_autoptr (GArray) rest = NULL;
   SiloamReference already;
 
   g_assert_true (siloam_reference_parse ("Ps. 34:19", "nl", SILOAM_NUMBERING_NLD, &already));
-  rest = siloam_theme_suggest ("hurt", &already, 1, 3);
+  rest = siloam_theme_suggest ("wound", &already, 1, 3);
   g_assert_cmpuint (rest->len, ==, all->len - 1);
   for (guint i = 0; i < rest->len; i++)
     {
@@ -170,7 +171,7 @@ main (int argc, char *argv[])
   ADD ("verses-that-name-it-come-first", test_core_first);
   ADD ("a-sharp-verse-is-never-first-nor-next-to-another", test_sharp);
   ADD ("a-sharp-verse-is-never-alone", test_sharp_alone);
-  ADD ("hurt-and-grief-have-no-sharp-verse", test_hurt_and_grief);
+  ADD ("wounds-and-grief-have-no-sharp-verse", test_wounds_and_grief);
   ADD ("a-verse-that-was-used-is-not-suggested-again", test_already);
   ADD ("the-same-seed-gives-the-same-order", test_seed);
   ADD ("an-unknown-theme-has-no-verses", test_unknown);
