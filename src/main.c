@@ -1,7 +1,8 @@
 /* SPDX-FileCopyrightText: The Siloam contributors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Starts Siloam: hardens the process before any key exists, sets the locale, runs the application. */
+/* Starts Siloam: hardens the process before any key exists, sets the locale, runs the application.
+ */
 
 #include "config.h"
 
@@ -12,8 +13,7 @@
 #include "vault/vault.h"
 
 int
-main (int argc,
-      char **argv)
+main (int argc, char **argv)
 {
   g_autoptr (SiloamApplication) application = NULL;
   /* Set when the application runs from its build folder. */

@@ -18,12 +18,18 @@ void
 siloam_about_show (GtkWindow *parent)
 {
   adw_show_about_window (parent,
-                         "application-name", "Siloam",
-                         "application-icon", APP_ID,
-                         "version", VERSION,
-                         "developer-name", _ ("The Siloam contributors"),
-                         "copyright", _ ("© The Siloam contributors"),
-                         "license-type", GTK_LICENSE_GPL_3_0,
+                         "application-name",
+                         "Siloam",
+                         "application-icon",
+                         APP_ID,
+                         "version",
+                         VERSION,
+                         "developer-name",
+                         _ ("The Siloam contributors"),
+                         "copyright",
+                         _ ("© The Siloam contributors"),
+                         "license-type",
+                         GTK_LICENSE_GPL_3_0,
                          "comments",
                          _ ("A sealed prayer journal. What is written here stays on this computer: "
                             "Siloam has no account and never uses the network.\n\n"

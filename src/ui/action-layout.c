@@ -27,9 +27,7 @@ typedef enum
 static GParamSpec *properties[PROP_READING_ORDER + 1];
 
 static void
-measure_row (GtkWidget *widget,
-             int *minimum,
-             int *natural)
+measure_row (GtkWidget *widget, int *minimum, int *natural)
 {
   *minimum = 0;
   *natural = 0;
@@ -40,18 +38,20 @@ measure_row (GtkWidget *widget,
 
       if (!gtk_widget_should_layout (child))
         continue;
-      gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &child_minimum, &child_natural,
-                          NULL, NULL);
+      gtk_widget_measure (child,
+                          GTK_ORIENTATION_HORIZONTAL,
+                          -1,
+                          &child_minimum,
+                          &child_natural,
+                          NULL,
+                          NULL);
       *minimum = MAX (*minimum, child_minimum);
       *natural += child_natural + (*natural > 0 ? SPACING : 0);
     }
 }
 
 static void
-measure_height (GtkWidget *widget,
-                int width,
-                int *minimum,
-                int *natural)
+measure_height (GtkWidget *widget, int width, int *minimum, int *natural)
 {
   int row_minimum, row_natural;
   gboolean stacked;
@@ -66,8 +66,13 @@ measure_height (GtkWidget *widget,
 
       if (!gtk_widget_should_layout (child))
         continue;
-      gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, stacked ? width : -1, NULL, &height,
-                          NULL, NULL);
+      gtk_widget_measure (child,
+                          GTK_ORIENTATION_VERTICAL,
+                          stacked ? width : -1,
+                          NULL,
+                          &height,
+                          NULL,
+                          NULL);
       if (stacked)
         *minimum += height + (*minimum > 0 ? SPACING : 0);
       else
@@ -105,10 +110,7 @@ expands (GtkWidget *widget)
 }
 
 static void
-allocate_row (GtkWidget *widget,
-              int width,
-              int height,
-              int row_width)
+allocate_row (GtkWidget *widget, int width, int height, int row_width)
 {
   gboolean rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
   int left = width - row_width;
@@ -125,27 +127,29 @@ allocate_row (GtkWidget *widget,
       if (gtk_widget_compute_expand (child, GTK_ORIENTATION_HORIZONTAL))
         child_width += left;
       gtk_widget_size_allocate (
-        child, &(GtkAllocation) { rtl ? width - x - child_width : x, 0, child_width, height }, -1);
+          child,
+          &(GtkAllocation){ rtl ? width - x - child_width : x, 0, child_width, height },
+          -1);
       x += child_width + SPACING;
     }
 }
 
 static void
-allocate_stack (GtkWidget *widget,
-                int width,
-                gboolean last_first)
+allocate_stack (GtkWidget *widget, int width, gboolean last_first)
 {
-  GtkWidget *child = last_first ? gtk_widget_get_last_child (widget) : gtk_widget_get_first_child (widget);
+  GtkWidget *child =
+      last_first ? gtk_widget_get_last_child (widget) : gtk_widget_get_first_child (widget);
   int y = 0;
 
-  for (; child; child = last_first ? gtk_widget_get_prev_sibling (child) : gtk_widget_get_next_sibling (child))
+  for (; child; child = last_first ? gtk_widget_get_prev_sibling (child)
+                                   : gtk_widget_get_next_sibling (child))
     {
       int height;
 
       if (!gtk_widget_should_layout (child))
         continue;
       gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, width, NULL, &height, NULL, NULL);
-      gtk_widget_size_allocate (child, &(GtkAllocation) { 0, y, width, height }, -1);
+      gtk_widget_size_allocate (child, &(GtkAllocation){ 0, y, width, height }, -1);
       y += height + SPACING;
     }
 }
@@ -167,8 +171,7 @@ siloam_action_layout_allocate (GtkLayoutManager *layout,
 }
 
 static GtkSizeRequestMode
-siloam_action_layout_get_request_mode (GtkLayoutManager *layout,
-                                       GtkWidget *widget)
+siloam_action_layout_get_request_mode (GtkLayoutManager *layout, GtkWidget *widget)
 {
   return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
 }
@@ -197,7 +200,10 @@ siloam_action_layout_class_init (SiloamActionLayoutClass *klass)
   GtkLayoutManagerClass *layout_class = GTK_LAYOUT_MANAGER_CLASS (klass);
 
   object_class->set_property = siloam_action_layout_set_property;
-  properties[PROP_READING_ORDER] = g_param_spec_boolean ("reading-order", NULL, NULL, FALSE,
+  properties[PROP_READING_ORDER] = g_param_spec_boolean ("reading-order",
+                                                         NULL,
+                                                         NULL,
+                                                         FALSE,
                                                          G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 

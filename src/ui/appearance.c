@@ -1,7 +1,8 @@
 /* SPDX-FileCopyrightText: The Siloam contributors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Text size, light or dark, contrast and motion, applied to every window of the process. Main thread. */
+/* Text size, light or dark, contrast and motion, applied to every window of the process. Main
+ * thread. */
 
 #include "config.h"
 
@@ -42,7 +43,8 @@ apply_text_size (SiloamAppearance *self)
 static void
 apply_color_scheme (SiloamAppearance *self)
 {
-  static const AdwColorScheme schemes[] = { ADW_COLOR_SCHEME_DEFAULT, ADW_COLOR_SCHEME_FORCE_LIGHT,
+  static const AdwColorScheme schemes[] = { ADW_COLOR_SCHEME_DEFAULT,
+                                            ADW_COLOR_SCHEME_FORCE_LIGHT,
                                             ADW_COLOR_SCHEME_FORCE_DARK };
   guint chosen = (guint) g_settings_get_enum (self->store, "color-scheme");
 
@@ -57,13 +59,16 @@ apply_contrast (SiloamAppearance *self)
   AdwStyleManager *style = adw_style_manager_get_default ();
 
   gtk_style_context_remove_provider_for_display (display, GTK_STYLE_PROVIDER (self->contrast));
-  if (!g_settings_get_boolean (self->store, "high-contrast") || adw_style_manager_get_high_contrast (style))
+  if (!g_settings_get_boolean (self->store, "high-contrast") ||
+      adw_style_manager_get_high_contrast (style))
     return;
 
-  gtk_css_provider_load_from_resource (self->contrast, adw_style_manager_get_dark (style)
-                                                         ? RESOURCE_BASE "/contrast-dark.css"
-                                                         : RESOURCE_BASE "/contrast.css");
-  gtk_style_context_add_provider_for_display (display, GTK_STYLE_PROVIDER (self->contrast),
+  gtk_css_provider_load_from_resource (self->contrast,
+                                       adw_style_manager_get_dark (style)
+                                           ? RESOURCE_BASE "/contrast-dark.css"
+                                           : RESOURCE_BASE "/contrast.css");
+  gtk_style_context_add_provider_for_display (display,
+                                              GTK_STYLE_PROVIDER (self->contrast),
                                               GTK_STYLE_PROVIDER_PRIORITY_APPLICATION + 1);
 }
 

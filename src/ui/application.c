@@ -1,8 +1,9 @@
 /* SPDX-FileCopyrightText: The Siloam contributors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The application: one window, the settings and looks of the process, the keys every screen shares, and
- * what makes it lock or end from outside. It never logs or exports what a person wrote. Main thread. */
+/* The application: one window, the settings and looks of the process, the keys every screen shares,
+ * and what makes it lock or end from outside. It never logs or exports what a person wrote. Main
+ * thread. */
 
 #include "config.h"
 
@@ -33,8 +34,8 @@ typedef struct
   const char *keys[3];
 } Accelerator;
 
-/* The global keys. Those of one page live in its class. They belong to the application, so that they
- * work in its dialogs too. */
+/* The global keys. Those of one page live in its class. They belong to the application, so that
+ * they work in its dialogs too. */
 static const Accelerator accelerators[] = {
   { "app.help-now", { "F2" } },
   { "app.quiet", { "F9" } },
@@ -79,16 +80,17 @@ siloam_application_activate (GApplication *application)
   if (!window)
     {
       window = GTK_WINDOW (siloam_window_new (self, self->settings));
-      g_signal_connect_object (window, "locked", G_CALLBACK (siloam_lock_watch_release), self->watch,
+      g_signal_connect_object (window,
+                               "locked",
+                               G_CALLBACK (siloam_lock_watch_release),
+                               self->watch,
                                G_CONNECT_SWAPPED);
     }
   gtk_window_present (window);
 }
 
 static void
-quit_cb (GSimpleAction *action,
-         GVariant *parameter,
-         gpointer user_data)
+quit_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   SiloamWindow *window = find_window (user_data);
 
@@ -100,14 +102,14 @@ quit_cb (GSimpleAction *action,
 }
 
 static void
-forward_cb (GSimpleAction *action,
-            GVariant *parameter,
-            gpointer user_data)
+forward_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   SiloamWindow *window = find_window (user_data);
 
   if (window)
-    g_action_group_activate_action (G_ACTION_GROUP (window), g_action_get_name (G_ACTION (action)), NULL);
+    g_action_group_activate_action (G_ACTION_GROUP (window),
+                                    g_action_get_name (G_ACTION (action)),
+                                    NULL);
 }
 
 static gboolean
@@ -133,16 +135,22 @@ siloam_application_startup (GApplication *application)
   self->settings = siloam_settings_new ();
   self->appearance = siloam_appearance_new (self->settings);
   self->watch = siloam_lock_watch_new (GTK_APPLICATION (self));
-  g_settings_bind (siloam_settings_get_store (self->settings), "idle-lock-minutes", self->watch,
-                   "idle-minutes", G_SETTINGS_BIND_GET);
+  g_settings_bind (siloam_settings_get_store (self->settings),
+                   "idle-lock-minutes",
+                   self->watch,
+                   "idle-minutes",
+                   G_SETTINGS_BIND_GET);
   g_signal_connect_object (self->watch, "lock", G_CALLBACK (lock), self, G_CONNECT_SWAPPED);
   self->signal_sources[0] = g_unix_signal_add (SIGTERM, terminated_cb, self);
   self->signal_sources[1] = g_unix_signal_add (SIGINT, terminated_cb, self);
 
-  g_action_map_add_action_entries (G_ACTION_MAP (application), entries, G_N_ELEMENTS (entries),
+  g_action_map_add_action_entries (G_ACTION_MAP (application),
+                                   entries,
+                                   G_N_ELEMENTS (entries),
                                    application);
   for (gsize i = 0; i < G_N_ELEMENTS (accelerators); i++)
-    gtk_application_set_accels_for_action (GTK_APPLICATION (application), accelerators[i].action,
+    gtk_application_set_accels_for_action (GTK_APPLICATION (application),
+                                           accelerators[i].action,
                                            accelerators[i].keys);
 }
 
@@ -184,8 +192,11 @@ SiloamApplication *
 siloam_application_new (void)
 {
   return g_object_new (SILOAM_TYPE_APPLICATION,
-                       "application-id", APP_ID,
-                       "resource-base-path", RESOURCE_BASE,
-                       "register-session", TRUE,
+                       "application-id",
+                       APP_ID,
+                       "resource-base-path",
+                       RESOURCE_BASE,
+                       "register-session",
+                       TRUE,
                        NULL);
 }

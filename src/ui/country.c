@@ -1,8 +1,8 @@
 /* SPDX-FileCopyrightText: The Siloam contributors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Where in the world a person is, as far as their computer says. The language of Siloam says nothing
- * about that: someone may read English in the Netherlands. Main thread. */
+/* Where in the world a person is, as far as their computer says. The language of Siloam says
+ * nothing about that: someone may read English in the Netherlands. Main thread. */
 
 #include "config.h"
 

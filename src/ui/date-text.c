@@ -28,10 +28,10 @@ static const char *const months[] = {
 
 /* Translators: a month as a heading, "November 2026". */
 static const char *const month_headings[] = {
-  NC_ ("heading", "January"),   NC_ ("heading", "February"), NC_ ("heading", "March"),
-  NC_ ("heading", "April"),     NC_ ("heading", "May"),      NC_ ("heading", "June"),
-  NC_ ("heading", "July"),      NC_ ("heading", "August"),   NC_ ("heading", "September"),
-  NC_ ("heading", "October"),   NC_ ("heading", "November"), NC_ ("heading", "December"),
+  NC_ ("heading", "January"), NC_ ("heading", "February"), NC_ ("heading", "March"),
+  NC_ ("heading", "April"),   NC_ ("heading", "May"),      NC_ ("heading", "June"),
+  NC_ ("heading", "July"),    NC_ ("heading", "August"),   NC_ ("heading", "September"),
+  NC_ ("heading", "October"), NC_ ("heading", "November"), NC_ ("heading", "December"),
 };
 
 /**

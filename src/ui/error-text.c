@@ -76,9 +76,7 @@ name_error (const GError *error)
 }
 
 static const char *
-get_part (SiloamPrompts *prompts,
-          const char *nick,
-          const char *part)
+get_part (SiloamPrompts *prompts, const char *nick, const char *part)
 {
   g_autofree char *key = g_strdup_printf ("error.%s.%s", nick, part);
 
@@ -92,10 +90,9 @@ get_part (SiloamPrompts *prompts,
  * Returns: its texts, borrowed from @prompts
  */
 SiloamErrorText
-siloam_error_text_named (SiloamPrompts *prompts,
-                         const char *nick)
+siloam_error_text_named (SiloamPrompts *prompts, const char *nick)
 {
-  return (SiloamErrorText) {
+  return (SiloamErrorText){
     .title = get_part (prompts, nick, "title"),
     .text = get_part (prompts, nick, "text"),
     .remedy = get_part (prompts, nick, "remedy"),
@@ -110,8 +107,7 @@ siloam_error_text_named (SiloamPrompts *prompts,
  *   not know
  */
 SiloamErrorText
-siloam_error_text (SiloamPrompts *prompts,
-                   const GError *error)
+siloam_error_text (SiloamPrompts *prompts, const GError *error)
 {
   return siloam_error_text_named (prompts, name_error (error));
 }

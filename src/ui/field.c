@@ -1,8 +1,8 @@
 /* SPDX-FileCopyrightText: The Siloam contributors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* A line to fill in. In place of libadwaita's entry rows, which at 1.2 do not tell the screen reader that
- * they have the focus. Main thread. */
+/* A line to fill in. In place of libadwaita's entry rows, which at 1.2 do not tell the screen
+ * reader that they have the focus. Main thread. */
 
 #include "config.h"
 
@@ -60,12 +60,13 @@ peek_cb (GtkEntry *entry)
   gboolean visible = !gtk_entry_get_visibility (entry);
 
   gtk_entry_set_visibility (entry, visible);
-  gtk_entry_set_icon_from_icon_name (entry, GTK_ENTRY_ICON_SECONDARY,
+  gtk_entry_set_icon_from_icon_name (entry,
+                                     GTK_ENTRY_ICON_SECONDARY,
                                      visible ? "view-conceal-symbolic" : "view-reveal-symbolic");
 }
 
-/* A GtkEntry with the buffer of a password entry: GtkPasswordEntry of GTK 4.8 may still be called by the
- * keyboard after it is gone. */
+/* A GtkEntry with the buffer of a password entry: GtkPasswordEntry of GTK 4.8 may still be called
+ * by the keyboard after it is gone. */
 static void
 make_secret (GtkEntry *entry)
 {
@@ -84,8 +85,9 @@ make_entry (SiloamField *self)
 {
   GtkWidget *entry = gtk_entry_new ();
 
-  gtk_entry_set_input_hints (GTK_ENTRY (entry), GTK_INPUT_HINT_PRIVATE | GTK_INPUT_HINT_NO_SPELLCHECK |
-                                                  GTK_INPUT_HINT_NO_EMOJI);
+  gtk_entry_set_input_hints (GTK_ENTRY (entry),
+                             GTK_INPUT_HINT_PRIVATE | GTK_INPUT_HINT_NO_SPELLCHECK |
+                                 GTK_INPUT_HINT_NO_EMOJI);
   gtk_entry_set_input_purpose (GTK_ENTRY (entry), self->purpose);
   if (self->secret)
     make_secret (GTK_ENTRY (entry));
@@ -99,10 +101,7 @@ siloam_field_grab_focus (GtkWidget *widget)
 }
 
 static void
-siloam_field_set_property (GObject *object,
-                           guint id,
-                           const GValue *value,
-                           GParamSpec *pspec)
+siloam_field_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
 {
   SiloamField *self = SILOAM_FIELD (object);
 
@@ -132,8 +131,16 @@ siloam_field_constructed (GObject *object)
   self->entry = make_entry (self);
   gtk_widget_set_parent (self->entry, GTK_WIDGET (self));
   siloam_field_set_title (self, gtk_label_get_label (GTK_LABEL (self->title_label)));
-  g_signal_connect_object (self->entry, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->entry, "activate", G_CALLBACK (activate_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->entry,
+                           "changed",
+                           G_CALLBACK (changed_cb),
+                           self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->entry,
+                           "activate",
+                           G_CALLBACK (activate_cb),
+                           self,
+                           G_CONNECT_SWAPPED);
 }
 
 static void
@@ -161,16 +168,34 @@ siloam_field_class_init (SiloamFieldClass *klass)
   widget_class->focus = siloam_template_focus;
 
   properties[PROP_TITLE] =
-    g_param_spec_string ("title", NULL, NULL, NULL, G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
+      g_param_spec_string ("title", NULL, NULL, NULL, G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
   properties[PROP_SECRET] = g_param_spec_boolean ("secret", NULL, NULL, FALSE, construct);
-  properties[PROP_INPUT_PURPOSE] = g_param_spec_enum (
-    "input-purpose", NULL, NULL, GTK_TYPE_INPUT_PURPOSE, GTK_INPUT_PURPOSE_FREE_FORM, construct);
+  properties[PROP_INPUT_PURPOSE] = g_param_spec_enum ("input-purpose",
+                                                      NULL,
+                                                      NULL,
+                                                      GTK_TYPE_INPUT_PURPOSE,
+                                                      GTK_INPUT_PURPOSE_FREE_FORM,
+                                                      construct);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
-  signals[SIGNAL_CHANGED] = g_signal_new ("changed", SILOAM_TYPE_FIELD, G_SIGNAL_RUN_LAST, 0, NULL,
-                                          NULL, NULL, G_TYPE_NONE, 0);
-  signals[SIGNAL_ACTIVATE] = g_signal_new ("activate", SILOAM_TYPE_FIELD, G_SIGNAL_RUN_LAST, 0, NULL,
-                                           NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_CHANGED] = g_signal_new ("changed",
+                                          SILOAM_TYPE_FIELD,
+                                          G_SIGNAL_RUN_LAST,
+                                          0,
+                                          NULL,
+                                          NULL,
+                                          NULL,
+                                          G_TYPE_NONE,
+                                          0);
+  signals[SIGNAL_ACTIVATE] = g_signal_new ("activate",
+                                           SILOAM_TYPE_FIELD,
+                                           G_SIGNAL_RUN_LAST,
+                                           0,
+                                           NULL,
+                                           NULL,
+                                           NULL,
+                                           G_TYPE_NONE,
+                                           0);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
 }
 
@@ -193,15 +218,16 @@ siloam_field_init (SiloamField *self)
  * @title: (nullable): what to fill in; also what the screen reader says
  */
 void
-siloam_field_set_title (SiloamField *self,
-                        const char *title)
+siloam_field_set_title (SiloamField *self, const char *title)
 {
   g_return_if_fail (SILOAM_IS_FIELD (self));
 
   gtk_label_set_label (GTK_LABEL (self->title_label), title ? title : "");
   if (self->entry)
-    gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                    gtk_label_get_label (GTK_LABEL (self->title_label)), -1);
+    gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry),
+                                    GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                    gtk_label_get_label (GTK_LABEL (self->title_label)),
+                                    -1);
 }
 
 /**
@@ -222,8 +248,7 @@ siloam_field_get_text (SiloamField *self)
  * @text: (nullable): replaces what was typed
  */
 void
-siloam_field_set_text (SiloamField *self,
-                       const char *text)
+siloam_field_set_text (SiloamField *self, const char *text)
 {
   g_return_if_fail (SILOAM_IS_FIELD (self));
 

@@ -1,8 +1,8 @@
 /* SPDX-FileCopyrightText: The Siloam contributors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The first run, A1 to A4: what it is, how a person likes to read, locking up, help. Nothing exists on
- * the disk before A3 makes the journal; one may go back everywhere. Main thread. */
+/* The first run, A1 to A4: what it is, how a person likes to read, locking up, help. Nothing exists
+ * on the disk before A3 makes the journal; one may go back everywhere. Main thread. */
 
 #include "config.h"
 
@@ -35,7 +35,7 @@ struct _SiloamFirstRunPage
   char *path;
   char *translation;
   SiloamJournal *journal;
-  SiloamSecret *code;          /* until it was written down */
+  SiloamSecret *code; /* until it was written down */
   SiloamSlotType way;
   Step step;
   char *shown_language;
@@ -63,14 +63,14 @@ make_profile (SiloamFirstRunPage *self)
   g_free (profile->address_form);
   g_free (profile->bible_translation);
   profile->locale = g_strdup (siloam_prompts_get_language (prompts));
-  profile->address_form = g_strdup (siloam_prompts_get_form (prompts) == SILOAM_ADDRESS_U ? "u" : "je");
+  profile->address_form =
+      g_strdup (siloam_prompts_get_form (prompts) == SILOAM_ADDRESS_U ? "u" : "je");
   profile->bible_translation = g_strdup (self->translation);
   return profile;
 }
 
 static void
-created_cb (SiloamFirstRunPage *self,
-            SiloamLockupStep *step)
+created_cb (SiloamFirstRunPage *self, SiloamLockupStep *step)
 {
   self->way = siloam_lockup_step_get_way (step);
   self->journal = siloam_lockup_step_steal_journal (step, &self->code);
@@ -79,9 +79,7 @@ created_cb (SiloamFirstRunPage *self,
 }
 
 static void
-written_saved_cb (GObject *source,
-                  GAsyncResult *result,
-                  gpointer user_data)
+written_saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GError) error = NULL;
 
@@ -93,7 +91,8 @@ written_saved_cb (GObject *source,
 static void
 written_cb (SiloamFirstRunPage *self)
 {
-  g_autoptr (SiloamProfile) profile = siloam_profile_copy (siloam_journal_get_profile (self->journal));
+  g_autoptr (SiloamProfile) profile =
+      siloam_profile_copy (siloam_journal_get_profile (self->journal));
 
   profile->recovery_set_at = g_get_real_time () / G_USEC_PER_SEC;
   siloam_journal_save_profile_async (self->journal, profile, written_saved_cb, NULL);
@@ -114,10 +113,7 @@ done_cb (SiloamFirstRunPage *self)
 }
 
 static GtkWidget *
-follow (SiloamFirstRunPage *self,
-        GtkWidget *step,
-        const char *signal,
-        GCallback callback)
+follow (SiloamFirstRunPage *self, GtkWidget *step, const char *signal, GCallback callback)
 {
   g_signal_connect_object (step, signal, callback, self, G_CONNECT_SWAPPED);
   return step;
@@ -128,7 +124,7 @@ make_lockup_step (SiloamFirstRunPage *self)
 {
   g_autoptr (SiloamProfile) profile = make_profile (self);
   GtkWidget *step =
-    siloam_lockup_step_new (siloam_settings_get_prompts (self->settings), self->path, profile);
+      siloam_lockup_step_new (siloam_settings_get_prompts (self->settings), self->path, profile);
 
   return follow (self, step, "created", G_CALLBACK (created_cb));
 }
@@ -145,7 +141,8 @@ make_reading_step (SiloamFirstRunPage *self)
 static GtkWidget *
 make_recovery_step (SiloamFirstRunPage *self)
 {
-  GtkWidget *page = siloam_recovery_page_new (siloam_settings_get_prompts (self->settings), self->code,
+  GtkWidget *page = siloam_recovery_page_new (siloam_settings_get_prompts (self->settings),
+                                              self->code,
                                               "first-run.back");
 
   follow (self, page, "written", G_CALLBACK (written_cb));
@@ -153,8 +150,7 @@ make_recovery_step (SiloamFirstRunPage *self)
 }
 
 static GtkWidget *
-make_step (SiloamFirstRunPage *self,
-           Step step)
+make_step (SiloamFirstRunPage *self, Step step)
 {
   SiloamPrompts *prompts = siloam_settings_get_prompts (self->settings);
 
@@ -169,7 +165,10 @@ make_step (SiloamFirstRunPage *self,
     case STEP_RECOVERY:
       return make_recovery_step (self);
     case STEP_HEAVY:
-      return follow (self, siloam_heavy_step_new (prompts, self->journal), "done", G_CALLBACK (done_cb));
+      return follow (self,
+                     siloam_heavy_step_new (prompts, self->journal),
+                     "done",
+                     G_CALLBACK (done_cb));
     default:
       g_return_val_if_reached (NULL);
     }
@@ -187,8 +186,7 @@ keep_translation (SiloamFirstRunPage *self)
 }
 
 static void
-show_step (SiloamFirstRunPage *self,
-           Step step)
+show_step (SiloamFirstRunPage *self, Step step)
 {
   keep_translation (self);
   self->step = step;
@@ -215,9 +213,7 @@ find_previous (SiloamFirstRunPage *self)
 }
 
 static void
-action_cb (GtkWidget *widget,
-           const char *action,
-           GVariant *parameter)
+action_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   SiloamFirstRunPage *self = SILOAM_FIRST_RUN_PAGE (widget);
 
@@ -231,13 +227,15 @@ static void
 prompts_changed_cb (SiloamFirstRunPage *self)
 {
   SiloamPrompts *prompts = siloam_settings_get_prompts (self->settings);
-  gboolean same_language = g_strcmp0 (self->shown_language, siloam_prompts_get_language (prompts)) == 0;
+  gboolean same_language =
+      g_strcmp0 (self->shown_language, siloam_prompts_get_language (prompts)) == 0;
 
   g_free (self->shown_language);
   self->shown_language = g_strdup (siloam_prompts_get_language (prompts));
   show_step (self, self->step);
   if (self->step == STEP_READING && same_language)
-    siloam_reading_step_focus_address (SILOAM_READING_STEP (gtk_stack_get_visible_child (self->steps)));
+    siloam_reading_step_focus_address (
+        SILOAM_READING_STEP (gtk_stack_get_visible_child (self->steps)));
 }
 
 static gboolean
@@ -284,16 +282,34 @@ siloam_first_run_page_class_init (SiloamFirstRunPageClass *klass)
   widget_class->grab_focus = siloam_first_run_page_grab_focus;
   widget_class->focus = siloam_template_focus;
 
-  signals[SIGNAL_CREATED] = g_signal_new ("created", SILOAM_TYPE_FIRST_RUN_PAGE, G_SIGNAL_RUN_LAST, 0,
-                                          NULL, NULL, NULL, G_TYPE_NONE, 0);
-  signals[SIGNAL_FINISHED] = g_signal_new ("finished", SILOAM_TYPE_FIRST_RUN_PAGE, G_SIGNAL_RUN_LAST,
-                                           0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_CREATED] = g_signal_new ("created",
+                                          SILOAM_TYPE_FIRST_RUN_PAGE,
+                                          G_SIGNAL_RUN_LAST,
+                                          0,
+                                          NULL,
+                                          NULL,
+                                          NULL,
+                                          G_TYPE_NONE,
+                                          0);
+  signals[SIGNAL_FINISHED] = g_signal_new ("finished",
+                                           SILOAM_TYPE_FIRST_RUN_PAGE,
+                                           G_SIGNAL_RUN_LAST,
+                                           0,
+                                           NULL,
+                                           NULL,
+                                           NULL,
+                                           G_TYPE_NONE,
+                                           0);
 
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_BASE "/ui/first-run-page.ui");
   gtk_widget_class_bind_template_child (widget_class, SiloamFirstRunPage, steps);
   gtk_widget_class_install_action (widget_class, "first-run.next", NULL, action_cb);
   gtk_widget_class_install_action (widget_class, "first-run.back", NULL, action_cb);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, GDK_ALT_MASK, "first-run.back", NULL);
+  gtk_widget_class_add_binding_action (widget_class,
+                                       GDK_KEY_Left,
+                                       GDK_ALT_MASK,
+                                       "first-run.back",
+                                       NULL);
 }
 
 static void
@@ -308,15 +324,17 @@ siloam_first_run_page_init (SiloamFirstRunPage *self)
  * @path: where the journal is to be made
  */
 GtkWidget *
-siloam_first_run_page_new (SiloamSettings *settings,
-                           const char *path)
+siloam_first_run_page_new (SiloamSettings *settings, const char *path)
 {
   SiloamFirstRunPage *self = g_object_new (SILOAM_TYPE_FIRST_RUN_PAGE, NULL);
 
   self->settings = g_object_ref (settings);
   self->path = g_strdup (path);
   self->shown_language = g_strdup (siloam_settings_get_language (settings));
-  g_signal_connect_object (settings, "notify::prompts", G_CALLBACK (prompts_changed_cb), self,
+  g_signal_connect_object (settings,
+                           "notify::prompts",
+                           G_CALLBACK (prompts_changed_cb),
+                           self,
                            G_CONNECT_SWAPPED);
   show_step (self, STEP_WELCOME);
   return GTK_WIDGET (self);

@@ -23,7 +23,7 @@ struct _SiloamHeader
   GtkLabel *help_label;
   GtkButton *lock_button;
 
-  int label_width;             /* of help_label with the space before it, while it is shown */
+  int label_width; /* of help_label with the space before it, while it is shown */
   guint label_source;
 };
 
@@ -70,17 +70,15 @@ siloam_header_buildable_init (GtkBuildableIface *iface)
 }
 
 static void
-siloam_header_get_property (GObject *object,
-                            guint id,
-                            GValue *value,
-                            GParamSpec *pspec)
+siloam_header_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {
   SiloamHeader *self = SILOAM_HEADER (object);
 
   switch ((SiloamHeaderProperty) id)
     {
     case PROP_BACK_ACTION:
-      g_value_set_string (value, gtk_actionable_get_action_name (GTK_ACTIONABLE (self->back_button)));
+      g_value_set_string (value,
+                          gtk_actionable_get_action_name (GTK_ACTIONABLE (self->back_button)));
       break;
     case PROP_TITLE_WIDGET:
       g_value_set_object (value, adw_header_bar_get_title_widget (self->bar));
@@ -97,10 +95,7 @@ siloam_header_get_property (GObject *object,
 }
 
 static void
-siloam_header_set_property (GObject *object,
-                            guint id,
-                            const GValue *value,
-                            GParamSpec *pspec)
+siloam_header_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
 {
   SiloamHeader *self = SILOAM_HEADER (object);
 
@@ -132,8 +127,13 @@ siloam_header_measure (GtkWidget *widget,
                        int *minimum_baseline,
                        int *natural_baseline)
 {
-  gtk_widget_measure (GTK_WIDGET (SILOAM_HEADER (widget)->bar), orientation, for_size, minimum, natural,
-                      minimum_baseline, natural_baseline);
+  gtk_widget_measure (GTK_WIDGET (SILOAM_HEADER (widget)->bar),
+                      orientation,
+                      for_size,
+                      minimum,
+                      natural,
+                      minimum_baseline,
+                      natural_baseline);
 }
 
 static gboolean
@@ -142,31 +142,42 @@ toggle_label_cb (gpointer user_data)
   SiloamHeader *self = user_data;
 
   self->label_source = 0;
-  gtk_widget_set_visible (GTK_WIDGET (self->help_label), !gtk_widget_get_visible (GTK_WIDGET (self->help_label)));
+  gtk_widget_set_visible (GTK_WIDGET (self->help_label),
+                          !gtk_widget_get_visible (GTK_WIDGET (self->help_label)));
   return G_SOURCE_REMOVE;
 }
 
-/* Where there is no room, Help now keeps its icon and its name for the screen reader. A widget may not
- * change while it is given its size, hence the idle. */
+/* Where there is no room, Help now keeps its icon and its name for the screen reader. A widget may
+ * not change while it is given its size, hence the idle. */
 static void
-siloam_header_size_allocate (GtkWidget *widget,
-                             int width,
-                             int height,
-                             int baseline)
+siloam_header_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   SiloamHeader *self = SILOAM_HEADER (widget);
   gboolean shown = gtk_widget_get_visible (GTK_WIDGET (self->help_label));
   int natural;
 
   if (shown)
-    gtk_widget_measure (GTK_WIDGET (self->help_label), GTK_ORIENTATION_HORIZONTAL, -1, NULL,
-                        &self->label_width, NULL, NULL);
-  gtk_widget_measure (GTK_WIDGET (self->bar), GTK_ORIENTATION_HORIZONTAL, -1, NULL, &natural, NULL, NULL);
+    gtk_widget_measure (GTK_WIDGET (self->help_label),
+                        GTK_ORIENTATION_HORIZONTAL,
+                        -1,
+                        NULL,
+                        &self->label_width,
+                        NULL,
+                        NULL);
+  gtk_widget_measure (GTK_WIDGET (self->bar),
+                      GTK_ORIENTATION_HORIZONTAL,
+                      -1,
+                      NULL,
+                      &natural,
+                      NULL,
+                      NULL);
   if (!shown)
     natural += self->label_width + 6;
   if (shown != (natural <= width) && !self->label_source)
     self->label_source = g_idle_add (toggle_label_cb, self);
-  gtk_widget_size_allocate (GTK_WIDGET (self->bar), &(GtkAllocation) { 0, 0, width, height }, baseline);
+  gtk_widget_size_allocate (GTK_WIDGET (self->bar),
+                            &(GtkAllocation){ 0, 0, width, height },
+                            baseline);
 }
 
 static void
@@ -193,7 +204,7 @@ siloam_header_class_init (SiloamHeaderClass *klass)
 
   properties[PROP_BACK_ACTION] = g_param_spec_string ("back-action", NULL, NULL, NULL, flags);
   properties[PROP_TITLE_WIDGET] =
-    g_param_spec_object ("title-widget", NULL, NULL, GTK_TYPE_WIDGET, flags);
+      g_param_spec_object ("title-widget", NULL, NULL, GTK_TYPE_WIDGET, flags);
   properties[PROP_SHOW_LOCK] = g_param_spec_boolean ("show-lock", NULL, NULL, FALSE, flags);
   properties[PROP_SHOW_MENU] = g_param_spec_boolean ("show-menu", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
@@ -231,8 +242,7 @@ siloam_header_new (void)
  * @detailed_action: (nullable): what the back button does, such as "win.home"; %NULL hides it
  */
 void
-siloam_header_set_back_action (SiloamHeader *self,
-                               const char *detailed_action)
+siloam_header_set_back_action (SiloamHeader *self, const char *detailed_action)
 {
   g_return_if_fail (SILOAM_IS_HEADER (self));
 
@@ -246,8 +256,7 @@ siloam_header_set_back_action (SiloamHeader *self,
  * @title_widget: (nullable): what stands in the middle
  */
 void
-siloam_header_set_title_widget (SiloamHeader *self,
-                                GtkWidget *title_widget)
+siloam_header_set_title_widget (SiloamHeader *self, GtkWidget *title_widget)
 {
   g_return_if_fail (SILOAM_IS_HEADER (self));
 

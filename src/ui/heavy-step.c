@@ -1,15 +1,16 @@
 /* SPDX-FileCopyrightText: The Siloam contributors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* A4: the help lines of the country, and a trusted person for who wants to name one. Main thread. */
+/* A4: the help lines of the country, and a trusted person for who wants to name one. Main thread.
+ */
 
 #include "config.h"
 
 #include "ui/heavy-step.h"
 
 #include "guide/help.h"
-#include "ui/error-text.h"
 #include "ui/country.h"
+#include "ui/error-text.h"
 #include "ui/notice.h"
 #include "ui/person-group.h"
 #include "ui/screen.h"
@@ -39,9 +40,7 @@ enum
 static guint signals[N_SIGNALS];
 
 static void
-profile_saved_cb (GObject *source,
-                  GAsyncResult *result,
-                  gpointer user_data)
+profile_saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (SiloamHeavyStep) self = user_data;
   g_autoptr (GError) error = NULL;
@@ -62,18 +61,20 @@ profile_saved_cb (GObject *source,
 static void
 save (SiloamHeavyStep *self)
 {
-  g_autoptr (SiloamProfile) profile = siloam_profile_copy (siloam_journal_get_profile (self->journal));
+  g_autoptr (SiloamProfile) profile =
+      siloam_profile_copy (siloam_journal_get_profile (self->journal));
 
   if (siloam_person_group_apply (self->person_group, profile))
-    siloam_journal_save_profile_async (self->journal, profile, profile_saved_cb, g_object_ref (self));
+    siloam_journal_save_profile_async (self->journal,
+                                       profile,
+                                       profile_saved_cb,
+                                       g_object_ref (self));
   else
     g_signal_emit (self, signals[SIGNAL_DONE], 0);
 }
 
 static void
-action_cb (GtkWidget *widget,
-           const char *action,
-           GVariant *parameter)
+action_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   SiloamHeavyStep *self = SILOAM_HEAVY_STEP (widget);
 
@@ -109,8 +110,15 @@ siloam_heavy_step_class_init (SiloamHeavyStepClass *klass)
   G_OBJECT_CLASS (klass)->dispose = siloam_heavy_step_dispose;
   widget_class->grab_focus = siloam_heavy_step_grab_focus;
   widget_class->focus = siloam_template_focus;
-  signals[SIGNAL_DONE] = g_signal_new ("done", SILOAM_TYPE_HEAVY_STEP, G_SIGNAL_RUN_LAST, 0, NULL,
-                                       NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_DONE] = g_signal_new ("done",
+                                       SILOAM_TYPE_HEAVY_STEP,
+                                       G_SIGNAL_RUN_LAST,
+                                       0,
+                                       NULL,
+                                       NULL,
+                                       NULL,
+                                       G_TYPE_NONE,
+                                       0);
 
   g_type_ensure (SILOAM_TYPE_SCREEN);
   g_type_ensure (SILOAM_TYPE_PERSON_GROUP);
@@ -131,13 +139,12 @@ siloam_heavy_step_init (SiloamHeavyStep *self)
 }
 
 static void
-add_line (SiloamHeavyStep *self,
-          const SiloamHelpLine *line)
+add_line (SiloamHeavyStep *self, const SiloamHelpLine *line)
 {
   GtkWidget *row = adw_action_row_new ();
   gboolean has_phone = line->phone && *line->phone;
   g_autofree char *title =
-    has_phone ? g_strdup_printf ("%s · %s", line->phone, line->name) : g_strdup (line->name);
+      has_phone ? g_strdup_printf ("%s · %s", line->phone, line->name) : g_strdup (line->name);
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
@@ -154,7 +161,8 @@ fill_lines (SiloamHeavyStep *self)
   g_autoptr (GPtrArray) lines = NULL;
   g_autoptr (GError) error = NULL;
 
-  adw_preferences_group_set_title (self->lines_group, siloam_prompts_get (self->prompts, "heavy.lines"));
+  adw_preferences_group_set_title (self->lines_group,
+                                   siloam_prompts_get (self->prompts, "heavy.lines"));
   country = siloam_country_dup (siloam_prompts_get_language (self->prompts));
   lines = siloam_help_lines_load (country, siloam_prompts_get_language (self->prompts), &error);
   if (!lines)
@@ -169,8 +177,7 @@ fill_lines (SiloamHeavyStep *self)
  * @journal: keeps the trusted person
  */
 GtkWidget *
-siloam_heavy_step_new (SiloamPrompts *prompts,
-                       SiloamJournal *journal)
+siloam_heavy_step_new (SiloamPrompts *prompts, SiloamJournal *journal)
 {
   SiloamHeavyStep *self = g_object_new (SILOAM_TYPE_HEAVY_STEP, NULL);
 
@@ -180,9 +187,13 @@ siloam_heavy_step_new (SiloamPrompts *prompts,
   siloam_screen_set_hint (self->screen, siloam_prompts_get (prompts, "heavy.hint"));
   fill_lines (self);
   siloam_person_group_fill (self->person_group, prompts, siloam_journal_get_profile (journal));
-  self->skip_button = siloam_screen_add_button (self->screen, siloam_prompts_get (prompts, "heavy.button.skip"),
-                                                "heavy.skip", SILOAM_BUTTON_FLAT);
-  siloam_screen_add_button (self->screen, siloam_prompts_get (prompts, "heavy.button.save"), "heavy.save",
-                           SILOAM_BUTTON_SUGGESTED);
+  self->skip_button = siloam_screen_add_button (self->screen,
+                                                siloam_prompts_get (prompts, "heavy.button.skip"),
+                                                "heavy.skip",
+                                                SILOAM_BUTTON_FLAT);
+  siloam_screen_add_button (self->screen,
+                            siloam_prompts_get (prompts, "heavy.button.save"),
+                            "heavy.save",
+                            SILOAM_BUTTON_SUGGESTED);
   return GTK_WIDGET (self);
 }

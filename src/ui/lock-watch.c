@@ -2,7 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* When to lock by itself. It watches events of every window of ours, the screen saver through the
- * session, and sleep through logind where there is one. It knows nothing of the journal. Main thread. */
+ * session, and sleep through logind where there is one. It knows nothing of the journal. Main
+ * thread. */
 
 #include "config.h"
 
@@ -20,12 +21,12 @@ struct _SiloamLockWatch
   GObject parent_instance;
 
   guint idle_minutes;
-  gint64 last_input;           /* monotonic, microseconds */
+  gint64 last_input; /* monotonic, microseconds */
   guint idle_source;
 
   GDBusConnection *system_bus;
   guint sleep_subscription;
-  int inhibitor;               /* held while the computer may not sleep yet; -1 when none */
+  int inhibitor; /* held while the computer may not sleep yet; -1 when none */
   GCancellable *cancellable;
 };
 
@@ -80,8 +81,7 @@ plan_idle (SiloamLockWatch *self)
 
 /* Only what a person does: a window that opens under a resting pointer is no sign of life. */
 static gboolean
-event_cb (SiloamLockWatch *self,
-          GdkEvent *event)
+event_cb (SiloamLockWatch *self, GdkEvent *event)
 {
   static const GdkEventType inputs[] = { GDK_KEY_PRESS, GDK_BUTTON_PRESS, GDK_MOTION_NOTIFY,
                                          GDK_SCROLL,    GDK_TOUCH_BEGIN,  GDK_TOUCH_UPDATE };
@@ -95,8 +95,7 @@ event_cb (SiloamLockWatch *self,
 }
 
 static void
-watch_window (SiloamLockWatch *self,
-              GtkWidget *window)
+watch_window (SiloamLockWatch *self, GtkWidget *window)
 {
   GtkEventController *controller;
 
@@ -125,9 +124,7 @@ windows_changed_cb (SiloamLockWatch *self,
 }
 
 static void
-screensaver_cb (SiloamLockWatch *self,
-                GParamSpec *pspec,
-                GObject *application)
+screensaver_cb (SiloamLockWatch *self, GParamSpec *pspec, GObject *application)
 {
   gboolean active;
 
@@ -137,16 +134,17 @@ screensaver_cb (SiloamLockWatch *self,
 }
 
 static void
-inhibited_cb (GObject *source,
-              GAsyncResult *result,
-              gpointer user_data)
+inhibited_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (SiloamLockWatch) self = user_data;
   g_autoptr (GUnixFDList) fds = NULL;
   g_autoptr (GVariant) reply = NULL;
   gint32 handle;
 
-  reply = g_dbus_connection_call_with_unix_fd_list_finish (G_DBUS_CONNECTION (source), &fds, result, NULL);
+  reply = g_dbus_connection_call_with_unix_fd_list_finish (G_DBUS_CONNECTION (source),
+                                                           &fds,
+                                                           result,
+                                                           NULL);
   if (!reply || !fds)
     return;
   g_variant_get (reply, "(h)", &handle);
@@ -159,9 +157,19 @@ static void
 take_inhibitor (SiloamLockWatch *self)
 {
   g_dbus_connection_call_with_unix_fd_list (
-    self->system_bus, LOGIND_NAME, LOGIND_PATH, LOGIND_INTERFACE, "Inhibit",
-    g_variant_new ("(ssss)", "sleep", "Siloam", "Locking", "delay"), G_VARIANT_TYPE ("(h)"),
-    G_DBUS_CALL_FLAGS_NO_AUTO_START, -1, NULL, self->cancellable, inhibited_cb, g_object_ref (self));
+      self->system_bus,
+      LOGIND_NAME,
+      LOGIND_PATH,
+      LOGIND_INTERFACE,
+      "Inhibit",
+      g_variant_new ("(ssss)", "sleep", "Siloam", "Locking", "delay"),
+      G_VARIANT_TYPE ("(h)"),
+      G_DBUS_CALL_FLAGS_NO_AUTO_START,
+      -1,
+      NULL,
+      self->cancellable,
+      inhibited_cb,
+      g_object_ref (self));
 }
 
 static void
@@ -186,9 +194,7 @@ sleep_cb (GDBusConnection *connection,
 }
 
 static void
-system_bus_cb (GObject *source,
-               GAsyncResult *result,
-               gpointer user_data)
+system_bus_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (SiloamLockWatch) self = user_data;
 
@@ -196,17 +202,21 @@ system_bus_cb (GObject *source,
   self->system_bus = g_bus_get_finish (result, NULL);
   if (!self->system_bus || g_cancellable_is_cancelled (self->cancellable))
     return;
-  self->sleep_subscription = g_dbus_connection_signal_subscribe (
-    self->system_bus, LOGIND_NAME, LOGIND_INTERFACE, "PrepareForSleep", LOGIND_PATH, NULL,
-    G_DBUS_SIGNAL_FLAGS_NONE, sleep_cb, self, NULL);
+  self->sleep_subscription = g_dbus_connection_signal_subscribe (self->system_bus,
+                                                                 LOGIND_NAME,
+                                                                 LOGIND_INTERFACE,
+                                                                 "PrepareForSleep",
+                                                                 LOGIND_PATH,
+                                                                 NULL,
+                                                                 G_DBUS_SIGNAL_FLAGS_NONE,
+                                                                 sleep_cb,
+                                                                 self,
+                                                                 NULL);
   take_inhibitor (self);
 }
 
 static void
-siloam_lock_watch_get_property (GObject *object,
-                                guint id,
-                                GValue *value,
-                                GParamSpec *pspec)
+siloam_lock_watch_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {
   switch ((SiloamLockWatchProperty) id)
     {
@@ -219,10 +229,7 @@ siloam_lock_watch_get_property (GObject *object,
 }
 
 static void
-siloam_lock_watch_set_property (GObject *object,
-                                guint id,
-                                const GValue *value,
-                                GParamSpec *pspec)
+siloam_lock_watch_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
 {
   SiloamLockWatch *self = SILOAM_LOCK_WATCH (object);
 
@@ -271,11 +278,23 @@ siloam_lock_watch_class_init (SiloamLockWatchClass *klass)
   object_class->dispose = siloam_lock_watch_dispose;
   object_class->finalize = siloam_lock_watch_finalize;
 
-  properties[PROP_IDLE_MINUTES] =
-    g_param_spec_uint ("idle-minutes", NULL, NULL, 1, 120, 5, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_IDLE_MINUTES] = g_param_spec_uint ("idle-minutes",
+                                                     NULL,
+                                                     NULL,
+                                                     1,
+                                                     120,
+                                                     5,
+                                                     G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
-  signals[SIGNAL_LOCK] = g_signal_new ("lock", SILOAM_TYPE_LOCK_WATCH, G_SIGNAL_RUN_LAST, 0, NULL,
-                                       NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_LOCK] = g_signal_new ("lock",
+                                       SILOAM_TYPE_LOCK_WATCH,
+                                       G_SIGNAL_RUN_LAST,
+                                       0,
+                                       NULL,
+                                       NULL,
+                                       NULL,
+                                       G_TYPE_NONE,
+                                       0);
 }
 
 static void
@@ -300,10 +319,16 @@ siloam_lock_watch_new (GtkApplication *application)
   GListModel *windows = gtk_window_get_toplevels ();
 
   plan_idle (self);
-  g_signal_connect_object (windows, "items-changed", G_CALLBACK (windows_changed_cb), self,
+  g_signal_connect_object (windows,
+                           "items-changed",
+                           G_CALLBACK (windows_changed_cb),
+                           self,
                            G_CONNECT_SWAPPED);
   windows_changed_cb (self, 0, 0, g_list_model_get_n_items (windows), windows);
-  g_signal_connect_object (application, "notify::screensaver-active", G_CALLBACK (screensaver_cb), self,
+  g_signal_connect_object (application,
+                           "notify::screensaver-active",
+                           G_CALLBACK (screensaver_cb),
+                           self,
                            G_CONNECT_SWAPPED);
   g_bus_get (G_BUS_TYPE_SYSTEM, self->cancellable, system_bus_cb, g_object_ref (self));
   return self;

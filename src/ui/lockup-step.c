@@ -12,8 +12,8 @@
 
 #include "ui/error-text.h"
 #include "ui/notice.h"
-#include "ui/secret-group.h"
 #include "ui/screen.h"
+#include "ui/secret-group.h"
 #include "ui/template.h"
 #include "vault/keyring.h"
 
@@ -45,7 +45,7 @@ struct _SiloamLockupStep
   char *path;
   SiloamProfile *profile;
   GCancellable *cancellable;
-  const char *view;            /* the name of the child of views that shows */
+  const char *view; /* the name of the child of views that shows */
 
   SiloamJournal *journal;
   SiloamSecret *code;
@@ -62,8 +62,7 @@ enum
 static guint signals[N_SIGNALS];
 
 static gboolean
-shows (SiloamLockupStep *self,
-       const char *view)
+shows (SiloamLockupStep *self, const char *view)
 {
   return g_strcmp0 (self->view, view) == 0;
 }
@@ -81,8 +80,7 @@ siloam_lockup_step_grab_focus (GtkWidget *widget)
 }
 
 static void
-show_view (SiloamLockupStep *self,
-           const char *view)
+show_view (SiloamLockupStep *self, const char *view)
 {
   gboolean problem = g_str_equal (view, "problem");
 
@@ -100,8 +98,7 @@ show_view (SiloamLockupStep *self,
 }
 
 static void
-show_problem (SiloamLockupStep *self,
-              const GError *error)
+show_problem (SiloamLockupStep *self, const GError *error)
 {
   SiloamErrorText text = siloam_error_text (self->prompts, error);
 
@@ -110,17 +107,14 @@ show_problem (SiloamLockupStep *self,
 }
 
 static void
-show_waiting (SiloamLockupStep *self,
-              const char *key)
+show_waiting (SiloamLockupStep *self, const char *key)
 {
   gtk_label_set_label (self->waiting_label, key ? siloam_prompts_get (self->prompts, key) : "");
   show_view (self, "waiting");
 }
 
 static void
-keyring_checked_cb (GObject *source,
-                    GAsyncResult *result,
-                    gpointer user_data)
+keyring_checked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (SiloamLockupStep) self = user_data;
   g_autoptr (GError) error = NULL;
@@ -145,9 +139,7 @@ check_keyring (SiloamLockupStep *self)
 }
 
 static void
-created_cb (GObject *source,
-            GAsyncResult *result,
-            gpointer user_data)
+created_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (SiloamLockupStep) self = user_data;
   g_autoptr (GError) error = NULL;
@@ -165,8 +157,7 @@ created_cb (GObject *source,
 
 /* Only the folder of its own is made private; one that a person pointed at stays as it is. */
 static void
-create (SiloamLockupStep *self,
-        SiloamCredential *credential)
+create (SiloamLockupStep *self, SiloamCredential *credential)
 {
   g_autofree char *folder = g_path_get_dirname (self->path);
 
@@ -176,7 +167,12 @@ create (SiloamLockupStep *self,
   /* A window closed meanwhile must not leave a file that is half made. */
   g_application_hold (g_application_get_default ());
   g_mkdir_with_parents (folder, 0700);
-  siloam_journal_create_async (self->path, credential, self->profile, NULL, created_cb, g_object_ref (self));
+  siloam_journal_create_async (self->path,
+                               credential,
+                               self->profile,
+                               NULL,
+                               created_cb,
+                               g_object_ref (self));
 }
 
 static void
@@ -221,9 +217,7 @@ lock_up (SiloamLockupStep *self)
 }
 
 static void
-action_cb (GtkWidget *widget,
-           const char *action,
-           GVariant *parameter)
+action_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   SiloamLockupStep *self = SILOAM_LOCKUP_STEP (widget);
 
@@ -301,9 +295,15 @@ siloam_lockup_step_class_init (SiloamLockupStepClass *klass)
   widget_class->grab_focus = siloam_lockup_step_grab_focus;
   widget_class->focus = siloam_template_focus;
 
-  signals[SIGNAL_CREATED] =
-    g_signal_new ("created", SILOAM_TYPE_LOCKUP_STEP, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                  G_TYPE_NONE, 0);
+  signals[SIGNAL_CREATED] = g_signal_new ("created",
+                                          SILOAM_TYPE_LOCKUP_STEP,
+                                          G_SIGNAL_RUN_LAST,
+                                          0,
+                                          NULL,
+                                          NULL,
+                                          NULL,
+                                          G_TYPE_NONE,
+                                          0);
 
   g_type_ensure (SILOAM_TYPE_SCREEN);
   g_type_ensure (SILOAM_TYPE_NOTICE);
@@ -325,8 +325,10 @@ static void
 fill_texts (SiloamLockupStep *self)
 {
   SiloamPrompts *prompts = self->prompts;
-  g_autofree char *explained = g_strdup_printf ("%s\n\n%s", siloam_prompts_get (prompts, "lockup.question"),
-                                                siloam_prompts_get (prompts, "lockup.keyring.explained"));
+  g_autofree char *explained =
+      g_strdup_printf ("%s\n\n%s",
+                       siloam_prompts_get (prompts, "lockup.question"),
+                       siloam_prompts_get (prompts, "lockup.keyring.explained"));
   const char *pin_question = siloam_prompts_get (prompts, "lockup.pin.question");
 
   siloam_screen_set_question (self->screen, siloam_prompts_get (prompts, "lockup.title"));
@@ -334,16 +336,17 @@ fill_texts (SiloamLockupStep *self)
   gtk_label_set_label (self->note_label, siloam_prompts_get (prompts, "lockup.note"));
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->pin_row), pin_question);
   adw_action_row_set_subtitle (self->pin_row, siloam_prompts_get (prompts, "lockup.pin.hint"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->pin_switch), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  pin_question, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->pin_switch),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  pin_question,
+                                  -1);
   gtk_label_set_label (self->absent_label, siloam_prompts_get (prompts, "lockup.keyring.absent"));
   gtk_label_set_label (self->passphrase_hint_label,
                        siloam_prompts_get (prompts, "lockup.passphrase.hint"));
 }
 
 static SiloamSecretGroup *
-make_secret_group (SiloamLockupStep *self,
-                   SiloamSecretKind kind)
+make_secret_group (SiloamLockupStep *self, SiloamSecretKind kind)
 {
   GtkWidget *group = siloam_secret_group_new (self->prompts, kind);
 
@@ -355,13 +358,17 @@ static void
 add_buttons (SiloamLockupStep *self)
 {
   self->passphrase_button =
-    siloam_screen_add_button (self->screen, siloam_prompts_get (self->prompts, "lockup.passphrase.question"),
-                             "lockup.passphrase", SILOAM_BUTTON_FLAT);
+      siloam_screen_add_button (self->screen,
+                                siloam_prompts_get (self->prompts, "lockup.passphrase.question"),
+                                "lockup.passphrase",
+                                SILOAM_BUTTON_FLAT);
   self->again_button =
-    siloam_screen_add_button (self->screen, siloam_prompts_get (self->prompts, "unlock.button.again"),
-                             "lockup.again", SILOAM_BUTTON_SUGGESTED);
+      siloam_screen_add_button (self->screen,
+                                siloam_prompts_get (self->prompts, "unlock.button.again"),
+                                "lockup.again",
+                                SILOAM_BUTTON_SUGGESTED);
   self->next_button =
-    siloam_screen_add_button (self->screen, _ ("Next"), "lockup.next", SILOAM_BUTTON_SUGGESTED);
+      siloam_screen_add_button (self->screen, _ ("Next"), "lockup.next", SILOAM_BUTTON_SUGGESTED);
 }
 
 /**
@@ -370,9 +377,7 @@ add_buttons (SiloamLockupStep *self)
  * @profile: what is known of its owner
  */
 GtkWidget *
-siloam_lockup_step_new (SiloamPrompts *prompts,
-                        const char *path,
-                        const SiloamProfile *profile)
+siloam_lockup_step_new (SiloamPrompts *prompts, const char *path, const SiloamProfile *profile)
 {
   SiloamLockupStep *self = g_object_new (SILOAM_TYPE_LOCKUP_STEP, NULL);
 
@@ -409,8 +414,7 @@ siloam_lockup_step_get_way (SiloamLockupStep *self)
  * Returns: (transfer full) (nullable): the journal that was made, after ::created
  */
 SiloamJournal *
-siloam_lockup_step_steal_journal (SiloamLockupStep *self,
-                                  SiloamSecret **code)
+siloam_lockup_step_steal_journal (SiloamLockupStep *self, SiloamSecret **code)
 {
   g_return_val_if_fail (SILOAM_IS_LOCKUP_STEP (self), NULL);
 

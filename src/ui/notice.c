@@ -51,14 +51,17 @@ siloam_notice_init (SiloamNotice *self)
  * @text: what to say
  */
 void
-siloam_notice_set_text (SiloamNotice *self,
-                        const SiloamErrorText *text)
+siloam_notice_set_text (SiloamNotice *self, const SiloamErrorText *text)
 {
   g_return_if_fail (SILOAM_IS_NOTICE (self));
 
   gtk_label_set_label (self->title_label, text->title);
   gtk_label_set_label (self->text_label, text->text);
   gtk_label_set_label (self->remedy_label, text->remedy);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, text->title,
-                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text->text, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  text->title,
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  text->text,
+                                  -1);
 }

@@ -56,9 +56,7 @@ siloam_person_group_init (SiloamPersonGroup *self)
 }
 
 static void
-fill_row (SiloamField *row,
-          const char *title,
-          const char *text)
+fill_row (SiloamField *row, const char *title, const char *text)
 {
   siloam_field_set_title (row, title);
   siloam_field_set_text (row, text ? text : "");
@@ -81,15 +79,16 @@ siloam_person_group_fill (SiloamPersonGroup *self,
   group = ADW_PREFERENCES_GROUP (self);
   adw_preferences_group_set_title (group, siloam_prompts_get (prompts, "heavy.person.question"));
   adw_preferences_group_set_description (group, siloam_prompts_get (prompts, "heavy.person.hint"));
-  fill_row (self->name_row, siloam_prompts_get (prompts, "heavy.person.name"),
+  fill_row (self->name_row,
+            siloam_prompts_get (prompts, "heavy.person.name"),
             profile ? profile->trusted_name : NULL);
-  fill_row (self->phone_row, siloam_prompts_get (prompts, "heavy.person.phone"),
+  fill_row (self->phone_row,
+            siloam_prompts_get (prompts, "heavy.person.phone"),
             profile ? profile->trusted_phone : NULL);
 }
 
 static gboolean
-apply_row (SiloamField *row,
-           char **text)
+apply_row (SiloamField *row, char **text)
 {
   g_autofree char *typed = g_strstrip (g_strdup (siloam_field_get_text (row)));
 
@@ -107,8 +106,7 @@ apply_row (SiloamField *row,
  * Returns: %TRUE when @profile changed
  */
 gboolean
-siloam_person_group_apply (SiloamPersonGroup *self,
-                           SiloamProfile *profile)
+siloam_person_group_apply (SiloamPersonGroup *self, SiloamProfile *profile)
 {
   gboolean name, phone;
 

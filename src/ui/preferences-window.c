@@ -1,8 +1,8 @@
 /* SPDX-FileCopyrightText: The Siloam contributors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The preferences. What says something of the person (the trusted one, the Bible translation) goes to
- * the sealed journal, the rest to GSettings; each choice acts at once or when the window closes.
+/* The preferences. What says something of the person (the trusted one, the Bible translation) goes
+ * to the sealed journal, the rest to GSettings; each choice acts at once or when the window closes.
  * Main thread. */
 
 #include "config.h"
@@ -39,10 +39,12 @@ struct _SiloamPreferencesWindow
 
   SiloamSettings *settings;
   SiloamJournal *journal;
-  gboolean wants_pin;          /* while the PIN is being changed */
+  gboolean wants_pin; /* while the PIN is being changed */
 };
 
-G_DEFINE_FINAL_TYPE (SiloamPreferencesWindow, siloam_preferences_window, ADW_TYPE_PREFERENCES_WINDOW)
+G_DEFINE_FINAL_TYPE (SiloamPreferencesWindow,
+                     siloam_preferences_window,
+                     ADW_TYPE_PREFERENCES_WINDOW)
 
 enum
 {
@@ -59,15 +61,15 @@ typedef struct
 
 /* The window may be closed by now: its parent says it. */
 static void
-profile_saved_cb (GObject *source,
-                  GAsyncResult *result,
-                  gpointer user_data)
+profile_saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   Saving *saving = user_data;
   g_autoptr (GError) error = NULL;
 
   if (!siloam_journal_save_profile_finish (SILOAM_JOURNAL (source), result, &error))
-    gtk_widget_activate_action (saving->parent, "win.toast", "s",
+    gtk_widget_activate_action (saving->parent,
+                                "win.toast",
+                                "s",
                                 siloam_error_text (saving->prompts, error).title);
   g_object_unref (saving->parent);
   g_object_unref (saving->prompts);
@@ -75,8 +77,7 @@ profile_saved_cb (GObject *source,
 }
 
 static gboolean
-replace_text (char **text,
-              const char *replacement)
+replace_text (char **text, const char *replacement)
 {
   if (g_strcmp0 (*text, replacement) == 0)
     return FALSE;
@@ -86,8 +87,7 @@ replace_text (char **text,
 }
 
 static gboolean
-apply_reading (SiloamPreferencesWindow *self,
-               SiloamProfile *profile)
+apply_reading (SiloamPreferencesWindow *self, SiloamProfile *profile)
 {
   SiloamPrompts *prompts = siloam_settings_get_prompts (self->settings);
   const char *typed = siloam_reading_group_get_translation (self->reading_group);
@@ -102,7 +102,8 @@ apply_reading (SiloamPreferencesWindow *self,
 static void
 save_profile (SiloamPreferencesWindow *self)
 {
-  g_autoptr (SiloamProfile) profile = siloam_profile_copy (siloam_journal_get_profile (self->journal));
+  g_autoptr (SiloamProfile) profile =
+      siloam_profile_copy (siloam_journal_get_profile (self->journal));
   GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
   gboolean changed = apply_reading (self, profile);
   Saving *saving;
@@ -124,17 +125,15 @@ unmapped_cb (SiloamPreferencesWindow *self)
 }
 
 static void
-show_pin_state (SiloamPreferencesWindow *self,
-                gboolean has_pin)
+show_pin_state (SiloamPreferencesWindow *self, gboolean has_pin)
 {
   gtk_widget_set_visible (self->pin_remove_button, has_pin);
-  gtk_button_set_label (GTK_BUTTON (self->pin_set_button), has_pin ? _ ("Change the PIN") : _ ("Set the PIN"));
+  gtk_button_set_label (GTK_BUTTON (self->pin_set_button),
+                        has_pin ? _ ("Change the PIN") : _ ("Set the PIN"));
 }
 
 static void
-pin_changed_cb (GObject *source,
-                GAsyncResult *result,
-                gpointer user_data)
+pin_changed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (SiloamPreferencesWindow) self = user_data;
   g_autoptr (GError) error = NULL;
@@ -152,7 +151,8 @@ pin_changed_cb (GObject *source,
     }
   else
     {
-      SiloamErrorText text = siloam_error_text (siloam_settings_get_prompts (self->settings), error);
+      SiloamErrorText text =
+          siloam_error_text (siloam_settings_get_prompts (self->settings), error);
 
       siloam_notice_set_text (self->pin_notice, &text);
     }
@@ -160,12 +160,15 @@ pin_changed_cb (GObject *source,
 
 /* The same call sets, changes and takes away the PIN: it gives the keyring a new key. */
 static void
-change_pin (SiloamPreferencesWindow *self,
-            SiloamSecret *pin)
+change_pin (SiloamPreferencesWindow *self, SiloamSecret *pin)
 {
   self->wants_pin = pin != NULL;
   gtk_widget_set_sensitive (GTK_WIDGET (self->pin_group), FALSE);
-  siloam_journal_repair_keyring_async (self->journal, pin, NULL, pin_changed_cb, g_object_ref (self));
+  siloam_journal_repair_keyring_async (self->journal,
+                                       pin,
+                                       NULL,
+                                       pin_changed_cb,
+                                       g_object_ref (self));
 }
 
 static void
@@ -178,9 +181,7 @@ set_pin (SiloamPreferencesWindow *self)
 }
 
 static void
-action_cb (GtkWidget *widget,
-           const char *action,
-           GVariant *parameter)
+action_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   SiloamPreferencesWindow *self = SILOAM_PREFERENCES_WINDOW (widget);
 
@@ -233,13 +234,22 @@ siloam_preferences_window_class_init (SiloamPreferencesWindowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = siloam_preferences_window_dispose;
-  signals[SIGNAL_PIN_CHANGED] = g_signal_new ("pin-changed", SILOAM_TYPE_PREFERENCES_WINDOW, G_SIGNAL_RUN_LAST,
-                                              0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_BOOLEAN);
+  signals[SIGNAL_PIN_CHANGED] = g_signal_new ("pin-changed",
+                                              SILOAM_TYPE_PREFERENCES_WINDOW,
+                                              G_SIGNAL_RUN_LAST,
+                                              0,
+                                              NULL,
+                                              NULL,
+                                              NULL,
+                                              G_TYPE_NONE,
+                                              1,
+                                              G_TYPE_BOOLEAN);
 
   g_type_ensure (SILOAM_TYPE_ACTION_LAYOUT);
   g_type_ensure (SILOAM_TYPE_NOTICE);
   g_type_ensure (SILOAM_TYPE_PERSON_GROUP);
-  gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_BASE "/ui/preferences-window.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               RESOURCE_BASE "/ui/preferences-window.ui");
   bind_children (widget_class);
   gtk_widget_class_install_action (widget_class, "preferences.pin-set", NULL, action_cb);
   gtk_widget_class_install_action (widget_class, "preferences.pin-remove", NULL, action_cb);
@@ -253,8 +263,7 @@ siloam_preferences_window_init (SiloamPreferencesWindow *self)
 }
 
 static void
-fill_journal_pages (SiloamPreferencesWindow *self,
-                    guint slot_types)
+fill_journal_pages (SiloamPreferencesWindow *self, guint slot_types)
 {
   const guint keyring = (1u << SILOAM_SLOT_KEYRING) | (1u << SILOAM_SLOT_KEYRING_PIN);
   SiloamPrompts *prompts = siloam_settings_get_prompts (self->settings);
@@ -262,9 +271,15 @@ fill_journal_pages (SiloamPreferencesWindow *self,
 
   siloam_reading_group_set_translation (self->reading_group, profile->bible_translation);
   siloam_person_group_fill (self->person_group, prompts, profile);
-  adw_preferences_group_set_description (self->pin_group, siloam_prompts_get (prompts, "lockup.pin.hint"));
-  self->secret_group = SILOAM_SECRET_GROUP (siloam_secret_group_new (prompts, SILOAM_SECRET_KIND_PIN));
-  g_signal_connect_object (self->secret_group, "activate", G_CALLBACK (set_pin), self, G_CONNECT_SWAPPED);
+  adw_preferences_group_set_description (self->pin_group,
+                                         siloam_prompts_get (prompts, "lockup.pin.hint"));
+  self->secret_group =
+      SILOAM_SECRET_GROUP (siloam_secret_group_new (prompts, SILOAM_SECRET_KIND_PIN));
+  g_signal_connect_object (self->secret_group,
+                           "activate",
+                           G_CALLBACK (set_pin),
+                           self,
+                           G_CONNECT_SWAPPED);
   adw_bin_set_child (self->pin_bin, GTK_WIDGET (self->secret_group));
   gtk_widget_set_visible (GTK_WIDGET (self->pin_group), (slot_types & keyring) != 0);
   show_pin_state (self, (slot_types & (1u << SILOAM_SLOT_KEYRING_PIN)) != 0);
@@ -284,13 +299,16 @@ siloam_preferences_window_new (GtkWindow *parent,
                                guint slot_types)
 {
   SiloamPreferencesWindow *self =
-    g_object_new (SILOAM_TYPE_PREFERENCES_WINDOW, "transient-for", parent, NULL);
+      g_object_new (SILOAM_TYPE_PREFERENCES_WINDOW, "transient-for", parent, NULL);
 
   self->settings = g_object_ref (settings);
   self->reading_group = SILOAM_READING_GROUP (siloam_reading_group_new (settings));
   adw_preferences_page_add (self->reading_page, ADW_PREFERENCES_GROUP (self->reading_group));
-  g_settings_bind (siloam_settings_get_store (settings), "idle-lock-minutes", self->idle_adjustment,
-                   "value", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (siloam_settings_get_store (settings),
+                   "idle-lock-minutes",
+                   self->idle_adjustment,
+                   "value",
+                   G_SETTINGS_BIND_DEFAULT);
   gtk_widget_set_visible (GTK_WIDGET (self->safety_page), journal != NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->help_page), journal != NULL);
   if (journal)

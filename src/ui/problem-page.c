@@ -80,9 +80,7 @@ add_button (SiloamProblemPage *self,
  * @path: (type filename): the file
  */
 GtkWidget *
-siloam_problem_page_new (SiloamPrompts *prompts,
-                         const GError *error,
-                         const char *path)
+siloam_problem_page_new (SiloamPrompts *prompts, const GError *error, const char *path)
 {
   SiloamProblemPage *self = g_object_new (SILOAM_TYPE_PROBLEM_PAGE, NULL);
   SiloamErrorText text = siloam_error_text (prompts, error);
@@ -96,6 +94,6 @@ siloam_problem_page_new (SiloamPrompts *prompts,
     add_button (self, prompts, "unlock.button.anew", "win.start-anew", SILOAM_BUTTON_FLAT);
   add_button (self, prompts, "unlock.button.choose_file", "win.choose-journal", SILOAM_BUTTON_FLAT);
   self->again_button =
-    add_button (self, prompts, "unlock.button.again", "win.start-again", SILOAM_BUTTON_SUGGESTED);
+      add_button (self, prompts, "unlock.button.again", "win.start-again", SILOAM_BUTTON_SUGGESTED);
   return GTK_WIDGET (self);
 }

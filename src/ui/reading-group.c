@@ -1,8 +1,8 @@
 /* SPDX-FileCopyrightText: The Siloam contributors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* "How I like to read": language, address, text size with a live sample, colours, motion. A choice is
- * kept and applied at once. Main thread. */
+/* "How I like to read": language, address, text size with a live sample, colours, motion. A choice
+ * is kept and applied at once. Main thread. */
 
 #include "config.h"
 
@@ -52,20 +52,24 @@ language_selected_cb (SiloamReadingGroup *self)
   gboolean dutch = adw_combo_row_get_selected (self->language_row) == 0;
 
   if (dutch != g_str_equal (siloam_settings_get_language (self->settings), "nl"))
-    g_settings_set_string (siloam_settings_get_store (self->settings), "language", dutch ? "nl" : "en");
+    g_settings_set_string (siloam_settings_get_store (self->settings),
+                           "language",
+                           dutch ? "nl" : "en");
 }
 
 static void
 address_selected_cb (SiloamReadingGroup *self)
 {
-  g_settings_set_string (siloam_settings_get_store (self->settings), "address-form",
+  g_settings_set_string (siloam_settings_get_store (self->settings),
+                         "address-form",
                          adw_combo_row_get_selected (self->address_row) == 1 ? "u" : "je");
 }
 
 static void
 appearance_selected_cb (SiloamReadingGroup *self)
 {
-  g_settings_set_enum (siloam_settings_get_store (self->settings), "color-scheme",
+  g_settings_set_enum (siloam_settings_get_store (self->settings),
+                       "color-scheme",
                        (int) adw_combo_row_get_selected (self->appearance_row));
 }
 
@@ -94,9 +98,15 @@ siloam_reading_group_class_init (SiloamReadingGroupClass *klass)
   G_OBJECT_CLASS (klass)->dispose = siloam_reading_group_dispose;
   widget_class->grab_focus = siloam_reading_group_grab_focus;
   widget_class->focus = siloam_template_focus;
-  signals[SIGNAL_TRANSLATION_CHANGED] =
-    g_signal_new ("translation-changed", SILOAM_TYPE_READING_GROUP, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                  NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_TRANSLATION_CHANGED] = g_signal_new ("translation-changed",
+                                                      SILOAM_TYPE_READING_GROUP,
+                                                      G_SIGNAL_RUN_LAST,
+                                                      0,
+                                                      NULL,
+                                                      NULL,
+                                                      NULL,
+                                                      G_TYPE_NONE,
+                                                      0);
 
   g_type_ensure (SILOAM_TYPE_FIELD);
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_BASE "/ui/reading-group.ui");
@@ -122,8 +132,7 @@ siloam_reading_group_init (SiloamReadingGroup *self)
 }
 
 static void
-set_choices (AdwComboRow *row,
-             const char *const *choices)
+set_choices (AdwComboRow *row, const char *const *choices)
 {
   g_autoptr (GtkStringList) model = gtk_string_list_new (choices);
 
@@ -131,16 +140,13 @@ set_choices (AdwComboRow *row,
 }
 
 static void
-set_title (gpointer row,
-           SiloamPrompts *prompts,
-           const char *key)
+set_title (gpointer row, SiloamPrompts *prompts, const char *key)
 {
   adw_preferences_row_set_title (row, siloam_prompts_get (prompts, key));
 }
 
 static void
-fill_texts (SiloamReadingGroup *self,
-            SiloamPrompts *prompts)
+fill_texts (SiloamReadingGroup *self, SiloamPrompts *prompts)
 {
   set_title (self->language_row, prompts, "reading.language");
   set_title (self->address_row, prompts, "reading.address");
@@ -149,22 +155,26 @@ fill_texts (SiloamReadingGroup *self,
   set_title (self->appearance_row, prompts, "reading.appearance");
   set_title (self->contrast_row, prompts, "reading.high_contrast");
   set_title (self->motion_row, prompts, "reading.less_motion");
-  siloam_field_set_title (self->translation_row, siloam_prompts_get (prompts, "reading.translation"));
-  set_choices (self->address_row, (const char *const[]) {
-    siloam_prompts_get (prompts, "reading.address.je"),
-    siloam_prompts_get (prompts, "reading.address.u"), NULL });
-  set_choices (self->appearance_row, (const char *const[]) {
-    siloam_prompts_get (prompts, "reading.appearance.system"),
-    siloam_prompts_get (prompts, "reading.appearance.light"),
-    siloam_prompts_get (prompts, "reading.appearance.dark"), NULL });
+  siloam_field_set_title (self->translation_row,
+                          siloam_prompts_get (prompts, "reading.translation"));
+  set_choices (self->address_row,
+               (const char *const[]){ siloam_prompts_get (prompts, "reading.address.je"),
+                                      siloam_prompts_get (prompts, "reading.address.u"),
+                                      NULL });
+  set_choices (self->appearance_row,
+               (const char *const[]){ siloam_prompts_get (prompts, "reading.appearance.system"),
+                                      siloam_prompts_get (prompts, "reading.appearance.light"),
+                                      siloam_prompts_get (prompts, "reading.appearance.dark"),
+                                      NULL });
 }
 
 static void
-name_switch (GtkSwitch *control,
-             AdwActionRow *row)
+name_switch (GtkSwitch *control, AdwActionRow *row)
 {
-  gtk_accessible_update_property (GTK_ACCESSIBLE (control), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (control),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)),
+                                  -1);
 }
 
 static void
@@ -177,16 +187,19 @@ fill_values (SiloamReadingGroup *self)
   adw_combo_row_set_selected (self->language_row, dutch ? 0 : 1);
   adw_combo_row_set_selected (self->address_row, g_str_equal (form, "u") ? 1 : 0);
   gtk_widget_set_visible (GTK_WIDGET (self->address_row), dutch);
-  adw_combo_row_set_selected (self->appearance_row, (guint) g_settings_get_enum (store, "color-scheme"));
+  adw_combo_row_set_selected (self->appearance_row,
+                              (guint) g_settings_get_enum (store, "color-scheme"));
   g_settings_bind (store, "text-size", self->size_adjustment, "value", G_SETTINGS_BIND_DEFAULT);
-  g_settings_bind (store, "high-contrast", self->contrast_switch, "active", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (store,
+                   "high-contrast",
+                   self->contrast_switch,
+                   "active",
+                   G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (store, "reduce-motion", self->motion_switch, "active", G_SETTINGS_BIND_DEFAULT);
 }
 
 static void
-follow_row (SiloamReadingGroup *self,
-            AdwComboRow *row,
-            void (*selected) (SiloamReadingGroup *))
+follow_row (SiloamReadingGroup *self, AdwComboRow *row, void (*selected) (SiloamReadingGroup *))
 {
   g_signal_connect_object (row, "notify::selected", G_CALLBACK (selected), self, G_CONNECT_SWAPPED);
 }
@@ -229,8 +242,7 @@ siloam_reading_group_get_translation (SiloamReadingGroup *self)
  * @translation: (nullable): as the person typed it before
  */
 void
-siloam_reading_group_set_translation (SiloamReadingGroup *self,
-                                      const char *translation)
+siloam_reading_group_set_translation (SiloamReadingGroup *self, const char *translation)
 {
   g_return_if_fail (SILOAM_IS_READING_GROUP (self));
 

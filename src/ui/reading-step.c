@@ -96,8 +96,7 @@ siloam_reading_step_get_translation (SiloamReadingStep *self)
  * @translation: (nullable): as typed before
  */
 void
-siloam_reading_step_set_translation (SiloamReadingStep *self,
-                                     const char *translation)
+siloam_reading_step_set_translation (SiloamReadingStep *self, const char *translation)
 {
   g_return_if_fail (SILOAM_IS_READING_STEP (self));
 

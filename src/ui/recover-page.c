@@ -1,9 +1,9 @@
 /* SPDX-FileCopyrightText: The Siloam contributors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The way in for who has the paper: the recovery code opens the journal, then the key is put back in
- * the keyring, with a new PIN where there was one. A keyring that does not cooperate is said, and the
- * journal opens all the same. Main thread. */
+/* The way in for who has the paper: the recovery code opens the journal, then the key is put back
+ * in the keyring, with a new PIN where there was one. A keyring that does not cooperate is said,
+ * and the journal opens all the same. Main thread. */
 
 #include "config.h"
 
@@ -69,8 +69,7 @@ siloam_recover_page_grab_focus (GtkWidget *widget)
 }
 
 static void
-show_view (SiloamRecoverPage *self,
-           const char *view)
+show_view (SiloamRecoverPage *self, const char *view)
 {
   siloam_stack_show (self->views, view);
   gtk_spinner_set_spinning (self->spinner, g_str_equal (view, "waiting"));
@@ -78,8 +77,7 @@ show_view (SiloamRecoverPage *self,
 }
 
 static void
-show_code_error (SiloamRecoverPage *self,
-                 const GError *error)
+show_code_error (SiloamRecoverPage *self, const GError *error)
 {
   gboolean wrong = g_error_matches (error, SILOAM_VAULT_ERROR, SILOAM_VAULT_ERROR_WRONG_KEY);
   SiloamErrorText text = wrong ? siloam_error_text_named (self->prompts, "wrong_code")
@@ -91,18 +89,18 @@ show_code_error (SiloamRecoverPage *self,
 }
 
 static void
-repaired_cb (GObject *source,
-             GAsyncResult *result,
-             gpointer user_data)
+repaired_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (SiloamRecoverPage) self = user_data;
   g_autoptr (GError) error = NULL;
-  gboolean repaired = siloam_journal_repair_keyring_finish (SILOAM_JOURNAL (source), result, &error);
+  gboolean repaired =
+      siloam_journal_repair_keyring_finish (SILOAM_JOURNAL (source), result, &error);
 
   if (!self->prompts)
     return;
   if (repaired)
-    siloam_screen_set_question (self->result_screen, siloam_prompts_get (self->prompts, "recovery.repaired"));
+    siloam_screen_set_question (self->result_screen,
+                                siloam_prompts_get (self->prompts, "recovery.repaired"));
   else
     {
       SiloamErrorText text = siloam_error_text (self->prompts, error);
@@ -116,11 +114,13 @@ repaired_cb (GObject *source,
 }
 
 static void
-repair (SiloamRecoverPage *self,
-        SiloamSecret *pin)
+repair (SiloamRecoverPage *self, SiloamSecret *pin)
 {
   show_view (self, "waiting");
-  siloam_journal_repair_keyring_async (self->journal, pin, self->cancellable, repaired_cb,
+  siloam_journal_repair_keyring_async (self->journal,
+                                       pin,
+                                       self->cancellable,
+                                       repaired_cb,
                                        g_object_ref (self));
 }
 
@@ -134,16 +134,13 @@ repair_with_pin (SiloamRecoverPage *self)
 }
 
 static gboolean
-had_way (SiloamRecoverPage *self,
-         SiloamSlotType way)
+had_way (SiloamRecoverPage *self, SiloamSlotType way)
 {
   return (self->slot_types & (1u << way)) != 0;
 }
 
 static void
-opened_cb (GObject *source,
-           GAsyncResult *result,
-           gpointer user_data)
+opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (SiloamRecoverPage) self = user_data;
   g_autoptr (GError) error = NULL;
@@ -178,13 +175,15 @@ open_with_code (SiloamRecoverPage *self)
   gtk_widget_set_visible (GTK_WIDGET (self->code_notice), FALSE);
   show_view (self, "waiting");
   credential = siloam_credential_new_recovery (code);
-  siloam_journal_open_async (self->path, credential, self->cancellable, opened_cb, g_object_ref (self));
+  siloam_journal_open_async (self->path,
+                             credential,
+                             self->cancellable,
+                             opened_cb,
+                             g_object_ref (self));
 }
 
 static void
-action_cb (GtkWidget *widget,
-           const char *action,
-           GVariant *parameter)
+action_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   SiloamRecoverPage *self = SILOAM_RECOVER_PAGE (widget);
 
@@ -247,15 +246,26 @@ siloam_recover_page_class_init (SiloamRecoverPageClass *klass)
   object_class->finalize = siloam_recover_page_finalize;
   widget_class->grab_focus = siloam_recover_page_grab_focus;
   widget_class->focus = siloam_template_focus;
-  signals[SIGNAL_OPENED] = g_signal_new ("opened", SILOAM_TYPE_RECOVER_PAGE, G_SIGNAL_RUN_LAST, 0,
-                                         NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_OPENED] = g_signal_new ("opened",
+                                         SILOAM_TYPE_RECOVER_PAGE,
+                                         G_SIGNAL_RUN_LAST,
+                                         0,
+                                         NULL,
+                                         NULL,
+                                         NULL,
+                                         G_TYPE_NONE,
+                                         0);
 
   g_type_ensure (SILOAM_TYPE_SCREEN);
   g_type_ensure (SILOAM_TYPE_NOTICE);
   g_type_ensure (SILOAM_TYPE_FIELD);
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_BASE "/ui/recover-page.ui");
   bind_children (widget_class);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, GDK_ALT_MASK, "win.recover-cancel", NULL);
+  gtk_widget_class_add_binding_action (widget_class,
+                                       GDK_KEY_Left,
+                                       GDK_ALT_MASK,
+                                       "win.recover-cancel",
+                                       NULL);
   gtk_widget_class_install_action (widget_class, "recover.open", NULL, action_cb);
   gtk_widget_class_install_action (widget_class, "recover.repair", NULL, action_cb);
   gtk_widget_class_install_action (widget_class, "recover.go-on", NULL, action_cb);
@@ -274,23 +284,34 @@ fill (SiloamRecoverPage *self)
 {
   SiloamPrompts *prompts = self->prompts;
 
-  siloam_screen_set_question (self->code_screen, siloam_prompts_get (prompts, "recovery.enter.question"));
+  siloam_screen_set_question (self->code_screen,
+                              siloam_prompts_get (prompts, "recovery.enter.question"));
   siloam_screen_set_hint (self->code_screen, siloam_prompts_get (prompts, "recovery.enter.hint"));
-  siloam_field_set_title (self->code_row,
-                                 siloam_prompts_get (prompts, "recovery.title"));
-  siloam_screen_add_button (self->code_screen, siloam_prompts_get (prompts, "unlock.button.open"),
-                            "recover.open", SILOAM_BUTTON_SUGGESTED);
+  siloam_field_set_title (self->code_row, siloam_prompts_get (prompts, "recovery.title"));
+  siloam_screen_add_button (self->code_screen,
+                            siloam_prompts_get (prompts, "unlock.button.open"),
+                            "recover.open",
+                            SILOAM_BUTTON_SUGGESTED);
 
-  siloam_screen_set_question (self->pin_screen, siloam_prompts_get (prompts, "recovery.pin.question"));
+  siloam_screen_set_question (self->pin_screen,
+                              siloam_prompts_get (prompts, "recovery.pin.question"));
   siloam_screen_set_hint (self->pin_screen, siloam_prompts_get (prompts, "lockup.pin.hint"));
   self->pin_group = SILOAM_SECRET_GROUP (siloam_secret_group_new (prompts, SILOAM_SECRET_KIND_PIN));
-  g_signal_connect_object (self->pin_group, "activate", G_CALLBACK (repair_with_pin), self,
+  g_signal_connect_object (self->pin_group,
+                           "activate",
+                           G_CALLBACK (repair_with_pin),
+                           self,
                            G_CONNECT_SWAPPED);
   adw_bin_set_child (self->pin_bin, GTK_WIDGET (self->pin_group));
-  siloam_screen_add_button (self->pin_screen, _ ("Next"), "recover.repair", SILOAM_BUTTON_SUGGESTED);
+  siloam_screen_add_button (self->pin_screen,
+                            _ ("Next"),
+                            "recover.repair",
+                            SILOAM_BUTTON_SUGGESTED);
 
   siloam_screen_set_question (self->waiting_screen, siloam_prompts_get (prompts, "unlock.opening"));
-  self->go_on_button = siloam_screen_add_button (self->result_screen, _ ("Next"), "recover.go-on",
+  self->go_on_button = siloam_screen_add_button (self->result_screen,
+                                                 _ ("Next"),
+                                                 "recover.go-on",
                                                  SILOAM_BUTTON_SUGGESTED);
 }
 
@@ -301,9 +322,7 @@ fill (SiloamRecoverPage *self)
  * @slot_types: its ways in, which tell whether there was a PIN
  */
 GtkWidget *
-siloam_recover_page_new (SiloamPrompts *prompts,
-                         const char *path,
-                         guint slot_types)
+siloam_recover_page_new (SiloamPrompts *prompts, const char *path, guint slot_types)
 {
   SiloamRecoverPage *self = g_object_new (SILOAM_TYPE_RECOVER_PAGE, NULL);
 

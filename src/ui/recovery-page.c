@@ -1,8 +1,9 @@
 /* SPDX-FileCopyrightText: The Siloam contributors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The recovery code: on the screen once, to be copied on paper by hand. It cannot be selected and never
- * goes to the clipboard. Two groups are asked back, so that the paper is known to be right. Main thread. */
+/* The recovery code: on the screen once, to be copied on paper by hand. It cannot be selected and
+ * never goes to the clipboard. Two groups are asked back, so that the paper is known to be right.
+ * Main thread. */
 
 #include "config.h"
 
@@ -33,8 +34,8 @@ struct _SiloamRecoveryPage
   GtkWidget *written_button;
 
   SiloamPrompts *prompts;
-  SiloamSecret *formatted;     /* "XXXX-XXXX-…" */
-  guint asked[2];              /* groups, counted from 0 */
+  SiloamSecret *formatted; /* "XXXX-XXXX-…" */
+  guint asked[2];          /* groups, counted from 0 */
 };
 
 G_DEFINE_FINAL_TYPE (SiloamRecoveryPage, siloam_recovery_page, GTK_TYPE_WIDGET)
@@ -48,8 +49,7 @@ enum
 static guint signals[N_SIGNALS];
 
 static const char *
-get_group (SiloamRecoveryPage *self,
-           guint group)
+get_group (SiloamRecoveryPage *self, guint group)
 {
   return (const char *) siloam_secret_get_data (self->formatted) + group * (GROUP_LENGTH + 1);
 }
@@ -66,9 +66,7 @@ read_symbol (char typed)
 }
 
 static gboolean
-is_group (SiloamRecoveryPage *self,
-          SiloamField *row,
-          guint group)
+is_group (SiloamRecoveryPage *self, SiloamField *row, guint group)
 {
   const char *expected = get_group (self, group);
   guint matched = 0;
@@ -114,9 +112,7 @@ changed_cb (SiloamRecoveryPage *self)
 }
 
 static void
-ask_row (SiloamRecoveryPage *self,
-         SiloamField *row,
-         guint group)
+ask_row (SiloamRecoveryPage *self, SiloamField *row, guint group)
 {
   /* Translators: one of the eight groups of the recovery code. */
   g_autofree char *title = g_strdup_printf (_ ("Group %u"), group + 1);
@@ -140,9 +136,7 @@ choose_groups (SiloamRecoveryPage *self)
 }
 
 static void
-view_cb (GtkWidget *widget,
-         const char *action,
-         GVariant *parameter)
+view_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   SiloamRecoveryPage *self = SILOAM_RECOVERY_PAGE (widget);
   const char *view = g_str_equal (action, "recovery.show") ? "show" : "retype";
@@ -153,9 +147,7 @@ view_cb (GtkWidget *widget,
 
 /* Whoever listens may let go of the page at once: nothing comes after. */
 static void
-leave_cb (GtkWidget *widget,
-          const char *action,
-          GVariant *parameter)
+leave_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   SiloamRecoveryPage *self = SILOAM_RECOVERY_PAGE (widget);
 
@@ -221,10 +213,24 @@ siloam_recovery_page_class_init (SiloamRecoveryPageClass *klass)
   widget_class->grab_focus = siloam_recovery_page_grab_focus;
   widget_class->focus = siloam_template_focus;
 
-  signals[SIGNAL_WRITTEN] = g_signal_new ("written", SILOAM_TYPE_RECOVERY_PAGE, G_SIGNAL_RUN_LAST, 0,
-                                          NULL, NULL, NULL, G_TYPE_NONE, 0);
-  signals[SIGNAL_LATER] = g_signal_new ("later", SILOAM_TYPE_RECOVERY_PAGE, G_SIGNAL_RUN_LAST, 0,
-                                        NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_WRITTEN] = g_signal_new ("written",
+                                          SILOAM_TYPE_RECOVERY_PAGE,
+                                          G_SIGNAL_RUN_LAST,
+                                          0,
+                                          NULL,
+                                          NULL,
+                                          NULL,
+                                          G_TYPE_NONE,
+                                          0);
+  signals[SIGNAL_LATER] = g_signal_new ("later",
+                                        SILOAM_TYPE_RECOVERY_PAGE,
+                                        G_SIGNAL_RUN_LAST,
+                                        0,
+                                        NULL,
+                                        NULL,
+                                        NULL,
+                                        G_TYPE_NONE,
+                                        0);
 
   g_type_ensure (SILOAM_TYPE_SCREEN);
   g_type_ensure (SILOAM_TYPE_FIELD);
@@ -245,14 +251,18 @@ siloam_recovery_page_init (SiloamRecoveryPage *self)
 
 /* Symbol by symbol, so that a screen reader spells the group. */
 static void
-add_group (SiloamRecoveryPage *self,
-           guint group)
+add_group (SiloamRecoveryPage *self, guint group)
 {
   const char *symbols = get_group (self, group);
   g_autofree char *shown = g_strndup (symbols, GROUP_LENGTH);
-  /* Translators: a group of the recovery code and its four symbols, read out by the screen reader. */
-  g_autofree char *spoken = g_strdup_printf (_ ("Group %u: %c %c %c %c"), group + 1, symbols[0],
-                                             symbols[1], symbols[2], symbols[3]);
+  /* Translators: a group of the recovery code and its four symbols, read out by the screen reader.
+   */
+  g_autofree char *spoken = g_strdup_printf (_ ("Group %u: %c %c %c %c"),
+                                             group + 1,
+                                             symbols[0],
+                                             symbols[1],
+                                             symbols[2],
+                                             symbols[3]);
   g_autofree char *number = g_strdup_printf ("%u", group + 1);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *number_label = gtk_label_new (number);
@@ -265,39 +275,52 @@ add_group (SiloamRecoveryPage *self,
   gtk_box_append (GTK_BOX (box), label);
   gtk_flow_box_child_set_child (GTK_FLOW_BOX_CHILD (child), box);
   gtk_widget_add_css_class (child, "siloam-code-group");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (child), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (child),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  spoken,
+                                  -1);
   gtk_flow_box_append (self->groups, child);
 }
 
 static void
 fill_show (SiloamRecoveryPage *self)
 {
-  g_autofree char *note = g_strdup_printf ("%s %s", siloam_prompts_get (self->prompts, "recovery.note"),
+  g_autofree char *note = g_strdup_printf ("%s %s",
+                                           siloam_prompts_get (self->prompts, "recovery.note"),
                                            siloam_prompts_get (self->prompts, "recovery.again"));
 
-  siloam_screen_set_question (self->show_screen, siloam_prompts_get (self->prompts, "recovery.question"));
+  siloam_screen_set_question (self->show_screen,
+                              siloam_prompts_get (self->prompts, "recovery.question"));
   siloam_screen_set_hint (self->show_screen, siloam_prompts_get (self->prompts, "recovery.hint"));
   gtk_label_set_label (self->note_label, note);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->groups), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  siloam_prompts_get (self->prompts, "recovery.title"), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->groups),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  siloam_prompts_get (self->prompts, "recovery.title"),
+                                  -1);
   for (guint i = 0; i < SILOAM_RECOVERY_GROUPS; i++)
     add_group (self, i);
-  siloam_screen_add_button (self->show_screen, siloam_prompts_get (self->prompts, "recovery.button.later"),
-                           "recovery.later", SILOAM_BUTTON_FLAT);
+  siloam_screen_add_button (self->show_screen,
+                            siloam_prompts_get (self->prompts, "recovery.button.later"),
+                            "recovery.later",
+                            SILOAM_BUTTON_FLAT);
   self->written_button =
-    siloam_screen_add_button (self->show_screen,
-                             siloam_prompts_get (self->prompts, "recovery.button.written"),
-                             "recovery.retype", SILOAM_BUTTON_SUGGESTED);
+      siloam_screen_add_button (self->show_screen,
+                                siloam_prompts_get (self->prompts, "recovery.button.written"),
+                                "recovery.retype",
+                                SILOAM_BUTTON_SUGGESTED);
 }
 
 static void
 fill_retype (SiloamRecoveryPage *self)
 {
   siloam_screen_set_question (self->retype_screen,
-                             siloam_prompts_get (self->prompts, "recovery.retype.question"));
+                              siloam_prompts_get (self->prompts, "recovery.retype.question"));
   siloam_screen_set_hint (self->retype_screen,
-                         siloam_prompts_get (self->prompts, "recovery.retype.hint"));
-  siloam_screen_add_button (self->retype_screen, _ ("Next"), "recovery.check", SILOAM_BUTTON_SUGGESTED);
+                          siloam_prompts_get (self->prompts, "recovery.retype.hint"));
+  siloam_screen_add_button (self->retype_screen,
+                            _ ("Next"),
+                            "recovery.check",
+                            SILOAM_BUTTON_SUGGESTED);
   choose_groups (self);
 }
 
@@ -308,9 +331,7 @@ fill_retype (SiloamRecoveryPage *self)
  * @back_action: (nullable): what the back button does
  */
 GtkWidget *
-siloam_recovery_page_new (SiloamPrompts *prompts,
-                          SiloamSecret *code,
-                          const char *back_action)
+siloam_recovery_page_new (SiloamPrompts *prompts, SiloamSecret *code, const char *back_action)
 {
   SiloamRecoveryPage *self = g_object_new (SILOAM_TYPE_RECOVERY_PAGE, NULL);
 

@@ -47,9 +47,9 @@ static GtkBuildableIface *parent_buildable;
 
 static void
 siloam_screen_add_child (GtkBuildable *buildable,
-                        GtkBuilder *builder,
-                        GObject *child,
-                        const char *type)
+                         GtkBuilder *builder,
+                         GObject *child,
+                         const char *type)
 {
   SiloamScreen *self = SILOAM_SCREEN (buildable);
 
@@ -68,10 +68,7 @@ siloam_screen_buildable_init (GtkBuildableIface *iface)
 }
 
 static void
-siloam_screen_set_property (GObject *object,
-                           guint id,
-                           const GValue *value,
-                           GParamSpec *pspec)
+siloam_screen_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
 {
   SiloamScreen *self = SILOAM_SCREEN (object);
 
@@ -133,8 +130,7 @@ siloam_screen_init (SiloamScreen *self)
 }
 
 static void
-set_text (GtkLabel *label,
-          const char *text)
+set_text (GtkLabel *label, const char *text)
 {
   gtk_label_set_label (label, text ? text : "");
   gtk_widget_set_visible (GTK_WIDGET (label), text && *text);
@@ -145,8 +141,7 @@ set_text (GtkLabel *label,
  * @question: (nullable): what the screen asks
  */
 void
-siloam_screen_set_question (SiloamScreen *self,
-                           const char *question)
+siloam_screen_set_question (SiloamScreen *self, const char *question)
 {
   g_return_if_fail (SILOAM_IS_SCREEN (self));
 
@@ -158,8 +153,7 @@ siloam_screen_set_question (SiloamScreen *self,
  * @hint: (nullable): a line under the question
  */
 void
-siloam_screen_set_hint (SiloamScreen *self,
-                       const char *hint)
+siloam_screen_set_hint (SiloamScreen *self, const char *hint)
 {
   g_return_if_fail (SILOAM_IS_SCREEN (self));
 
@@ -171,8 +165,7 @@ siloam_screen_set_hint (SiloamScreen *self,
  * @icon_name: a quiet picture above the question
  */
 void
-siloam_screen_set_icon (SiloamScreen *self,
-                        const char *icon_name)
+siloam_screen_set_icon (SiloamScreen *self, const char *icon_name)
 {
   g_return_if_fail (SILOAM_IS_SCREEN (self));
 
@@ -185,8 +178,7 @@ siloam_screen_set_icon (SiloamScreen *self,
  * @detailed_action: (nullable): what the back button does; %NULL hides it
  */
 void
-siloam_screen_set_back_action (SiloamScreen *self,
-                              const char *detailed_action)
+siloam_screen_set_back_action (SiloamScreen *self, const char *detailed_action)
 {
   g_return_if_fail (SILOAM_IS_SCREEN (self));
 
@@ -201,9 +193,7 @@ siloam_screen_set_back_action (SiloamScreen *self,
  * Returns: (transfer floating): a button
  */
 GtkWidget *
-siloam_screen_button_new (const char *label,
-                         const char *detailed_action,
-                         SiloamButtonKind kind)
+siloam_screen_button_new (const char *label, const char *detailed_action, SiloamButtonKind kind)
 {
   GtkWidget *button = gtk_button_new ();
   GtkWidget *text = gtk_label_new (label);
@@ -212,7 +202,10 @@ siloam_screen_button_new (const char *label,
   gtk_label_set_wrap_mode (GTK_LABEL (text), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_justify (GTK_LABEL (text), GTK_JUSTIFY_CENTER);
   gtk_button_set_child (GTK_BUTTON (button), text);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  label,
+                                  -1);
   gtk_widget_add_css_class (button, "siloam-action");
   gtk_widget_add_css_class (button, kind == SILOAM_BUTTON_SUGGESTED ? "suggested-action" : "flat");
   if (kind == SILOAM_BUTTON_SUGGESTED)
@@ -231,9 +224,9 @@ siloam_screen_button_new (const char *label,
  */
 GtkWidget *
 siloam_screen_add_button (SiloamScreen *self,
-                         const char *label,
-                         const char *detailed_action,
-                         SiloamButtonKind kind)
+                          const char *label,
+                          const char *detailed_action,
+                          SiloamButtonKind kind)
 {
   GtkWidget *button;
 

@@ -1,8 +1,8 @@
 /* SPDX-FileCopyrightText: The Siloam contributors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The rows for a new PIN or passphrase. What is typed stays in the secure buffers of the rows and is
- * copied once, into a SiloamSecret. Main thread. */
+/* The rows for a new PIN or passphrase. What is typed stays in the secure buffers of the rows and
+ * is copied once, into a SiloamSecret. Main thread. */
 
 #include "config.h"
 
@@ -11,7 +11,8 @@
 #include "ui/field.h"
 #include "ui/template.h"
 
-/* In characters. A PIN is only one half beside the key in the keyring; a passphrase stands alone. */
+/* In characters. A PIN is only one half beside the key in the keyring; a passphrase stands alone.
+ */
 #define MIN_PIN 4
 #define MIN_PASSPHRASE 8
 
@@ -79,8 +80,15 @@ siloam_secret_group_class_init (SiloamSecretGroupClass *klass)
   G_OBJECT_CLASS (klass)->dispose = siloam_secret_group_dispose;
   widget_class->grab_focus = siloam_secret_group_grab_focus;
   widget_class->focus = siloam_template_focus;
-  signals[SIGNAL_ACTIVATE] = g_signal_new ("activate", SILOAM_TYPE_SECRET_GROUP, G_SIGNAL_RUN_LAST, 0,
-                                           NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_ACTIVATE] = g_signal_new ("activate",
+                                           SILOAM_TYPE_SECRET_GROUP,
+                                           G_SIGNAL_RUN_LAST,
+                                           0,
+                                           NULL,
+                                           NULL,
+                                           NULL,
+                                           G_TYPE_NONE,
+                                           0);
 
   g_type_ensure (SILOAM_TYPE_FIELD);
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_BASE "/ui/secret-group.ui");
@@ -99,8 +107,7 @@ siloam_secret_group_init (SiloamSecretGroup *self)
 }
 
 static void
-tell (SiloamSecretGroup *self,
-      const char *key)
+tell (SiloamSecretGroup *self, const char *key)
 {
   gtk_label_set_label (self->problem_label, siloam_prompts_get (self->prompts, key));
   gtk_widget_set_visible (GTK_WIDGET (self->problem_label), TRUE);
@@ -113,8 +120,7 @@ tell (SiloamSecretGroup *self,
  * @kind: what is asked for
  */
 GtkWidget *
-siloam_secret_group_new (SiloamPrompts *prompts,
-                         SiloamSecretKind kind)
+siloam_secret_group_new (SiloamPrompts *prompts, SiloamSecretKind kind)
 {
   SiloamSecretGroup *self = g_object_new (SILOAM_TYPE_SECRET_GROUP, NULL);
   const char *key = kind == SILOAM_SECRET_KIND_PIN ? "unlock.pin" : "unlock.passphrase";
@@ -122,8 +128,7 @@ siloam_secret_group_new (SiloamPrompts *prompts,
   self->prompts = g_object_ref (prompts);
   self->kind = kind;
   siloam_field_set_title (self->first_row, siloam_prompts_get (prompts, key));
-  siloam_field_set_title (self->again_row,
-                                 siloam_prompts_get (prompts, "lockup.passphrase.again"));
+  siloam_field_set_title (self->again_row, siloam_prompts_get (prompts, "lockup.passphrase.again"));
   return GTK_WIDGET (self);
 }
 

@@ -1,8 +1,9 @@
 /* SPDX-FileCopyrightText: The Siloam contributors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* What the person chose about the window, in GSettings, and the texts that follow from it. This file
- * is readable to every program of the user: no word of a journal may ever reach it. Main thread. */
+/* What the person chose about the window, in GSettings, and the texts that follow from it. This
+ * file is readable to every program of the user: no word of a journal may ever reach it. Main
+ * thread. */
 
 #include "config.h"
 
@@ -61,9 +62,10 @@ load_prompts (SiloamSettings *self)
   g_autoptr (GError) error = NULL;
 
   g_clear_object (&self->prompts);
-  self->prompts = siloam_prompts_new (siloam_settings_get_language (self),
-                                      g_str_equal (form, "u") ? SILOAM_ADDRESS_U : SILOAM_ADDRESS_JE,
-                                      &error);
+  self->prompts =
+      siloam_prompts_new (siloam_settings_get_language (self),
+                          g_str_equal (form, "u") ? SILOAM_ADDRESS_U : SILOAM_ADDRESS_JE,
+                          &error);
   if (!self->prompts)
     g_error ("The texts of Siloam are not installed: %s", error->message);
 }
@@ -77,10 +79,7 @@ texts_changed_cb (SiloamSettings *self)
 }
 
 static void
-siloam_settings_get_property (GObject *object,
-                              guint id,
-                              GValue *value,
-                              GParamSpec *pspec)
+siloam_settings_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {
   SiloamSettings *self = SILOAM_SETTINGS (object);
 
@@ -115,8 +114,11 @@ siloam_settings_class_init (SiloamSettingsClass *klass)
   object_class->finalize = siloam_settings_finalize;
 
   properties[PROP_PROMPTS] =
-    g_param_spec_object ("prompts", NULL, NULL, SILOAM_TYPE_PROMPTS,
-                         G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+      g_param_spec_object ("prompts",
+                           NULL,
+                           NULL,
+                           SILOAM_TYPE_PROMPTS,
+                           G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 }
 
@@ -125,9 +127,15 @@ siloam_settings_init (SiloamSettings *self)
 {
   self->system_language = find_system_language ();
   self->store = g_settings_new (APP_ID);
-  g_signal_connect_object (self->store, "changed::language", G_CALLBACK (texts_changed_cb), self,
+  g_signal_connect_object (self->store,
+                           "changed::language",
+                           G_CALLBACK (texts_changed_cb),
+                           self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->store, "changed::address-form", G_CALLBACK (texts_changed_cb), self,
+  g_signal_connect_object (self->store,
+                           "changed::address-form",
+                           G_CALLBACK (texts_changed_cb),
+                           self,
                            G_CONNECT_SWAPPED);
   apply_language (self);
   load_prompts (self);
@@ -216,8 +224,7 @@ siloam_settings_dup_journal_path (SiloamSettings *self)
  * @path: (nullable) (type filename): the file the person pointed at; %NULL for the usual place
  */
 void
-siloam_settings_set_journal_path (SiloamSettings *self,
-                                  const char *path)
+siloam_settings_set_journal_path (SiloamSettings *self, const char *path)
 {
   g_autofree char *uri = NULL;
 
@@ -232,8 +239,7 @@ siloam_settings_set_journal_path (SiloamSettings *self,
  * @points: how many points larger, or smaller when negative
  */
 void
-siloam_settings_change_text_size (SiloamSettings *self,
-                                  double points)
+siloam_settings_change_text_size (SiloamSettings *self, double points)
 {
   double size;
 

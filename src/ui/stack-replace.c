@@ -46,8 +46,7 @@ follow_transition (GtkStack *stack)
  * Shows @child and puts the focus where the page wants it.
  */
 void
-siloam_stack_replace (GtkStack *stack,
-                      GtkWidget *child)
+siloam_stack_replace (GtkStack *stack, GtkWidget *child)
 {
   g_return_if_fail (GTK_IS_STACK (stack));
   g_return_if_fail (GTK_IS_WIDGET (child));
@@ -86,8 +85,7 @@ shown_cb (GtkStack *stack)
  * Shows a page and hides the others once the cross-fade is over.
  */
 void
-siloam_stack_show (GtkStack *stack,
-                   const char *name)
+siloam_stack_show (GtkStack *stack, const char *name)
 {
   GtkWidget *child;
 

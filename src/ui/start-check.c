@@ -1,8 +1,8 @@
 /* SPDX-FileCopyrightText: The Siloam contributors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* What a start begins with: a first run, a journal to open, or a fault to tell. Reads only; the file
- * is looked at on a worker thread. Call from the main thread. */
+/* What a start begins with: a first run, a journal to open, or a fault to tell. Reads only; the
+ * file is looked at on a worker thread. Call from the main thread. */
 
 #include "config.h"
 
@@ -31,19 +31,20 @@ check_free (gpointer data)
 static void
 return_missing (GTask *task)
 {
-  g_task_return_new_error (task, SILOAM_VAULT_ERROR, SILOAM_VAULT_ERROR_MISSING,
+  g_task_return_new_error (task,
+                           SILOAM_VAULT_ERROR,
+                           SILOAM_VAULT_ERROR_MISSING,
                            "There was a journal, but its file is gone");
 }
 
 static void
-keyring_asked_cb (GObject *source,
-                  GAsyncResult *result,
-                  gpointer user_data)
+keyring_asked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
   Check *check = g_task_get_task_data (task);
 
-  /* A keyring that cannot answer knows of no journal; the trace in the settings was asked before. */
+  /* A keyring that cannot answer knows of no journal; the trace in the settings was asked before.
+   */
   if (siloam_keyring_has_journal_finish (result, NULL))
     {
       return_missing (task);
@@ -54,9 +55,7 @@ keyring_asked_cb (GObject *source,
 }
 
 static void
-probed_cb (GObject *source,
-           GAsyncResult *result,
-           gpointer user_data)
+probed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
   g_autoptr (GError) error = NULL;
@@ -77,10 +76,7 @@ probed_cb (GObject *source,
 }
 
 static void
-probe (GTask *task,
-       gpointer source,
-       gpointer task_data,
-       GCancellable *cancellable)
+probe (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
 {
   Check *check = task_data;
   SiloamVaultInfo info = { 0 };
@@ -129,8 +125,8 @@ siloam_start_check_async (const char *path,
  * @start: (out): how to begin
  * @slot_types: (out): the ways in of a journal to unlock
  *
- * Returns: %FALSE with the error of the file: %SILOAM_VAULT_ERROR_MISSING, _NOT_VAULT, _NEWER_FORMAT,
- *   _HEADER_DAMAGED, _IO
+ * Returns: %FALSE with the error of the file: %SILOAM_VAULT_ERROR_MISSING, _NOT_VAULT,
+ * _NEWER_FORMAT, _HEADER_DAMAGED, _IO
  */
 gboolean
 siloam_start_check_finish (GAsyncResult *result,

@@ -15,8 +15,7 @@
  * gtk_widget_dispose_template() unparents only children that the class binds; this does all.
  */
 void
-siloam_template_dispose (GtkWidget *widget,
-                         GType type)
+siloam_template_dispose (GtkWidget *widget, GType type)
 {
   GtkWidget *child;
 
@@ -28,12 +27,12 @@ siloam_template_dispose (GtkWidget *widget,
 static gboolean
 goes_forward (GtkDirectionType direction)
 {
-  return direction == GTK_DIR_TAB_FORWARD || direction == GTK_DIR_DOWN || direction == GTK_DIR_RIGHT;
+  return direction == GTK_DIR_TAB_FORWARD || direction == GTK_DIR_DOWN ||
+         direction == GTK_DIR_RIGHT;
 }
 
 static GtkWidget *
-step (GtkWidget *child,
-      gboolean forward)
+step (GtkWidget *child, gboolean forward)
 {
   return forward ? gtk_widget_get_next_sibling (child) : gtk_widget_get_prev_sibling (child);
 }
@@ -46,8 +45,7 @@ step (GtkWidget *child,
  * Returns: %TRUE when one of the children took the focus
  */
 gboolean
-siloam_template_focus (GtkWidget *widget,
-                       GtkDirectionType direction)
+siloam_template_focus (GtkWidget *widget, GtkDirectionType direction)
 {
   gboolean forward = goes_forward (direction);
   GtkWidget *child = gtk_widget_get_focus_child (widget);

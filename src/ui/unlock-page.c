@@ -1,9 +1,9 @@
 /* SPDX-FileCopyrightText: The Siloam contributors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* A0, the lock: the name of the application, a field where one is needed, and a button. It is itself
- * the cover, so it holds no private word. Opening happens on other threads and can be cancelled; a wrong
- * PIN is said calmly and never counted. Main thread. */
+/* A0, the lock: the name of the application, a field where one is needed, and a button. It is
+ * itself the cover, so it holds no private word. Opening happens on other threads and can be
+ * cancelled; a wrong PIN is said calmly and never counted. Main thread. */
 
 #include "config.h"
 
@@ -43,7 +43,7 @@ struct _SiloamUnlockPage
   char *path;
   guint slot_types;
   SiloamSlotType way;
-  GCancellable *cancellable;   /* while opening */
+  GCancellable *cancellable; /* while opening */
   guint spinner_source;
   SiloamJournal *journal;
 };
@@ -59,8 +59,7 @@ enum
 static guint signals[N_SIGNALS];
 
 static gboolean
-has_way (SiloamUnlockPage *self,
-         SiloamSlotType way)
+has_way (SiloamUnlockPage *self, SiloamSlotType way)
 {
   return (self->slot_types & (1u << way)) != 0;
 }
@@ -76,7 +75,8 @@ siloam_unlock_page_grab_focus (GtkWidget *widget)
 {
   SiloamUnlockPage *self = SILOAM_UNLOCK_PAGE (widget);
 
-  return gtk_widget_grab_focus (asks_secret (self) ? GTK_WIDGET (self->secret_row) : self->open_button);
+  return gtk_widget_grab_focus (asks_secret (self) ? GTK_WIDGET (self->secret_row)
+                                                   : self->open_button);
 }
 
 static void
@@ -112,8 +112,7 @@ start_waiting (SiloamUnlockPage *self)
 }
 
 static SiloamErrorText
-find_text (SiloamUnlockPage *self,
-           const GError *error)
+find_text (SiloamUnlockPage *self, const GError *error)
 {
   if (!g_error_matches (error, SILOAM_VAULT_ERROR, SILOAM_VAULT_ERROR_WRONG_KEY))
     return siloam_error_text (self->prompts, error);
@@ -125,8 +124,7 @@ find_text (SiloamUnlockPage *self,
 }
 
 static void
-show_error (SiloamUnlockPage *self,
-            const GError *error)
+show_error (SiloamUnlockPage *self, const GError *error)
 {
   SiloamErrorText text = find_text (self, error);
 
@@ -136,9 +134,7 @@ show_error (SiloamUnlockPage *self,
 }
 
 static void
-opened_cb (GObject *source,
-           GAsyncResult *result,
-           gpointer user_data)
+opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (SiloamUnlockPage) self = user_data;
   g_autoptr (GError) error = NULL;
@@ -184,12 +180,15 @@ open_journal (SiloamUnlockPage *self)
     }
   credential = make_credential (self);
   start_waiting (self);
-  siloam_journal_open_async (self->path, credential, self->cancellable, opened_cb, g_object_ref (self));
+  siloam_journal_open_async (self->path,
+                             credential,
+                             self->cancellable,
+                             opened_cb,
+                             g_object_ref (self));
 }
 
 static void
-show_way (SiloamUnlockPage *self,
-          SiloamSlotType way)
+show_way (SiloamUnlockPage *self, SiloamSlotType way)
 {
   gboolean pin = way == SILOAM_SLOT_KEYRING_PIN;
 
@@ -198,14 +197,13 @@ show_way (SiloamUnlockPage *self,
   gtk_widget_set_visible (self->passphrase_button,
                           way != SILOAM_SLOT_PASSPHRASE && has_way (self, SILOAM_SLOT_PASSPHRASE));
   siloam_field_set_text (self->secret_row, "");
-  siloam_field_set_title (self->secret_row,
-                                 siloam_prompts_get (self->prompts, pin ? "unlock.pin" : "unlock.passphrase"));
+  siloam_field_set_title (
+      self->secret_row,
+      siloam_prompts_get (self->prompts, pin ? "unlock.pin" : "unlock.passphrase"));
 }
 
 static void
-action_cb (GtkWidget *widget,
-           const char *action,
-           GVariant *parameter)
+action_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   SiloamUnlockPage *self = SILOAM_UNLOCK_PAGE (widget);
 
@@ -256,10 +254,24 @@ siloam_unlock_page_class_init (SiloamUnlockPageClass *klass)
   widget_class->grab_focus = siloam_unlock_page_grab_focus;
   widget_class->focus = siloam_template_focus;
 
-  signals[SIGNAL_OPENED] = g_signal_new ("opened", SILOAM_TYPE_UNLOCK_PAGE, G_SIGNAL_RUN_LAST, 0, NULL,
-                                         NULL, NULL, G_TYPE_NONE, 0);
-  signals[SIGNAL_MISSING] = g_signal_new ("missing", SILOAM_TYPE_UNLOCK_PAGE, G_SIGNAL_RUN_LAST, 0,
-                                          NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_OPENED] = g_signal_new ("opened",
+                                         SILOAM_TYPE_UNLOCK_PAGE,
+                                         G_SIGNAL_RUN_LAST,
+                                         0,
+                                         NULL,
+                                         NULL,
+                                         NULL,
+                                         G_TYPE_NONE,
+                                         0);
+  signals[SIGNAL_MISSING] = g_signal_new ("missing",
+                                          SILOAM_TYPE_UNLOCK_PAGE,
+                                          G_SIGNAL_RUN_LAST,
+                                          0,
+                                          NULL,
+                                          NULL,
+                                          NULL,
+                                          G_TYPE_NONE,
+                                          0);
 
   g_type_ensure (SILOAM_TYPE_HEADER);
   g_type_ensure (SILOAM_TYPE_NOTICE);
@@ -288,12 +300,10 @@ siloam_unlock_page_init (SiloamUnlockPage *self)
 }
 
 static GtkWidget *
-add_button (SiloamUnlockPage *self,
-            const char *key,
-            const char *action,
-            SiloamButtonKind kind)
+add_button (SiloamUnlockPage *self, const char *key, const char *action, SiloamButtonKind kind)
 {
-  GtkWidget *button = siloam_screen_button_new (siloam_prompts_get (self->prompts, key), action, kind);
+  GtkWidget *button =
+      siloam_screen_button_new (siloam_prompts_get (self->prompts, key), action, kind);
 
   gtk_widget_set_halign (button, GTK_ALIGN_CENTER);
   gtk_box_append (self->buttons, button);
@@ -306,9 +316,10 @@ fill (SiloamUnlockPage *self)
   GtkWidget *cancel = siloam_screen_button_new (_ ("Cancel"), "unlock.cancel", SILOAM_BUTTON_FLAT);
 
   gtk_image_set_from_icon_name (self->icon, APP_ID);
-  self->open_button = add_button (self, "unlock.button.open", "unlock.open", SILOAM_BUTTON_SUGGESTED);
+  self->open_button =
+      add_button (self, "unlock.button.open", "unlock.open", SILOAM_BUTTON_SUGGESTED);
   self->passphrase_button =
-    add_button (self, "unlock.button.passphrase", "unlock.passphrase", SILOAM_BUTTON_FLAT);
+      add_button (self, "unlock.button.passphrase", "unlock.passphrase", SILOAM_BUTTON_FLAT);
   add_button (self, "unlock.button.recovery", "win.recover", SILOAM_BUTTON_FLAT);
   gtk_label_set_label (self->opening_label, siloam_prompts_get (self->prompts, "unlock.opening"));
   gtk_widget_set_halign (cancel, GTK_ALIGN_CENTER);
@@ -332,9 +343,7 @@ choose_way (SiloamUnlockPage *self)
  * @slot_types: its ways in, as siloam_vault_probe() found them
  */
 GtkWidget *
-siloam_unlock_page_new (SiloamPrompts *prompts,
-                        const char *path,
-                        guint slot_types)
+siloam_unlock_page_new (SiloamPrompts *prompts, const char *path, guint slot_types)
 {
   SiloamUnlockPage *self = g_object_new (SILOAM_TYPE_UNLOCK_PAGE, NULL);
 

@@ -1,8 +1,8 @@
 /* SPDX-FileCopyrightText: The Siloam contributors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* A1, the first screen: what this is, what it is not, and a button to begin. Nothing is stored here.
- * Main thread. */
+/* A1, the first screen: what this is, what it is not, and a button to begin. Nothing is stored
+ * here. Main thread. */
 
 #include "config.h"
 
@@ -29,9 +29,7 @@ struct _SiloamWelcomeStep
 G_DEFINE_FINAL_TYPE (SiloamWelcomeStep, siloam_welcome_step, GTK_TYPE_WIDGET)
 
 static void
-show_view (GtkWidget *widget,
-           const char *action,
-           GVariant *parameter)
+show_view (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   SiloamWelcomeStep *self = SILOAM_WELCOME_STEP (widget);
   gboolean about = g_str_equal (action, "welcome.about");
@@ -83,12 +81,11 @@ siloam_welcome_step_init (SiloamWelcomeStep *self)
 }
 
 static void
-fill_about (SiloamWelcomeStep *self,
-            SiloamPrompts *prompts)
+fill_about (SiloamWelcomeStep *self, SiloamPrompts *prompts)
 {
-  static const char *const keys[] = { "welcome.about.what",    "welcome.about.exchange",
-                                      "welcome.about.free",    "welcome.about.private",
-                                      "welcome.about.not",     "welcome.about.sources" };
+  static const char *const keys[] = { "welcome.about.what", "welcome.about.exchange",
+                                      "welcome.about.free", "welcome.about.private",
+                                      "welcome.about.not",  "welcome.about.sources" };
 
   siloam_screen_set_question (self->about, siloam_prompts_get (prompts, "welcome.about.title"));
   for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
@@ -117,12 +114,14 @@ siloam_welcome_step_new (SiloamPrompts *prompts)
   siloam_screen_set_icon (self->welcome, APP_ID);
   gtk_label_set_label (self->note_label, siloam_prompts_get (prompts, "welcome.note"));
   gtk_label_set_label (self->verse_label, verses && verses[0] ? verses[0] : "");
-  siloam_screen_add_button (self->welcome, siloam_prompts_get (prompts, "welcome.button.read_first"),
-                           "welcome.about", SILOAM_BUTTON_FLAT);
-  self->begin_button = siloam_screen_add_button (self->welcome, begin, "first-run.next",
-                                                SILOAM_BUTTON_SUGGESTED);
+  siloam_screen_add_button (self->welcome,
+                            siloam_prompts_get (prompts, "welcome.button.read_first"),
+                            "welcome.about",
+                            SILOAM_BUTTON_FLAT);
+  self->begin_button =
+      siloam_screen_add_button (self->welcome, begin, "first-run.next", SILOAM_BUTTON_SUGGESTED);
   fill_about (self, prompts);
-  self->begin_from_about_button = siloam_screen_add_button (self->about, begin, "first-run.next",
-                                                           SILOAM_BUTTON_SUGGESTED);
+  self->begin_from_about_button =
+      siloam_screen_add_button (self->about, begin, "first-run.next", SILOAM_BUTTON_SUGGESTED);
   return GTK_WIDGET (self);
 }

@@ -1,8 +1,8 @@
 /* SPDX-FileCopyrightText: The Siloam contributors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Where the actions of the window lead: from page to page, to the dialogs, to the cover. An action that
- * needs an open journal does nothing while there is none. Main thread. */
+/* Where the actions of the window lead: from page to page, to the dialogs, to the cover. An action
+ * that needs an open journal does nothing while there is none. Main thread. */
 
 #include "config.h"
 
@@ -24,16 +24,14 @@ typedef struct
 
 /* Actions that do nothing but show a page; an "s" parameter is the id of the entry. */
 static const Route routes[] = {
-  { "exchange-new", SILOAM_PAGE_GUIDE },  { "free-new", SILOAM_PAGE_FREE },
+  { "exchange-new", SILOAM_PAGE_GUIDE },    { "free-new", SILOAM_PAGE_FREE },
   { "blessing-new", SILOAM_PAGE_BLESSING }, { "library", SILOAM_PAGE_LIBRARY },
-  { "entry-read", SILOAM_PAGE_READING },  { "gifts", SILOAM_PAGE_GIFTS },
+  { "entry-read", SILOAM_PAGE_READING },    { "gifts", SILOAM_PAGE_GIFTS },
   { "revisit", SILOAM_PAGE_REVISIT },
 };
 
 static void
-route_cb (GSimpleAction *action,
-          GVariant *parameter,
-          gpointer user_data)
+route_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   SiloamWindow *self = user_data;
   const char *name = g_action_get_name (G_ACTION (action));
@@ -43,15 +41,14 @@ route_cb (GSimpleAction *action,
   for (gsize i = 0; i < G_N_ELEMENTS (routes); i++)
     {
       if (g_str_equal (routes[i].action, name))
-        siloam_window_go_to (self, routes[i].page,
+        siloam_window_go_to (self,
+                             routes[i].page,
                              parameter ? g_variant_get_string (parameter, NULL) : NULL);
     }
 }
 
 static void
-home_cb (GSimpleAction *action,
-         GVariant *parameter,
-         gpointer user_data)
+home_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   SiloamWindow *self = user_data;
   g_autoptr (GtkWidget) page = g_steal_pointer (&self->under_help);
@@ -66,7 +63,8 @@ static void
 show_help (SiloamWindow *self)
 {
   GtkWidget *page = gtk_stack_get_visible_child (self->pages);
-  const char *id = SILOAM_IS_WRITER (page) ? siloam_writer_get_entry_id (SILOAM_WRITER (page)) : NULL;
+  const char *id =
+      SILOAM_IS_WRITER (page) ? siloam_writer_get_entry_id (SILOAM_WRITER (page)) : NULL;
   GtkWidget *help;
 
   if (self->in_journal)
@@ -82,9 +80,7 @@ show_help (SiloamWindow *self)
 }
 
 static void
-help_cb (GSimpleAction *action,
-         GVariant *parameter,
-         gpointer user_data)
+help_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   SiloamWindow *self = user_data;
   const char *cover = gtk_stack_get_visible_child_name (self->cover);
@@ -98,8 +94,7 @@ help_cb (GSimpleAction *action,
 }
 
 static void
-resume_entry (SiloamWindow *self,
-              const SiloamEntry *entry)
+resume_entry (SiloamWindow *self, const SiloamEntry *entry)
 {
   static const SiloamPageName pages[] = {
     [SILOAM_ENTRY_EXCHANGE] = SILOAM_PAGE_GUIDE,
@@ -114,13 +109,12 @@ resume_entry (SiloamWindow *self,
 }
 
 static void
-resumable_loaded_cb (GObject *source,
-                     GAsyncResult *result,
-                     gpointer user_data)
+resumable_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (SiloamWindow) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (SiloamEntry) entry = siloam_journal_load_finish (SILOAM_JOURNAL (source), result, &error);
+  g_autoptr (SiloamEntry) entry =
+      siloam_journal_load_finish (SILOAM_JOURNAL (source), result, &error);
 
   if (self->journal != SILOAM_JOURNAL (source))
     return;
@@ -131,21 +125,20 @@ resumable_loaded_cb (GObject *source,
 }
 
 static void
-entry_resume_cb (GSimpleAction *action,
-                 GVariant *parameter,
-                 gpointer user_data)
+entry_resume_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   SiloamWindow *self = user_data;
 
   if (self->in_journal)
-    siloam_journal_load_async (self->journal, g_variant_get_string (parameter, NULL), NULL,
-                               resumable_loaded_cb, g_object_ref (self));
+    siloam_journal_load_async (self->journal,
+                               g_variant_get_string (parameter, NULL),
+                               NULL,
+                               resumable_loaded_cb,
+                               g_object_ref (self));
 }
 
 static void
-resume_cb (GSimpleAction *action,
-           GVariant *parameter,
-           gpointer user_data)
+resume_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   SiloamWindow *self = user_data;
 
@@ -156,9 +149,7 @@ resume_cb (GSimpleAction *action,
 }
 
 static void
-quiet_cb (GSimpleAction *action,
-          GVariant *parameter,
-          gpointer user_data)
+quiet_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   SiloamWindow *self = user_data;
   const char *cover = gtk_stack_get_visible_child_name (self->cover);
@@ -176,9 +167,7 @@ quiet_cb (GSimpleAction *action,
 }
 
 static void
-fullscreen_cb (GSimpleAction *action,
-               GVariant *parameter,
-               gpointer user_data)
+fullscreen_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   GtkWindow *window = user_data;
 
@@ -189,17 +178,13 @@ fullscreen_cb (GSimpleAction *action,
 }
 
 static void
-toast_cb (GSimpleAction *action,
-          GVariant *parameter,
-          gpointer user_data)
+toast_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   siloam_window_toast (user_data, g_variant_get_string (parameter, NULL));
 }
 
 static void
-undeleted_cb (GObject *source,
-              GAsyncResult *result,
-              gpointer user_data)
+undeleted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (SiloamWindow) self = user_data;
   g_autoptr (GError) error = NULL;
@@ -209,21 +194,19 @@ undeleted_cb (GObject *source,
 }
 
 static void
-undo_delete_cb (GSimpleAction *action,
-                GVariant *parameter,
-                gpointer user_data)
+undo_delete_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   SiloamWindow *self = user_data;
 
   if (self->journal)
-    siloam_journal_undelete_async (self->journal, g_variant_get_string (parameter, NULL), undeleted_cb,
+    siloam_journal_undelete_async (self->journal,
+                                   g_variant_get_string (parameter, NULL),
+                                   undeleted_cb,
                                    g_object_ref (self));
 }
 
 static void
-text_size_cb (GSimpleAction *action,
-              GVariant *parameter,
-              gpointer user_data)
+text_size_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   SiloamWindow *self = user_data;
   const char *name = g_action_get_name (G_ACTION (action));
@@ -235,8 +218,7 @@ text_size_cb (GSimpleAction *action,
 }
 
 static void
-present_dialog (SiloamWindow *self,
-                GtkWidget *dialog)
+present_dialog (SiloamWindow *self, GtkWidget *dialog)
 {
   if (self->dialog)
     gtk_window_destroy (GTK_WINDOW (self->dialog));
@@ -247,39 +229,36 @@ present_dialog (SiloamWindow *self,
 }
 
 static void
-pin_changed_cb (SiloamWindow *self,
-                gboolean has_pin)
+pin_changed_cb (SiloamWindow *self, gboolean has_pin)
 {
   self->slot_types &= ~((1u << SILOAM_SLOT_KEYRING) | (1u << SILOAM_SLOT_KEYRING_PIN));
   self->slot_types |= 1u << (has_pin ? SILOAM_SLOT_KEYRING_PIN : SILOAM_SLOT_KEYRING);
 }
 
 static void
-preferences_cb (GSimpleAction *action,
-                GVariant *parameter,
-                gpointer user_data)
+preferences_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   SiloamWindow *self = user_data;
   SiloamJournal *journal = self->in_journal ? self->journal : NULL;
   GtkWidget *dialog =
-    siloam_preferences_window_new (GTK_WINDOW (self), self->settings, journal, self->slot_types);
+      siloam_preferences_window_new (GTK_WINDOW (self), self->settings, journal, self->slot_types);
 
-  g_signal_connect_object (dialog, "pin-changed", G_CALLBACK (pin_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (dialog,
+                           "pin-changed",
+                           G_CALLBACK (pin_changed_cb),
+                           self,
+                           G_CONNECT_SWAPPED);
   present_dialog (self, dialog);
 }
 
 static void
-about_cb (GSimpleAction *action,
-          GVariant *parameter,
-          gpointer user_data)
+about_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   siloam_about_show (user_data);
 }
 
 static void
-shortcuts_cb (GSimpleAction *action,
-              GVariant *parameter,
-              gpointer user_data)
+shortcuts_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   SiloamWindow *self = user_data;
   g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource (RESOURCE_BASE "/ui/shortcuts.ui");
@@ -297,9 +276,7 @@ exported_cb (SiloamWindow *self)
 
 /* With an id one entry goes along, without it a period. */
 static void
-export_cb (GSimpleAction *action,
-           GVariant *parameter,
-           gpointer user_data)
+export_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   SiloamWindow *self = user_data;
   const char *id = parameter ? g_variant_get_string (parameter, NULL) : NULL;
@@ -307,7 +284,10 @@ export_cb (GSimpleAction *action,
 
   if (!self->in_journal)
     return;
-  dialog = siloam_export_dialog_new (GTK_WINDOW (self), self->journal, siloam_window_get_prompts (self), id);
+  dialog = siloam_export_dialog_new (GTK_WINDOW (self),
+                                     self->journal,
+                                     siloam_window_get_prompts (self),
+                                     id);
   g_signal_connect_object (dialog, "done", G_CALLBACK (exported_cb), self, G_CONNECT_SWAPPED);
   present_dialog (self, dialog);
 }

@@ -10,16 +10,13 @@
 #include "ui/recovery-page.h"
 
 static void
-show_error (SiloamWindow *self,
-            const GError *error)
+show_error (SiloamWindow *self, const GError *error)
 {
   siloam_window_toast (self, siloam_error_text (siloam_window_get_prompts (self), error).title);
 }
 
 static void
-profile_saved_cb (GObject *source,
-                  GAsyncResult *result,
-                  gpointer user_data)
+profile_saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (SiloamWindow) self = user_data;
   g_autoptr (GError) error = NULL;
@@ -33,10 +30,10 @@ profile_saved_cb (GObject *source,
 }
 
 static void
-save_set_at (SiloamWindow *self,
-             gint64 seconds)
+save_set_at (SiloamWindow *self, gint64 seconds)
 {
-  g_autoptr (SiloamProfile) profile = siloam_profile_copy (siloam_journal_get_profile (self->journal));
+  g_autoptr (SiloamProfile) profile =
+      siloam_profile_copy (siloam_journal_get_profile (self->journal));
 
   profile->recovery_set_at = seconds;
   siloam_journal_save_profile_async (self->journal, profile, profile_saved_cb, g_object_ref (self));
@@ -46,7 +43,9 @@ static void
 written_cb (SiloamWindow *self)
 {
   save_set_at (self, g_get_real_time () / G_USEC_PER_SEC);
-  siloam_window_toast (self, siloam_prompts_get (siloam_window_get_prompts (self), "recovery.retype.right"));
+  siloam_window_toast (
+      self,
+      siloam_prompts_get (siloam_window_get_prompts (self), "recovery.retype.right"));
   siloam_window_go_to (self, SILOAM_PAGE_HOME, NULL);
 }
 
@@ -57,9 +56,7 @@ later_cb (SiloamWindow *self)
 }
 
 static void
-renewed_cb (GObject *source,
-            GAsyncResult *result,
-            gpointer user_data)
+renewed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (SiloamWindow) self = user_data;
   g_autoptr (GError) error = NULL;
@@ -83,9 +80,7 @@ renewed_cb (GObject *source,
 }
 
 static void
-renew_cb (GSimpleAction *action,
-          GVariant *parameter,
-          gpointer user_data)
+renew_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   SiloamWindow *self = user_data;
 
@@ -96,9 +91,7 @@ renew_cb (GSimpleAction *action,
 }
 
 static void
-reminder_later_cb (GSimpleAction *action,
-                   GVariant *parameter,
-                   gpointer user_data)
+reminder_later_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   SiloamWindow *self = user_data;
 

@@ -1,8 +1,8 @@
 /* SPDX-FileCopyrightText: The Siloam contributors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Leaving safely: words reach the disk before a page, the lock or the end lets go of them, and a window
- * that cannot save says so and stays. Main thread. */
+/* Leaving safely: words reach the disk before a page, the lock or the end lets go of them, and a
+ * window that cannot save says so and stays. Main thread. */
 
 #include "config.h"
 
@@ -35,8 +35,7 @@ stop_failure (SiloamWindow *self)
 }
 
 static void
-saved_cb (SiloamWindow *self,
-          SiloamWriter *writer)
+saved_cb (SiloamWindow *self, SiloamWriter *writer)
 {
   if (!self->unsaved)
     return;
@@ -49,8 +48,7 @@ saved_cb (SiloamWindow *self,
 }
 
 static void
-show_failure (SiloamWindow *self,
-              const SiloamErrorText *text)
+show_failure (SiloamWindow *self, const SiloamErrorText *text)
 {
   g_autofree char *line = g_strdup_printf ("%s. %s %s", text->title, text->text, text->remedy);
 
@@ -62,8 +60,7 @@ show_failure (SiloamWindow *self,
 
 /* The cover stays, but the journal too: closing it now would lose the words. */
 static void
-hold (SiloamWindow *self,
-      const SiloamErrorText *text)
+hold (SiloamWindow *self, const SiloamErrorText *text)
 {
   siloam_notice_set_text (self->held_notice, text);
   siloam_stack_show (self->cover, "held");
@@ -71,9 +68,7 @@ hold (SiloamWindow *self,
 }
 
 static void
-save_failed_cb (SiloamWindow *self,
-                const GError *error,
-                SiloamWriter *writer)
+save_failed_cb (SiloamWindow *self, const GError *error, SiloamWriter *writer)
 {
   SiloamErrorText text;
 
@@ -89,25 +84,28 @@ save_failed_cb (SiloamWindow *self,
 
 /* For the parts of this class: listens to how the saves of a page go. */
 void
-siloam_window_follow_writer (SiloamWindow *self,
-                             GtkWidget *page)
+siloam_window_follow_writer (SiloamWindow *self, GtkWidget *page)
 {
   if (!SILOAM_IS_WRITER (page) || g_object_get_data (G_OBJECT (page), "siloam-followed"))
     return;
   g_object_set_data (G_OBJECT (page), "siloam-followed", page);
   g_signal_connect_object (page, "saved", G_CALLBACK (saved_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (page, "save-failed", G_CALLBACK (save_failed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (page,
+                           "save-failed",
+                           G_CALLBACK (save_failed_cb),
+                           self,
+                           G_CONNECT_SWAPPED);
 }
 
 /* For the parts of this class: saves a page that is being left, and keeps it until that is done. */
 void
-siloam_window_leave_writer (SiloamWindow *self,
-                            GtkWidget *page)
+siloam_window_leave_writer (SiloamWindow *self, GtkWidget *page)
 {
   if (!SILOAM_IS_WRITER (page))
     return;
   siloam_writer_flush (SILOAM_WRITER (page));
-  if (!siloam_writer_is_saved (SILOAM_WRITER (page)) && !g_ptr_array_find (self->unsaved, page, NULL))
+  if (!siloam_writer_is_saved (SILOAM_WRITER (page)) &&
+      !g_ptr_array_find (self->unsaved, page, NULL))
     g_ptr_array_add (self->unsaved, g_object_ref (page));
 }
 
@@ -179,9 +177,7 @@ finish_leaving (SiloamWindow *self)
 }
 
 static void
-journal_closed_cb (GObject *source,
-                   GAsyncResult *result,
-                   gpointer user_data)
+journal_closed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (SiloamWindow) self = user_data;
   g_autoptr (GError) error = NULL;
@@ -206,8 +202,7 @@ go_on_leaving (SiloamWindow *self)
 
 /* For the parts of this class: covers, saves, closes the journal, then locks or ends. */
 void
-siloam_window_leave (SiloamWindow *self,
-                     SiloamLeave leave)
+siloam_window_leave (SiloamWindow *self, SiloamLeave leave)
 {
   GtkWidget *page = gtk_stack_get_visible_child (self->pages);
   gboolean already = self->leave != SILOAM_LEAVE_NOT;
@@ -229,8 +224,8 @@ siloam_window_leave (SiloamWindow *self,
 /**
  * siloam_window_lock:
  *
- * Covers the window at once, saves, closes the journal and asks to unlock. Emits ::locked when done,
- * also when there was nothing to lock.
+ * Covers the window at once, saves, closes the journal and asks to unlock. Emits ::locked when
+ * done, also when there was nothing to lock.
  */
 void
 siloam_window_lock (SiloamWindow *self)
@@ -244,25 +239,19 @@ siloam_window_lock (SiloamWindow *self)
 }
 
 static void
-lock_cb (GSimpleAction *action,
-         GVariant *parameter,
-         gpointer user_data)
+lock_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   siloam_window_lock (user_data);
 }
 
 static void
-save_again_cb (GSimpleAction *action,
-               GVariant *parameter,
-               gpointer user_data)
+save_again_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   retry_cb (user_data);
 }
 
 static void
-leave_cancel_cb (GSimpleAction *action,
-                 GVariant *parameter,
-                 gpointer user_data)
+leave_cancel_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   SiloamWindow *self = user_data;
   GtkWidget *unsaved = self->unsaved->len > 0 ? g_ptr_array_index (self->unsaved, 0) : NULL;

@@ -24,26 +24,20 @@ get_store (SiloamWindow *self)
 }
 
 static void
-follow (SiloamWindow *self,
-        GtkWidget *page,
-        const char *signal,
-        GCallback callback)
+follow (SiloamWindow *self, GtkWidget *page, const char *signal, GCallback callback)
 {
   g_signal_connect_object (page, signal, callback, self, G_CONNECT_SWAPPED);
 }
 
 static void
-show_start_page (SiloamWindow *self,
-                 GtkWidget *page)
+show_start_page (SiloamWindow *self, GtkWidget *page)
 {
   siloam_window_show (self, page);
   siloam_window_uncover (self);
 }
 
 static void
-enter (SiloamWindow *self,
-       SiloamJournal *journal,
-       SiloamPageName page)
+enter (SiloamWindow *self, SiloamJournal *journal, SiloamPageName page)
 {
   const char *resume_id = self->has_resume ? self->resume_id : NULL;
 
@@ -56,8 +50,7 @@ enter (SiloamWindow *self,
 }
 
 static void
-unlocked_cb (SiloamWindow *self,
-             SiloamUnlockPage *page)
+unlocked_cb (SiloamWindow *self, SiloamUnlockPage *page)
 {
   g_autoptr (SiloamJournal) journal = siloam_unlock_page_steal_journal (page);
 
@@ -65,8 +58,7 @@ unlocked_cb (SiloamWindow *self,
 }
 
 static void
-recovered_cb (SiloamWindow *self,
-              SiloamRecoverPage *page)
+recovered_cb (SiloamWindow *self, SiloamRecoverPage *page)
 {
   g_autoptr (SiloamJournal) journal = siloam_recover_page_steal_journal (page);
 
@@ -74,8 +66,7 @@ recovered_cb (SiloamWindow *self,
 }
 
 static void
-created_cb (SiloamWindow *self,
-            SiloamFirstRunPage *page)
+created_cb (SiloamWindow *self, SiloamFirstRunPage *page)
 {
   g_set_object (&self->journal, siloam_first_run_page_get_journal (page));
   self->slot_types = 1u << siloam_first_run_page_get_way (page);
@@ -83,8 +74,7 @@ created_cb (SiloamWindow *self,
 }
 
 static void
-finished_cb (SiloamWindow *self,
-             SiloamFirstRunPage *page)
+finished_cb (SiloamWindow *self, SiloamFirstRunPage *page)
 {
   g_autoptr (SiloamJournal) journal = g_object_ref (siloam_first_run_page_get_journal (page));
 
@@ -106,7 +96,8 @@ static void
 show_recover (SiloamWindow *self)
 {
   g_autofree char *path = siloam_settings_dup_journal_path (self->settings);
-  GtkWidget *page = siloam_recover_page_new (siloam_window_get_prompts (self), path, self->slot_types);
+  GtkWidget *page =
+      siloam_recover_page_new (siloam_window_get_prompts (self), path, self->slot_types);
 
   follow (self, page, "opened", G_CALLBACK (recovered_cb));
   show_start_page (self, page);
@@ -116,7 +107,8 @@ static void
 show_unlock (SiloamWindow *self)
 {
   g_autofree char *path = siloam_settings_dup_journal_path (self->settings);
-  GtkWidget *page = siloam_unlock_page_new (siloam_window_get_prompts (self), path, self->slot_types);
+  GtkWidget *page =
+      siloam_unlock_page_new (siloam_window_get_prompts (self), path, self->slot_types);
 
   follow (self, page, "opened", G_CALLBACK (unlocked_cb));
   follow (self, page, "missing", G_CALLBACK (siloam_window_start));
@@ -124,8 +116,7 @@ show_unlock (SiloamWindow *self)
 }
 
 static void
-show_problem (SiloamWindow *self,
-              const GError *error)
+show_problem (SiloamWindow *self, const GError *error)
 {
   g_autofree char *path = siloam_settings_dup_journal_path (self->settings);
 
@@ -133,9 +124,7 @@ show_problem (SiloamWindow *self,
 }
 
 static void
-checked_cb (GObject *source,
-            GAsyncResult *result,
-            gpointer user_data)
+checked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (SiloamWindow) self = user_data;
   g_autoptr (GError) error = NULL;
@@ -163,14 +152,15 @@ siloam_window_start (SiloamWindow *self)
   g_clear_object (&self->starting);
   self->starting = g_cancellable_new ();
   siloam_stack_show (self->cover, "blank");
-  siloam_start_check_async (path, g_settings_get_boolean (get_store (self), "journal-created"),
-                            self->starting, checked_cb, g_object_ref (self));
+  siloam_start_check_async (path,
+                            g_settings_get_boolean (get_store (self), "journal-created"),
+                            self->starting,
+                            checked_cb,
+                            g_object_ref (self));
 }
 
 static void
-start_again_cb (GSimpleAction *action,
-                GVariant *parameter,
-                gpointer user_data)
+start_again_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   SiloamWindow *self = user_data;
 
@@ -179,9 +169,7 @@ start_again_cb (GSimpleAction *action,
 }
 
 static void
-recover_cb (GSimpleAction *action,
-            GVariant *parameter,
-            gpointer user_data)
+recover_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   SiloamWindow *self = user_data;
 
@@ -190,8 +178,7 @@ recover_cb (GSimpleAction *action,
 }
 
 static void
-file_chosen_cb (const char *path,
-                gpointer user_data)
+file_chosen_cb (const char *path, gpointer user_data)
 {
   g_autoptr (SiloamWindow) self = user_data;
 
@@ -202,21 +189,20 @@ file_chosen_cb (const char *path,
 }
 
 static void
-choose_journal_cb (GSimpleAction *action,
-                   GVariant *parameter,
-                   gpointer user_data)
+choose_journal_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   SiloamWindow *self = user_data;
 
   if (!self->journal)
-    siloam_choose_file_async (GTK_WINDOW (self),
-                              siloam_prompts_get (siloam_window_get_prompts (self), "unlock.button.choose_file"),
-                              file_chosen_cb, g_object_ref (self));
+    siloam_choose_file_async (
+        GTK_WINDOW (self),
+        siloam_prompts_get (siloam_window_get_prompts (self), "unlock.button.choose_file"),
+        file_chosen_cb,
+        g_object_ref (self));
 }
 
 static void
-anew_confirmed_cb (gboolean confirmed,
-                   gpointer user_data)
+anew_confirmed_cb (gboolean confirmed, gpointer user_data)
 {
   g_autoptr (SiloamWindow) self = user_data;
 
@@ -227,9 +213,7 @@ anew_confirmed_cb (gboolean confirmed,
 }
 
 static void
-start_anew_cb (GSimpleAction *action,
-               GVariant *parameter,
-               gpointer user_data)
+start_anew_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   SiloamWindow *self = user_data;
   SiloamPrompts *prompts = siloam_window_get_prompts (self);

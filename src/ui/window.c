@@ -1,9 +1,9 @@
 /* SPDX-FileCopyrightText: The Siloam contributors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The one window: it shows one page at a time, covers it at once when asked, and remembers its size.
- * It makes a page when someone goes there and lets it go when they leave, never before its words are
- * saved. Its title never says more than the name of the application. Main thread. */
+/* The one window: it shows one page at a time, covers it at once when asked, and remembers its
+ * size. It makes a page when someone goes there and lets it go when they leave, never before its
+ * words are saved. Its title never says more than the name of the application. Main thread. */
 
 #include "config.h"
 
@@ -27,8 +27,7 @@ siloam_window_get_prompts (SiloamWindow *self)
 
 /* Shows a page in place of the one that is there. */
 void
-siloam_window_show (SiloamWindow *self,
-                    GtkWidget *page)
+siloam_window_show (SiloamWindow *self, GtkWidget *page)
 {
   GtkWidget *left = gtk_stack_get_visible_child (self->pages);
 
@@ -41,17 +40,16 @@ siloam_window_show (SiloamWindow *self,
 
 /* Shows a page of the open journal. */
 void
-siloam_window_go_to (SiloamWindow *self,
-                     SiloamPageName name,
-                     const char *id)
+siloam_window_go_to (SiloamWindow *self, SiloamPageName name, const char *id)
 {
   g_autofree char *kept_id = g_strdup (id);
 
   g_free (self->page_id);
   self->page_id = g_steal_pointer (&kept_id);
   self->page_name = name;
-  siloam_window_show (self, siloam_page_new (name, self->journal, siloam_window_get_prompts (self),
-                                             self->page_id));
+  siloam_window_show (
+      self,
+      siloam_page_new (name, self->journal, siloam_window_get_prompts (self), self->page_id));
 }
 
 /* Takes the quiet cover away. */
@@ -82,8 +80,7 @@ siloam_window_close_dialogs (SiloamWindow *self)
 
 /* A short neutral line at the bottom. */
 void
-siloam_window_toast (SiloamWindow *self,
-                     const char *text)
+siloam_window_toast (SiloamWindow *self, const char *text)
 {
   AdwToast *toast = adw_toast_new (text);
 
@@ -95,18 +92,22 @@ void
 siloam_window_update_reminder (SiloamWindow *self)
 {
   gboolean home = self->journal && SILOAM_IS_HOME_PAGE (gtk_stack_get_visible_child (self->pages));
-  gboolean wanted = home && !self->reminded && siloam_journal_get_profile (self->journal)->recovery_set_at == 0;
+  gboolean wanted =
+      home && !self->reminded && siloam_journal_get_profile (self->journal)->recovery_set_at == 0;
   SiloamPrompts *prompts = siloam_window_get_prompts (self);
   const char *now = siloam_prompts_get (prompts, "recovery.button.now");
 
   gtk_label_set_label (self->reminder_label, siloam_prompts_get (prompts, "recovery.later"));
   gtk_label_set_label (self->reminder_now_label, now);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->reminder_now_button),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, now, -1);
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  now,
+                                  -1);
   gtk_widget_set_visible (self->reminder_bar, wanted);
 }
 
-/* The page is made anew, in the new language; its words are saved before and loaded after, in order. */
+/* The page is made anew, in the new language; its words are saved before and loaded after, in
+ * order. */
 static void
 prompts_changed_cb (SiloamWindow *self)
 {
@@ -115,7 +116,8 @@ prompts_changed_cb (SiloamWindow *self)
 
   if (!self->in_journal || !page)
     return;
-  id = g_strdup (SILOAM_IS_WRITER (page) ? siloam_writer_get_entry_id (SILOAM_WRITER (page)) : self->page_id);
+  id = g_strdup (SILOAM_IS_WRITER (page) ? siloam_writer_get_entry_id (SILOAM_WRITER (page))
+                                         : self->page_id);
   siloam_window_go_to (self, self->page_name, id);
 }
 
@@ -195,7 +197,15 @@ siloam_window_class_init (SiloamWindowClass *klass)
   object_class->dispose = siloam_window_dispose;
   object_class->finalize = siloam_window_finalize;
   GTK_WINDOW_CLASS (klass)->close_request = siloam_window_close_request;
-  g_signal_new ("locked", SILOAM_TYPE_WINDOW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  g_signal_new ("locked",
+                SILOAM_TYPE_WINDOW,
+                G_SIGNAL_RUN_LAST,
+                0,
+                NULL,
+                NULL,
+                NULL,
+                G_TYPE_NONE,
+                0);
 
   g_type_ensure (SILOAM_TYPE_ACTION_LAYOUT);
   g_type_ensure (SILOAM_TYPE_QUIET_PAGE);
@@ -223,16 +233,21 @@ siloam_window_init (SiloamWindow *self)
  * Makes the window of the application, which looks for a journal and begins.
  */
 GtkWidget *
-siloam_window_new (SiloamApplication *application,
-                   SiloamSettings *settings)
+siloam_window_new (SiloamApplication *application, SiloamSettings *settings)
 {
   SiloamWindow *self = g_object_new (SILOAM_TYPE_WINDOW, "application", application, NULL);
 
   self->settings = g_object_ref (settings);
   siloam_screen_add_button (self->held_screen, _ ("Back"), "win.leave-cancel", SILOAM_BUTTON_FLAT);
-  siloam_screen_add_button (self->held_screen, _ ("Try again"), "win.save-again", SILOAM_BUTTON_SUGGESTED);
+  siloam_screen_add_button (self->held_screen,
+                            _ ("Try again"),
+                            "win.save-again",
+                            SILOAM_BUTTON_SUGGESTED);
   bind_size (self);
-  g_signal_connect_object (settings, "notify::prompts", G_CALLBACK (prompts_changed_cb), self,
+  g_signal_connect_object (settings,
+                           "notify::prompts",
+                           G_CALLBACK (prompts_changed_cb),
+                           self,
                            G_CONNECT_SWAPPED);
   siloam_window_start (self);
   return GTK_WIDGET (self);

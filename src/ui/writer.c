@@ -18,10 +18,25 @@ static guint signals[N_SIGNALS];
 static void
 siloam_writer_default_init (SiloamWriterInterface *iface)
 {
-  signals[SIGNAL_SAVED] = g_signal_new ("saved", SILOAM_TYPE_WRITER, G_SIGNAL_RUN_LAST, 0, NULL,
-                                        NULL, NULL, G_TYPE_NONE, 0);
-  signals[SIGNAL_SAVE_FAILED] = g_signal_new ("save-failed", SILOAM_TYPE_WRITER, G_SIGNAL_RUN_LAST,
-                                              0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_ERROR);
+  signals[SIGNAL_SAVED] = g_signal_new ("saved",
+                                        SILOAM_TYPE_WRITER,
+                                        G_SIGNAL_RUN_LAST,
+                                        0,
+                                        NULL,
+                                        NULL,
+                                        NULL,
+                                        G_TYPE_NONE,
+                                        0);
+  signals[SIGNAL_SAVE_FAILED] = g_signal_new ("save-failed",
+                                              SILOAM_TYPE_WRITER,
+                                              G_SIGNAL_RUN_LAST,
+                                              0,
+                                              NULL,
+                                              NULL,
+                                              NULL,
+                                              G_TYPE_NONE,
+                                              1,
+                                              G_TYPE_ERROR);
 }
 
 /**
@@ -84,8 +99,7 @@ siloam_writer_emit_saved (SiloamWriter *self)
  * Tells the window, which shows a lasting notice and never drops the page.
  */
 void
-siloam_writer_emit_save_failed (SiloamWriter *self,
-                                const GError *error)
+siloam_writer_emit_save_failed (SiloamWriter *self, const GError *error)
 {
   g_return_if_fail (SILOAM_IS_WRITER (self));
   g_return_if_fail (error != NULL);

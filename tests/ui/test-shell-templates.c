@@ -31,16 +31,14 @@ typedef struct
 typedef GtkWidget *(*Make) (Fixture *fixture);
 
 static void
-setup (Fixture *fixture,
-       gconstpointer data)
+setup (Fixture *fixture, gconstpointer data)
 {
   fixture->settings = siloam_settings_new ();
   fixture->appearance = siloam_appearance_new (fixture->settings);
 }
 
 static void
-teardown (Fixture *fixture,
-          gconstpointer data)
+teardown (Fixture *fixture, gconstpointer data)
 {
   siloam_settings_reset_text_size (fixture->settings);
   g_clear_object (&fixture->appearance);
@@ -64,7 +62,8 @@ make_lockup (Fixture *fixture)
 {
   g_autoptr (SiloamProfile) profile = siloam_profile_new ();
 
-  return siloam_lockup_step_new (siloam_settings_get_prompts (fixture->settings), "/nowhere/journal.siloam",
+  return siloam_lockup_step_new (siloam_settings_get_prompts (fixture->settings),
+                                 "/nowhere/journal.siloam",
                                  profile);
 }
 
@@ -73,29 +72,35 @@ make_recovery (Fixture *fixture)
 {
   g_autoptr (SiloamSecret) code = siloam_recovery_code_new ();
 
-  return siloam_recovery_page_new (siloam_settings_get_prompts (fixture->settings), code, "win.home");
+  return siloam_recovery_page_new (siloam_settings_get_prompts (fixture->settings),
+                                   code,
+                                   "win.home");
 }
 
 static GtkWidget *
 make_unlock (Fixture *fixture)
 {
-  return siloam_unlock_page_new (siloam_settings_get_prompts (fixture->settings), "/nowhere/journal.siloam",
+  return siloam_unlock_page_new (siloam_settings_get_prompts (fixture->settings),
+                                 "/nowhere/journal.siloam",
                                  (1u << SILOAM_SLOT_KEYRING_PIN) | (1u << SILOAM_SLOT_PASSPHRASE));
 }
 
 static GtkWidget *
 make_recover (Fixture *fixture)
 {
-  return siloam_recover_page_new (siloam_settings_get_prompts (fixture->settings), "/nowhere/journal.siloam",
+  return siloam_recover_page_new (siloam_settings_get_prompts (fixture->settings),
+                                  "/nowhere/journal.siloam",
                                   1u << SILOAM_SLOT_KEYRING_PIN);
 }
 
 static GtkWidget *
 make_problem (Fixture *fixture)
 {
-  g_autoptr (GError) error = g_error_new_literal (SILOAM_VAULT_ERROR, SILOAM_VAULT_ERROR_MISSING, "test");
+  g_autoptr (GError) error =
+      g_error_new_literal (SILOAM_VAULT_ERROR, SILOAM_VAULT_ERROR_MISSING, "test");
 
-  return siloam_problem_page_new (siloam_settings_get_prompts (fixture->settings), error,
+  return siloam_problem_page_new (siloam_settings_get_prompts (fixture->settings),
+                                  error,
                                   "/nowhere/journal.siloam");
 }
 
@@ -129,8 +134,7 @@ settle (void)
 
 /* The main loop holds on to a page for as long as a question to the keyring is under way. */
 static void
-assert_finalizes (GtkWidget *window,
-                  GtkWidget *page)
+assert_finalizes (GtkWidget *window, GtkWidget *page)
 {
   gpointer weak = page;
 
@@ -141,8 +145,7 @@ assert_finalizes (GtkWidget *window,
 }
 
 static void
-comes_and_goes (Fixture *fixture,
-                gconstpointer data)
+comes_and_goes (Fixture *fixture, gconstpointer data)
 {
   GtkWidget *window = adw_window_new ();
   GtkWidget *page = ((Make) data) (fixture);
@@ -156,8 +159,7 @@ comes_and_goes (Fixture *fixture,
 }
 
 static void
-fits (Fixture *fixture,
-      gconstpointer data)
+fits (Fixture *fixture, gconstpointer data)
 {
   GtkWidget *window = adw_window_new ();
   GtkWidget *page;
@@ -175,17 +177,16 @@ fits (Fixture *fixture,
 }
 
 int
-main (int argc,
-      char **argv)
+main (int argc, char **argv)
 {
   static const struct
   {
     const char *name;
     Make make;
   } screens[] = {
-    { "welcome", make_welcome }, { "reading", make_reading }, { "lockup", make_lockup },
-    { "recovery", make_recovery }, { "unlock", make_unlock }, { "recover", make_recover },
-    { "problem", make_problem }, { "quiet", make_quiet },
+    { "welcome", make_welcome },   { "reading", make_reading }, { "lockup", make_lockup },
+    { "recovery", make_recovery }, { "unlock", make_unlock },   { "recover", make_recover },
+    { "problem", make_problem },   { "quiet", make_quiet },
   };
 
   /* The session of window tests keeps settings in a file; here nothing is kept. */
@@ -198,7 +199,8 @@ main (int argc,
     {
       g_autofree char *comes = g_strdup_printf ("/ui/shell/%s/comes-and-goes", screens[i].name);
       g_autofree char *fits_narrow =
-        g_strdup_printf ("/ui/shell/%s/fits-a-narrow-window-with-the-largest-text", screens[i].name);
+          g_strdup_printf ("/ui/shell/%s/fits-a-narrow-window-with-the-largest-text",
+                           screens[i].name);
 
       g_test_add (comes, Fixture, screens[i].make, setup, comes_and_goes, teardown);
       g_test_add (fits_narrow, Fixture, screens[i].make, setup, fits, teardown);

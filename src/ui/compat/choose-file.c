@@ -18,9 +18,7 @@ typedef struct
 } Choice;
 
 static void
-response_cb (GtkNativeDialog *dialog,
-             int response,
-             gpointer user_data)
+response_cb (GtkNativeDialog *dialog, int response, gpointer user_data)
 {
   Choice *choice = user_data;
   g_autofree char *path = NULL;
@@ -48,8 +46,11 @@ siloam_choose_file_async (GtkWindow *parent,
                           SiloamChooseFileFunc func,
                           gpointer user_data)
 {
-  GtkFileChooserNative *dialog =
-    gtk_file_chooser_native_new (title, parent, GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Open"), _ ("_Cancel"));
+  GtkFileChooserNative *dialog = gtk_file_chooser_native_new (title,
+                                                              parent,
+                                                              GTK_FILE_CHOOSER_ACTION_OPEN,
+                                                              _ ("_Open"),
+                                                              _ ("_Cancel"));
   g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
   Choice *choice = g_new0 (Choice, 1);
 

@@ -17,9 +17,7 @@ typedef struct
 } Question;
 
 static void
-response_cb (AdwMessageDialog *dialog,
-             const char *response,
-             gpointer user_data)
+response_cb (AdwMessageDialog *dialog, const char *response, gpointer user_data)
 {
   Question *question = user_data;
 
@@ -45,8 +43,10 @@ siloam_confirm_async (GtkWindow *parent,
   question->func = func;
   question->user_data = user_data;
   adw_message_dialog_add_responses (dialog, "cancel", _ ("Cancel"), "go-on", confirm->label, NULL);
-  adw_message_dialog_set_response_appearance (
-    dialog, "go-on", confirm->destructive ? ADW_RESPONSE_DESTRUCTIVE : ADW_RESPONSE_SUGGESTED);
+  adw_message_dialog_set_response_appearance (dialog,
+                                              "go-on",
+                                              confirm->destructive ? ADW_RESPONSE_DESTRUCTIVE
+                                                                   : ADW_RESPONSE_SUGGESTED);
   adw_message_dialog_set_default_response (dialog, "cancel");
   adw_message_dialog_set_close_response (dialog, "cancel");
   gtk_window_set_application (GTK_WINDOW (dialog), gtk_window_get_application (parent));
