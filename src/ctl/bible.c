@@ -274,6 +274,27 @@ remove_bible (const Request *request, GError **error)
   return siloam_library_remove (request->library, request->words[1], error);
 }
 
+/* "found" goes back to what the text itself told; one word is for psalms and the rest alike. */
+static gboolean
+set_numbering (const Request *request, GError **error)
+{
+  const char *id = request->words[1];
+  const char *psalms = request->words[2];
+  const char *rest = request->words[3] != NULL ? request->words[3] : psalms;
+  SiloamNumbering psalm_numbering, rest_numbering;
+
+  if (g_str_equal (psalms, "found"))
+    return siloam_library_reset_numbering (request->library, id, error);
+  if (!siloam_numbering_from_nick (psalms, &psalm_numbering) ||
+      !siloam_numbering_from_nick (rest, &rest_numbering))
+    return refuse (error, SILOAM_CTL_ERROR_USAGE, "a numbering is nld, mt, kjv, segond or found");
+  return siloam_library_set_numbering (request->library,
+                                       id,
+                                       psalm_numbering,
+                                       rest_numbering,
+                                       error);
+}
+
 static const struct
 {
   const char *name;
@@ -290,6 +311,7 @@ static const struct
   { "show", "bible show takes a REFERENCE", 1, 1, show },
   { "search", "bible search takes the WORDS, as one argument", 1, 1, search },
   { "remove", "bible remove takes an ID", 1, 1, remove_bible },
+  { "numbering", "bible numbering takes an ID and one or two numberings", 2, 3, set_numbering },
 };
 
 static gboolean
@@ -310,7 +332,7 @@ run (const Request *request, GError **error)
     }
   return refuse (error,
                  SILOAM_CTL_ERROR_USAGE,
-                 "bible is followed by import, list, show, search or remove");
+                 "bible is followed by import, list, show, search, numbering or remove");
 }
 
 /**

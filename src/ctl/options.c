@@ -30,6 +30,8 @@ static const char summary[]
     "  bible list           The Bibles there are, and how they number their verses.\n"
     "  bible show REF       The verses of a reference, such as \"Ps. 34:18\".\n"
     "  bible search WORDS   The verses that hold the words, best first.\n"
+    "  bible numbering ID N Number its verses as N (nld, mt, kjv, segond; two for psalms and the rest), or\n"
+    "                       as found in its text again (found).\n"
     "  bible remove ID      Remove a Bible.\n";
 
 static const char description[]

@@ -40,7 +40,7 @@ static const Command commands[] = {
   { "export", "FILE", 1, siloam_ctl_export, NULL, TAKES_EXPORT | TAKES_LANGUAGE },
   { "check", "FILE", 1, siloam_ctl_check, NULL, 0 },
   { "bible",
-    "import, list, show, search or remove",
+    "import, list, show, search, numbering or remove",
     1,
     NULL,
     siloam_ctl_bible,

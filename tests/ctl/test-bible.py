@@ -88,12 +88,23 @@ def searching():
           and {row["bible"] for row in rows("search", "beker", "--bible", "NLTestKJV")} == {"NLTestKJV"})
 
 
+def numbering():
+    result = bible("numbering", "NLTestCalvin", "kjv", "mt")
+    row = rows("list")[0]
+    check("the user may overrule the numbering", result.returncode == 0 and (row["psalms"], row["rest"]) == ("kjv", "mt"), row)
+    found = rows("show", "Ps. 34:19", "--language", "nl", "--bible", "NLTestCalvin")
+    check("and verses are found by it", [verse["osis"] for verse in found] == ["Ps.34.18"], found)
+    bible("numbering", "NLTestCalvin", "found")
+    check("and go back to what the text told", (rows("list")[0]["psalms"], rows("list")[0]["rest"]) == ("nld", "nld"))
+    check("a numbering that is none is told", refused(bible("numbering", "NLTestCalvin", "welsh"), 2, "segond"))
+
+
 def removing():
     result = bible("remove", "NLTestCalvin")
     check("a Bible is removed", result.returncode == 0 and [row["id"] for row in rows("list")] == ["NLTestKJV"], result)
     check("it cannot be removed twice", refused(bible("remove", "NLTestCalvin"), 1, "bible list"))
 
 
-status = facts.run(without_bibles, wrong_command_lines, importing, showing, searching, removing)
+status = facts.run(without_bibles, wrong_command_lines, importing, showing, searching, numbering, removing)
 temporary.cleanup()
 sys.exit(status)
