@@ -23,7 +23,7 @@ struct _SiloamApplication
   SiloamSettings *settings;
   SiloamAppearance *appearance;
   SiloamLockWatch *watch;
-  guint signal_sources[2];
+  guint signal_sources[3];
 };
 
 G_DEFINE_FINAL_TYPE (SiloamApplication, siloam_application, ADW_TYPE_APPLICATION)
@@ -143,6 +143,7 @@ siloam_application_startup (GApplication *application)
   g_signal_connect_object (self->watch, "lock", G_CALLBACK (lock), self, G_CONNECT_SWAPPED);
   self->signal_sources[0] = g_unix_signal_add (SIGTERM, terminated_cb, self);
   self->signal_sources[1] = g_unix_signal_add (SIGINT, terminated_cb, self);
+  self->signal_sources[2] = g_unix_signal_add (SIGHUP, terminated_cb, self);
 
   g_action_map_add_action_entries (G_ACTION_MAP (application),
                                    entries,
@@ -158,7 +159,11 @@ static void
 siloam_application_shutdown (GApplication *application)
 {
   SiloamApplication *self = SILOAM_APPLICATION (application);
+  SiloamWindow *window = find_window (self);
 
+  /* The session ends without asking the window first. */
+  if (window)
+    siloam_window_end (window);
   for (gsize i = 0; i < G_N_ELEMENTS (self->signal_sources); i++)
     g_clear_handle_id (&self->signal_sources[i], g_source_remove);
   g_clear_object (&self->watch);

@@ -96,7 +96,7 @@ repaired_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   gboolean repaired =
       siloam_journal_repair_keyring_finish (SILOAM_JOURNAL (source), result, &error);
 
-  if (!self->prompts)
+  if (!self->prompts || g_cancellable_is_cancelled (self->cancellable))
     return;
   if (repaired)
     siloam_screen_set_question (self->result_screen,
@@ -148,7 +148,9 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   self->journal = siloam_journal_open_finish (result, &error);
   if (!self->prompts)
     return;
-  if (!self->journal)
+  if (g_cancellable_is_cancelled (self->cancellable))
+    g_clear_object (&self->journal);
+  else if (!self->journal)
     show_code_error (self, error);
   else if (had_way (self, SILOAM_SLOT_KEYRING_PIN))
     show_view (self, "pin");
@@ -331,6 +333,23 @@ siloam_recover_page_new (SiloamPrompts *prompts, const char *path, guint slot_ty
   self->slot_types = slot_types;
   fill (self);
   return GTK_WIDGET (self);
+}
+
+/**
+ * siloam_recover_page_turn_back:
+ *
+ * Closes what the code opened and waits for it; from now on the page opens nothing.
+ */
+void
+siloam_recover_page_turn_back (SiloamRecoverPage *self)
+{
+  g_return_if_fail (SILOAM_IS_RECOVER_PAGE (self));
+
+  g_cancellable_cancel (self->cancellable);
+  siloam_field_set_text (self->code_row, "");
+  if (self->journal)
+    siloam_journal_close_sync (self->journal, NULL);
+  g_clear_object (&self->journal);
 }
 
 /**

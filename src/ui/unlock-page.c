@@ -142,12 +142,14 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   self->journal = siloam_journal_open_finish (result, &error);
   if (!self->prompts)
     return;
+  if (g_cancellable_is_cancelled (self->cancellable))
+    g_clear_object (&self->journal);
   stop_waiting (self);
   if (self->journal)
     g_signal_emit (self, signals[SIGNAL_OPENED], 0);
   else if (g_error_matches (error, SILOAM_VAULT_ERROR, SILOAM_VAULT_ERROR_MISSING))
     g_signal_emit (self, signals[SIGNAL_MISSING], 0);
-  else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  else if (!error || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     siloam_unlock_page_grab_focus (GTK_WIDGET (self));
   else
     show_error (self, error);

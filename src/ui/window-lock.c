@@ -8,7 +8,9 @@
 
 #include "ui/window-private.h"
 
+#include "ui/recover-page.h"
 #include "ui/stack-replace.h"
+#include "ui/unlock-page.h"
 
 #define RETRY_SECONDS 10
 
@@ -144,12 +146,19 @@ forget_pages (SiloamWindow *self)
   self->in_journal = FALSE;
 }
 
+/* GTK hands to the desktop what is still on the clipboard when a program ends. */
+static void
+clear_clipboards (SiloamWindow *self)
+{
+  clear_clipboard (gtk_widget_get_clipboard (GTK_WIDGET (self)));
+  clear_clipboard (gtk_widget_get_primary_clipboard (GTK_WIDGET (self)));
+}
+
 static void
 finish_lock (SiloamWindow *self)
 {
   forget_pages (self);
-  clear_clipboard (gtk_widget_get_clipboard (GTK_WIDGET (self)));
-  clear_clipboard (gtk_widget_get_primary_clipboard (GTK_WIDGET (self)));
+  clear_clipboards (self);
   g_signal_emit_by_name (self, "locked");
   siloam_window_start (self);
 }
@@ -159,6 +168,7 @@ finish_close (SiloamWindow *self)
 {
   self->closed = TRUE;
   forget_pages (self);
+  clear_clipboards (self);
   gtk_window_destroy (GTK_WINDOW (self));
 }
 
@@ -185,6 +195,7 @@ journal_closed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   /* Everything was committed before; what failed is tidying up. */
   if (!siloam_journal_close_finish (SILOAM_JOURNAL (source), result, &error))
     g_warning ("The journal did not close cleanly: %s", error->message);
+  g_clear_object (&self->closing);
   if (self->settings)
     finish_leaving (self);
 }
@@ -194,6 +205,7 @@ go_on_leaving (SiloamWindow *self)
 {
   g_autoptr (SiloamJournal) journal = g_steal_pointer (&self->journal);
 
+  g_set_object (&self->closing, journal);
   if (journal)
     siloam_journal_close_async (journal, journal_closed_cb, g_object_ref (self));
   else if (self->leave == SILOAM_LEAVE_CLOSE)
@@ -222,6 +234,41 @@ siloam_window_leave (SiloamWindow *self, SiloamLeave leave)
 }
 
 /**
+ * siloam_window_end:
+ *
+ * Saves and closes the journal, and waits for it: for when the main loop will not run again, as at the
+ * end of the session.
+ */
+void
+siloam_window_end (SiloamWindow *self)
+{
+  GtkWidget *page = gtk_stack_get_visible_child (self->pages);
+  SiloamJournal *journal = self->journal ? self->journal : self->closing;
+  g_autoptr (GError) error = NULL;
+
+  siloam_window_close_dialogs (self);
+  if (SILOAM_IS_WRITER (page))
+    siloam_writer_flush (SILOAM_WRITER (page));
+  for (guint i = 0; i < self->unsaved->len; i++)
+    siloam_writer_flush (g_ptr_array_index (self->unsaved, i));
+  if (journal && !siloam_journal_close_sync (journal, &error))
+    g_warning ("The journal did not close cleanly: %s", error->message);
+  clear_clipboards (self);
+}
+
+/* On the way in: what the recovery code opened is closed, and what is being opened stays shut. */
+static void
+turn_back (SiloamWindow *self)
+{
+  GtkWidget *page = gtk_stack_get_visible_child (self->pages);
+
+  if (SILOAM_IS_RECOVER_PAGE (page))
+    siloam_window_start (self);
+  else if (SILOAM_IS_UNLOCK_PAGE (page))
+    gtk_widget_activate_action (page, "unlock.cancel", NULL);
+}
+
+/**
  * siloam_window_lock:
  *
  * Covers the window at once, saves, closes the journal and asks to unlock. Emits ::locked when
@@ -235,7 +282,10 @@ siloam_window_lock (SiloamWindow *self)
   if (self->journal)
     siloam_window_leave (self, SILOAM_LEAVE_LOCK);
   else if (self->leave == SILOAM_LEAVE_NOT)
-    g_signal_emit_by_name (self, "locked");
+    {
+      turn_back (self);
+      g_signal_emit_by_name (self, "locked");
+    }
 }
 
 static void

@@ -37,6 +37,7 @@ struct _SiloamWindow
 
   SiloamSettings *settings;
   SiloamJournal *journal;      /* NULL while locked */
+  SiloamJournal *closing;      /* until it is closed */
   guint slot_types;
   GCancellable *starting;
 

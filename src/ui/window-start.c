@@ -147,7 +147,10 @@ void
 siloam_window_start (SiloamWindow *self)
 {
   g_autofree char *path = siloam_settings_dup_journal_path (self->settings);
+  GtkWidget *page = gtk_stack_get_visible_child (self->pages);
 
+  if (SILOAM_IS_RECOVER_PAGE (page))
+    siloam_recover_page_turn_back (SILOAM_RECOVER_PAGE (page));
   g_cancellable_cancel (self->starting);
   g_clear_object (&self->starting);
   self->starting = g_cancellable_new ();

@@ -67,8 +67,11 @@ siloam_window_uncover (SiloamWindow *self)
 void
 siloam_window_close_dialogs (SiloamWindow *self)
 {
-  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+  GList *windows = gtk_window_list_toplevels ();
 
+  /* A window takes those that stand over it along: all are held until the last was looked at. */
+  for (GList *link = windows; link; link = link->next)
+    g_object_ref (link->data);
   for (GList *link = windows; link; link = link->next)
     {
       GtkWindow *window = link->data;
@@ -76,6 +79,7 @@ siloam_window_close_dialogs (SiloamWindow *self)
       if (gtk_window_get_transient_for (window) == GTK_WINDOW (self))
         gtk_window_destroy (window);
     }
+  g_list_free_full (windows, g_object_unref);
 }
 
 /* A short neutral line at the bottom. */
@@ -155,6 +159,7 @@ siloam_window_dispose (GObject *object)
   g_clear_weak_pointer (&self->dialog);
   gtk_widget_dispose_template (GTK_WIDGET (object), SILOAM_TYPE_WINDOW);
   g_clear_object (&self->journal);
+  g_clear_object (&self->closing);
   g_clear_object (&self->settings);
 
   G_OBJECT_CLASS (siloam_window_parent_class)->dispose (object);
