@@ -97,6 +97,7 @@ load_gift (SiloamWelcomeBackPage *self)
                                    g_object_ref (self));
 }
 
+/* What is sealed stays closed until it is confirmed. */
 static void
 entry_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -106,25 +107,64 @@ entry_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (self->journal == NULL)
     return;
-  if (entry != NULL && is_said (entry->good_memory))
+  if (entry != NULL && !entry->sealed && is_said (entry->good_memory))
     show_good (self, siloam_prompts_get (self->prompts, "returned.memory"), entry->good_memory);
   else
     load_gift (self);
 }
 
 static void
+load_entry (SiloamWelcomeBackPage *self, const char *id)
+{
+  siloam_journal_load_async (self->journal,
+                             id,
+                             self->loading,
+                             entry_loaded_cb,
+                             g_object_ref (self));
+}
+
+static const SiloamSummary *
+first_left_open (GPtrArray *summaries)
+{
+  for (guint i = 0; summaries != NULL && i < summaries->len; i++)
+    {
+      const SiloamSummary *summary = g_ptr_array_index (summaries, i);
+
+      if (summary->open_step != NULL && !summary->resting)
+        return summary;
+    }
+  return NULL;
+}
+
+static void
+on_the_way_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (SiloamWelcomeBackPage) self = user_data;
+  g_autoptr (GPtrArray) summaries =
+      siloam_journal_on_the_way_finish (SILOAM_JOURNAL (source), result, NULL);
+  const SiloamSummary *open = first_left_open (summaries);
+
+  if (self->journal == NULL)
+    return;
+  if (open != NULL)
+    load_entry (self, open->id);
+  else
+    load_gift (self);
+}
+
+/* After a fresh start nothing was open on screen: what was left open in the journal counts. */
+static void
 good_action (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   SiloamWelcomeBackPage *self = SILOAM_WELCOME_BACK_PAGE (widget);
 
   if (self->id != NULL)
-    siloam_journal_load_async (self->journal,
-                               self->id,
-                               self->loading,
-                               entry_loaded_cb,
-                               g_object_ref (self));
+    load_entry (self, self->id);
   else
-    load_gift (self);
+    siloam_journal_on_the_way_async (self->journal,
+                                     self->loading,
+                                     on_the_way_read_cb,
+                                     g_object_ref (self));
 }
 
 static gboolean

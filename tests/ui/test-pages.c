@@ -1,13 +1,14 @@
 /* SPDX-FileCopyrightText: The Siloam contributors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Home and the page of a blessing, with a real journal below them. */
+/* Home, the welcome after an unlock and the page of a blessing, with a real journal below them. */
 
 #include "journal/lifecycle.h"
 #include "page-fixture.h"
 #include "ui/blessing-page.h"
 #include "ui/home-page.h"
 #include "ui/sheet.h"
+#include "ui/welcome-back-page.h"
 #include "ui/writer.h"
 #include "ui/writing-area.h"
 
@@ -155,6 +156,53 @@ test_home_shows_the_stone_and_not_the_hurt (PageFixture *fixture, gconstpointer 
   g_assert_false (shows (page, "the quarrel"));
 }
 
+static SiloamEntry *
+save_draft_with_memory (PageFixture *fixture, const char *memory)
+{
+  SiloamEntry *entry = siloam_entry_new (SILOAM_ENTRY_EXCHANGE);
+
+  entry->good_memory = g_strdup (memory);
+  entry->open_step = g_strdup ("name");
+  page_fixture_save (fixture, entry);
+  return entry;
+}
+
+static GtkWidget *
+read_something_good (PageFixture *fixture, const char *id)
+{
+  GtkWidget *page = siloam_welcome_back_page_new (fixture->journal, fixture->prompts, id);
+
+  page_fixture_show (fixture, page);
+  page_fixture_click (page, prompt (fixture, "returned.button.good"));
+  return page;
+}
+
+static void
+test_a_fresh_start_offers_the_memory_of_the_draft (PageFixture *fixture, gconstpointer data)
+{
+  g_autoptr (SiloamEntry) entry = save_draft_with_memory (fixture, "under the apple tree");
+  GtkWidget *page = read_something_good (fixture, NULL);
+
+  page_fixture_wait (shows (page, "under the apple tree"));
+}
+
+static void
+test_a_sealed_memory_stays_closed (PageFixture *fixture, gconstpointer data)
+{
+  g_autoptr (SiloamEntry) entry = save_draft_with_memory (fixture, "for nobody else");
+  g_autoptr (SiloamEntry) gift = siloam_entry_new (SILOAM_ENTRY_EXCHANGE);
+  GtkWidget *page;
+
+  entry->sealed = TRUE;
+  page_fixture_save (fixture, entry);
+  siloam_entry_add_received (gift, SILOAM_FORM_WORD)->text = g_strdup ("a new day");
+  page_fixture_save (fixture, gift);
+
+  page = read_something_good (fixture, entry->id);
+  page_fixture_wait (shows (page, "a new day"));
+  g_assert_false (shows (page, "for nobody else"));
+}
+
 #define ADD(name, function)                                                                        \
   g_test_add ("/ui/pages/" name,                                                                   \
               PageFixture,                                                                         \
@@ -173,6 +221,9 @@ main (int argc, char *argv[])
   ADD ("what-was-promised-becomes-thanks", test_what_was_promised_becomes_thanks);
   ADD ("keeping-closes-the-prayer", test_keeping_closes_the_prayer);
   ADD ("home-shows-the-stone-and-not-the-hurt", test_home_shows_the_stone_and_not_the_hurt);
+  ADD ("a-fresh-start-offers-the-memory-of-the-draft",
+       test_a_fresh_start_offers_the_memory_of_the_draft);
+  ADD ("a-sealed-memory-stays-closed", test_a_sealed_memory_stays_closed);
 
   return page_fixture_run ();
 }
