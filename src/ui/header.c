@@ -12,6 +12,9 @@
 
 #include "ui/template.h"
 
+/* Pixels; a window of 360 with a large text starts out wider than that. */
+#define NARROW_WIDTH 480
+
 struct _SiloamHeader
 {
   GtkWidget parent_instance;
@@ -25,6 +28,8 @@ struct _SiloamHeader
 
   int label_width; /* of help_label with the space before it, while it is shown */
   guint label_source;
+  gboolean narrow;
+  guint narrow_source;
 };
 
 static void siloam_header_buildable_init (GtkBuildableIface *iface);
@@ -147,6 +152,29 @@ toggle_label_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+/* Of the buttons of the window only closing keeps its place when the window is narrow. */
+static gboolean
+show_narrow_cb (gpointer user_data)
+{
+  SiloamHeader *self = user_data;
+
+  self->narrow_source = 0;
+  adw_header_bar_set_decoration_layout (self->bar, self->narrow ? ":close" : NULL);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+adapt_controls (SiloamHeader *self, int width)
+{
+  gboolean narrow = width < NARROW_WIDTH;
+
+  if (narrow == self->narrow)
+    return;
+  self->narrow = narrow;
+  if (self->narrow_source == 0)
+    self->narrow_source = g_idle_add (show_narrow_cb, self);
+}
+
 /* Where there is no room, Help now keeps its icon and its name for the screen reader. A widget may
  * not change while it is given its size, hence the idle. */
 static void
@@ -175,6 +203,7 @@ siloam_header_size_allocate (GtkWidget *widget, int width, int height, int basel
     natural += self->label_width + 6;
   if (shown != (natural <= width) && !self->label_source)
     self->label_source = g_idle_add (toggle_label_cb, self);
+  adapt_controls (self, width);
   gtk_widget_size_allocate (GTK_WIDGET (self->bar),
                             &(GtkAllocation){ 0, 0, width, height },
                             baseline);
@@ -184,6 +213,7 @@ static void
 siloam_header_dispose (GObject *object)
 {
   g_clear_handle_id (&SILOAM_HEADER (object)->label_source, g_source_remove);
+  g_clear_handle_id (&SILOAM_HEADER (object)->narrow_source, g_source_remove);
   siloam_template_dispose (GTK_WIDGET (object), SILOAM_TYPE_HEADER);
 
   G_OBJECT_CLASS (siloam_header_parent_class)->dispose (object);

@@ -263,6 +263,8 @@ fill (SiloamHomePage *self)
   gtk_label_set_label (self->pinned_caption, siloam_prompts_get (self->prompts, "home.pinned"));
   gtk_label_set_label (self->library_label, siloam_prompts_get (self->prompts, "library.title"));
   name_widget (GTK_WIDGET (self->library_button), gtk_label_get_label (self->library_label), NULL);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->library_button),
+                               gtk_label_get_label (self->library_label));
   fill_door (self, self->door_exchange, self->title_exchange, self->subtitle_exchange, "exchange");
   fill_door (self, self->door_free, self->title_free, self->subtitle_free, "free");
   fill_door (self, self->door_blessing, self->title_blessing, self->subtitle_blessing, "blessing");
