@@ -15,6 +15,8 @@
 #include "ui/header.h"
 #include "ui/template.h"
 
+#define SHOW_LINE "show-received-line"
+
 struct _SiloamHomePage
 {
   GtkWidget parent_instance;
@@ -44,6 +46,7 @@ struct _SiloamHomePage
 
   SiloamJournal *journal; /* NULL before there is one */
   SiloamPrompts *prompts;
+  GSettings *store;
   GCancellable *reading;
 };
 
@@ -116,9 +119,10 @@ static void
 show_pinned (SiloamHomePage *self, const SiloamGiftLine *line)
 {
   gboolean has_words = line != NULL && line->text != NULL && line->text[0] != '\0';
+  gboolean shown = has_words && g_settings_get_boolean (self->store, SHOW_LINE);
 
-  gtk_widget_set_visible (GTK_WIDGET (self->pinned), has_words);
-  if (!has_words)
+  gtk_widget_set_visible (GTK_WIDGET (self->pinned), shown);
+  if (!shown)
     return;
 
   gtk_label_set_label (self->pinned_words, line->text);
@@ -181,6 +185,7 @@ siloam_home_page_dispose (GObject *object)
 
   g_cancellable_cancel (self->reading);
   g_clear_object (&self->reading);
+  g_clear_object (&self->store);
   siloam_template_dispose (GTK_WIDGET (object), SILOAM_TYPE_HOME_PAGE);
   g_clear_object (&self->prompts);
   g_clear_object (&self->journal);
@@ -239,6 +244,7 @@ siloam_home_page_init (SiloamHomePage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   self->reading = g_cancellable_new ();
+  self->store = g_settings_new (APP_ID);
 }
 
 static void
@@ -290,6 +296,11 @@ siloam_home_page_new (SiloamJournal *journal, SiloamPrompts *prompts)
   if (journal != NULL)
     {
       self->journal = g_object_ref (journal);
+      g_signal_connect_object (self->store,
+                               "changed::" SHOW_LINE,
+                               G_CALLBACK (read_journal),
+                               self,
+                               G_CONNECT_SWAPPED);
       g_signal_connect_object (journal,
                                "entry-changed",
                                G_CALLBACK (read_journal),

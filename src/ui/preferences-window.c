@@ -27,6 +27,7 @@ struct _SiloamPreferencesWindow
   AdwPreferencesPage *safety_page;
   AdwPreferencesPage *help_page;
   GtkAdjustment *idle_adjustment;
+  GtkSwitch *line_switch;
   AdwPreferencesGroup *pin_group;
   AdwBin *pin_bin;
   GtkWidget *pin_remove_button;
@@ -218,6 +219,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SiloamPreferencesWindow, safety_page);
   gtk_widget_class_bind_template_child (widget_class, SiloamPreferencesWindow, help_page);
   gtk_widget_class_bind_template_child (widget_class, SiloamPreferencesWindow, idle_adjustment);
+  gtk_widget_class_bind_template_child (widget_class, SiloamPreferencesWindow, line_switch);
   gtk_widget_class_bind_template_child (widget_class, SiloamPreferencesWindow, pin_group);
   gtk_widget_class_bind_template_child (widget_class, SiloamPreferencesWindow, pin_bin);
   gtk_widget_class_bind_template_child (widget_class, SiloamPreferencesWindow, pin_remove_button);
@@ -304,6 +306,11 @@ siloam_preferences_window_new (GtkWindow *parent,
   self->settings = g_object_ref (settings);
   self->reading_group = SILOAM_READING_GROUP (siloam_reading_group_new (settings));
   adw_preferences_page_add (self->reading_page, ADW_PREFERENCES_GROUP (self->reading_group));
+  g_settings_bind (siloam_settings_get_store (settings),
+                   "show-received-line",
+                   self->line_switch,
+                   "active",
+                   G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (siloam_settings_get_store (settings),
                    "idle-lock-minutes",
                    self->idle_adjustment,

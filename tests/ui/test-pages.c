@@ -3,6 +3,8 @@
 
 /* Home, the welcome after an unlock and the page of a blessing, with a real journal below them. */
 
+#include "config.h"
+
 #include "journal/lifecycle.h"
 #include "page-fixture.h"
 #include "ui/blessing-page.h"
@@ -156,6 +158,26 @@ test_home_shows_the_stone_and_not_the_hurt (PageFixture *fixture, gconstpointer 
   g_assert_false (shows (page, "the quarrel"));
 }
 
+static void
+test_home_keeps_the_stone_to_itself_when_asked (PageFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GSettings) store = g_settings_new (APP_ID);
+  g_autoptr (SiloamEntry) entry = siloam_entry_new (SILOAM_ENTRY_EXCHANGE);
+  SiloamReceived *received = siloam_entry_add_received (entry, SILOAM_FORM_WORD);
+  GtkWidget *page;
+
+  received->text = g_strdup ("a quiet word");
+  received->memorial = TRUE;
+  page_fixture_save (fixture, entry);
+  page = siloam_home_page_new (fixture->journal, fixture->prompts);
+  page_fixture_show (fixture, page);
+  page_fixture_wait (shows (page, "a quiet word"));
+
+  g_settings_set_boolean (store, "show-received-line", FALSE);
+  page_fixture_wait (!shows (page, "a quiet word"));
+  g_settings_reset (store, "show-received-line");
+}
+
 static SiloamEntry *
 save_draft_with_memory (PageFixture *fixture, const char *memory)
 {
@@ -221,6 +243,8 @@ main (int argc, char *argv[])
   ADD ("what-was-promised-becomes-thanks", test_what_was_promised_becomes_thanks);
   ADD ("keeping-closes-the-prayer", test_keeping_closes_the_prayer);
   ADD ("home-shows-the-stone-and-not-the-hurt", test_home_shows_the_stone_and_not_the_hurt);
+  ADD ("home-keeps-the-stone-to-itself-when-asked",
+       test_home_keeps_the_stone_to_itself_when_asked);
   ADD ("a-fresh-start-offers-the-memory-of-the-draft",
        test_a_fresh_start_offers_the_memory_of_the_draft);
   ADD ("a-sealed-memory-stays-closed", test_a_sealed_memory_stays_closed);
