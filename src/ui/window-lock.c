@@ -222,6 +222,7 @@ siloam_window_leave (SiloamWindow *self, SiloamLeave leave)
   self->leave = MAX (self->leave, leave);
   siloam_stack_show (self->cover, "blank");
   siloam_window_close_dialogs (self);
+  siloam_window_dismiss_toasts (self);
   if (already && !self->journal)
     return;
   remember_place (self);

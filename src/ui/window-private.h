@@ -52,6 +52,8 @@ struct _SiloamWindow
   gboolean reminded;           /* the reminder was put away until the next unlock */
   GtkWidget *dialog;           /* weak; preferences, about or shortcuts */
 
+  GPtrArray *said;             /* (element-type AdwToast): those on the screen or waiting for it */
+
   /* Pages that were left, or are being left, with words not on the disk yet. */
   GPtrArray *unsaved;
   guint retry_source;
@@ -66,6 +68,7 @@ void siloam_window_go_to (SiloamWindow *self, SiloamPageName name, const char *i
 void siloam_window_uncover (SiloamWindow *self);
 void siloam_window_close_dialogs (SiloamWindow *self);
 void siloam_window_toast (SiloamWindow *self, const char *text);
+void siloam_window_dismiss_toasts (SiloamWindow *self);
 void siloam_window_update_reminder (SiloamWindow *self);
 
 /* window-actions.c */

@@ -82,13 +82,35 @@ siloam_window_close_dialogs (SiloamWindow *self)
   g_list_free_full (windows, g_object_unref);
 }
 
+static void
+toast_dismissed_cb (SiloamWindow *self,
+                    AdwToast *toast)
+{
+  if (self->said)
+    g_ptr_array_remove (self->said, toast);
+}
+
 /* A short neutral line at the bottom. */
 void
 siloam_window_toast (SiloamWindow *self, const char *text)
 {
   AdwToast *toast = adw_toast_new (text);
 
+  g_ptr_array_add (self->said, g_object_ref (toast));
+  g_signal_connect_object (toast, "dismissed", G_CALLBACK (toast_dismissed_cb), self, G_CONNECT_SWAPPED);
   adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+/* What was said belongs to the page that was left. */
+void
+siloam_window_dismiss_toasts (SiloamWindow *self)
+{
+  while (self->said->len > 0)
+    {
+      g_autoptr (AdwToast) toast = g_ptr_array_steal_index (self->said, self->said->len - 1);
+
+      adw_toast_dismiss (toast);
+    }
 }
 
 /* Home reminds of a recovery code that is not on paper yet, calmly and only there. */
@@ -155,6 +177,7 @@ siloam_window_dispose (GObject *object)
   g_clear_object (&self->starting);
   g_clear_handle_id (&self->retry_source, g_source_remove);
   g_clear_pointer (&self->unsaved, g_ptr_array_unref);
+  g_clear_pointer (&self->said, g_ptr_array_unref);
   g_clear_object (&self->under_help);
   g_clear_weak_pointer (&self->dialog);
   gtk_widget_dispose_template (GTK_WIDGET (object), SILOAM_TYPE_WINDOW);
@@ -224,6 +247,7 @@ static void
 siloam_window_init (SiloamWindow *self)
 {
   self->unsaved = g_ptr_array_new_with_free_func (g_object_unref);
+  self->said = g_ptr_array_new_with_free_func (g_object_unref);
   gtk_widget_init_template (GTK_WIDGET (self));
   siloam_window_add_actions (self);
   siloam_window_add_start_actions (self);
