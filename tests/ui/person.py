@@ -13,6 +13,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import traceback
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(os.path.dirname(HERE))
@@ -61,6 +62,8 @@ class Person:
         self.process = None
         self.app = None
         self.code = None
+        self.command = [program()]
+        self.log = None
 
     @property
     def journal(self):
@@ -75,7 +78,10 @@ class Person:
 
     def start(self):
         before = {a.get_process_id() for a in a11y.kids(a11y.Atspi.get_desktop(0))}
-        self.process = subprocess.Popen([program()], env=self.environment())
+        output = open(self.log, 'ab') if self.log else None
+        self.process = subprocess.Popen(self.command, env=self.environment(), stdout=output, stderr=output)
+        if output:
+            output.close()
         self.app = a11y.wait(lambda: next((a for a in a11y.kids(a11y.Atspi.get_desktop(0))
                                            if a.get_process_id() not in before and a.get_child_count()), None),
                              'the window of Siloam', 20)
@@ -126,7 +132,9 @@ class Person:
         a11y.wait(lambda: not self.shown(text), f'{text!r} to go')
 
     def focused(self):
-        return [n for n in a11y.walk(self.app) if a11y.has(n, S.FOCUSED) and a11y.shown(n)]
+        # Widgets may vanish between two calls; then the answer is of no moment at all, so ask again.
+        return a11y.wait(lambda: [[n for n in a11y.walk(self.app) if a11y.has(n, S.FOCUSED) and a11y.shown(n)]],
+                         'the focus')[0]
 
     def has_focus(self, name):
         """libadwaita 1.2 gives some names twice, "Safety Safety"."""
@@ -143,9 +151,16 @@ class Person:
             if self.has_focus(name):
                 return
             visited.append([n.get_name() for n in self.focused()])
-            a11y.key('Tab')
-            time.sleep(.03)
+            self.step_focus('Tab')
         raise AssertionError(f'Tab does not reach {name!r}, only {visited}')
+
+    def step_focus(self, key):
+        """Presses a key that moves the focus, and waits until it has moved: a busy machine tells late."""
+        before = self.focused()
+        a11y.key(key)
+        end = time.monotonic() + 1
+        while self.focused() == before and time.monotonic() < end:
+            time.sleep(.03)
 
     def press(self, name):
         self.see(name)
@@ -203,6 +218,10 @@ class Person:
         self.see_prompt('returned.question')
 
 
+class Skipped(Exception):
+    """A fact that cannot be tried here, and why."""
+
+
 def run(suite, facts):
     """facts: (sentence, function). Prints TAP; exits 0 when every fact holds."""
     print(f'1..{len(facts)}')
@@ -212,10 +231,12 @@ def run(suite, facts):
         try:
             fact()
             print(f'ok {label}', flush=True)
+        except Skipped as reason:
+            print(f'ok {label} # SKIP {reason}', flush=True)
         except Exception as fault:  # pylint: disable=broad-except
             failed = True
             print(f'not ok {label}')
-            for line in str(fault).splitlines() or [repr(fault)]:
+            for line in traceback.format_exc().splitlines():
                 print(f'# {line}')
             sys.stdout.flush()
     sys.exit(1 if failed else 0)
