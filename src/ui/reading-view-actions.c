@@ -333,6 +333,9 @@ siloam_reading_view_dup_menu (SiloamReadingView *self)
   g_menu_append (naming, _ ("Ta_gs…"), "entry.tags");
   g_menu_append (keeping, entry->sealed ? _ ("Take the _seal away") : _ ("_Seal"), "entry.seal");
   g_menu_append (keeping, entry->resting ? _ ("Take up _again") : _ ("Let it _rest"), "entry.rest");
+  /* A18: never by itself, and the page stays as it was written. */
+  if (entry->kind == SILOAM_ENTRY_FREE)
+    g_menu_append (keeping, _ ("Go on with this in an _exchange"), "win.exchange-new");
   g_menu_append (leaving, _ ("Make a _PDF…"), "entry.export");
   g_menu_append (leaving, _ ("_Delete"), "entry.delete");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (naming));
