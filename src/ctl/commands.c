@@ -63,13 +63,13 @@ siloam_ctl_create (const SiloamCtlOptions *options, GError **error)
   vault = daily != NULL ? siloam_locksmith_create (path, daily, &code, NULL, error) : NULL;
   if (vault == NULL)
     return FALSE;
-  print_code (code, options->json);
   store = siloam_store_new (siloam_vault_get_db (vault), error);
   if (store == NULL)
     {
-      siloam_vault_close (vault, NULL);
+      siloam_locksmith_discard (vault);
       return FALSE;
     }
+  print_code (code, options->json);
   g_clear_pointer (&store, siloam_store_free);
   return siloam_vault_close (vault, error);
 }

@@ -66,7 +66,8 @@ siloam_job_create (SiloamWorker *worker, SiloamRequest *request)
   if (worker->store == NULL ||
       !siloam_store_save_profile (worker->store, request->profile, &request->error))
     {
-      shut (worker, NULL);
+      g_clear_pointer (&worker->store, siloam_store_free);
+      siloam_locksmith_discard (g_steal_pointer (&worker->vault));
       return;
     }
   request->secret = g_steal_pointer (&code);

@@ -8,6 +8,7 @@
 
 #include "vault/locksmith-private.h"
 
+#include <glib/gstdio.h>
 #include <sodium.h>
 
 #include "vault/keyring.h"
@@ -369,6 +370,44 @@ retire_slots_of_this_keyring (SiloamVault *vault,
       half = siloam_keyring_lookup_sync (vault_id, slot_id, cancellable, NULL);
       if (half != NULL && siloam_vault_remove_slot (vault, slot_id, NULL))
         siloam_keyring_remove_sync (vault_id, slot_id, cancellable, NULL);
+    }
+}
+
+/**
+ * siloam_locksmith_discard:
+ * @vault: (transfer full): a journal that was made a moment ago and could not be filled
+ *
+ * Takes back what siloam_locksmith_create() made, the file and the key in the keyring, so that the
+ * person can try again. For a journal that nobody has written in: it asks nothing. Worker threads
+ * only.
+ */
+void
+siloam_locksmith_discard (SiloamVault *vault)
+{
+  const char *const endings[] = { "-wal", "-journal" };
+  g_autofree char *path = NULL;
+  SiloamHeader header;
+
+  g_return_if_fail (vault != NULL);
+
+  header = *siloam_vault_get_header (vault);
+  path = g_strdup (siloam_vault_get_path (vault));
+  /* Gone before the lock is let go, so that nobody opens it in between. */
+  g_unlink (path);
+  siloam_vault_free (vault);
+  for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
+    {
+      g_autofree char *log = g_strconcat (path, endings[i], NULL);
+
+      g_unlink (log);
+    }
+  for (guint i = 0; i < SILOAM_SLOTS; i++)
+    {
+      const guint8 *slot = siloam_header_peek_slot (&header, i);
+
+      if (siloam_slot_is_used (slot) && uses_keyring (siloam_slot_get_type (slot)))
+        siloam_keyring_remove_sync (siloam_header_get_vault_id (&header),
+                                    siloam_slot_get_id (slot), NULL, NULL);
     }
 }
 

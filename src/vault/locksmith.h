@@ -22,6 +22,8 @@ SiloamVault *siloam_locksmith_open (const char *path,
                                     GCancellable *cancellable,
                                     GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+void siloam_locksmith_discard (SiloamVault *vault);
+
 /* Adds a keyring slot (with PIN when given) whose half is stored in this session's keyring,
  * and retires the slots of this environment that no longer open. */
 gboolean siloam_locksmith_repair_keyring (SiloamVault *vault,

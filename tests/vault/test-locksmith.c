@@ -47,6 +47,21 @@ create_other (SealedFile *file,
 }
 
 static void
+test_discarded_leaves_the_place_free (SealedFile *file,
+                                      gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SiloamVault) again = NULL;
+  SiloamVault *vault = create_other (file, "discarded", "een twee drie", &error);
+
+  g_assert_no_error (error);
+  siloam_locksmith_discard (vault);
+  again = create_other (file, "discarded", "een twee drie", &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (again);
+}
+
+static void
 test_passphrase_opens (SealedFile *file,
                        gconstpointer data)
 {
@@ -379,6 +394,7 @@ main (int argc,
   ADD ("a-new-file-needs-its-folder", test_folder_must_be_there);
   ADD ("a-new-file-is-private", test_new_file_is_private);
   ADD ("making-a-file-leaves-nothing-else", test_nothing_else_is_left);
+  ADD ("a-discarded-file-leaves-its-place-free", test_discarded_leaves_the_place_free);
   ADD ("two-files-have-their-own-ids", test_two_files_share_nothing);
   ADD ("a-renewed-code-replaces-the-old-one", test_renewed_code);
   ADD ("the-last-way-in-without-keyring-stays", test_last_way_in_stays);
