@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 /* A5: how the person comes, a good memory to return to, an opening prayer. */
 G_DECLARE_FINAL_TYPE (SiloamArriveStep, siloam_arrive_step, SILOAM, ARRIVE_STEP, GtkWidget)
 
-GtkWidget *siloam_arrive_step_new (SiloamGuide *guide, SiloamPrompts *prompts) G_GNUC_WARN_UNUSED_RESULT;
+GtkWidget *siloam_arrive_step_new (SiloamGuide *guide,
+                                   SiloamPrompts *prompts) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -15,14 +15,18 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (SiloamAutosave, siloam_autosave, SILOAM, AUTOSAVE, GObject)
 
 /* entry is borrowed until _detach; stored says whether the journal already holds it. */
-SiloamAutosave *siloam_autosave_new (SiloamJournal *journal, SiloamEntry *entry, gboolean stored) G_GNUC_WARN_UNUSED_RESULT;
+SiloamAutosave *siloam_autosave_new (SiloamJournal *journal,
+                                     SiloamEntry *entry,
+                                     gboolean stored) G_GNUC_WARN_UNUSED_RESULT;
 
 void siloam_autosave_touch (SiloamAutosave *self);  /* something changed */
 void siloam_autosave_flush (SiloamAutosave *self);  /* queues what is unsaved, now */
 void siloam_autosave_detach (SiloamAutosave *self); /* flushes and lets go of the entry */
 
 /* Completes when all that is written is on disk, or with the reason why it is not. */
-void siloam_autosave_flush_async (SiloamAutosave *self, GAsyncReadyCallback callback, gpointer user_data);
+void siloam_autosave_flush_async (SiloamAutosave *self,
+                                  GAsyncReadyCallback callback,
+                                  gpointer user_data);
 gboolean siloam_autosave_flush_finish (SiloamAutosave *self, GAsyncResult *result, GError **error);
 
 /* TRUE when nothing is unsaved, queued or being written. */

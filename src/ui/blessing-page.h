@@ -17,6 +17,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (SiloamBlessingPage, siloam_blessing_page, SILOAM, BLESSING_PAGE, GtkWidget)
 
 /* id (nullable): the prayer to go on with; NULL begins a new one. */
-GtkWidget *siloam_blessing_page_new (SiloamJournal *journal, SiloamPrompts *prompts, const char *id) G_GNUC_WARN_UNUSED_RESULT;
+GtkWidget *siloam_blessing_page_new (SiloamJournal *journal,
+                                     SiloamPrompts *prompts,
+                                     const char *id) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

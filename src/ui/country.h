@@ -7,7 +7,8 @@
 
 G_BEGIN_DECLS
 
-/* The country for the help lines, such as "nl_BE": that of the system, else the usual one of the language. */
+/* The country for the help lines, such as "nl_BE": that of the system, else the usual one of the
+ * language. */
 char *siloam_country_dup (const char *language);
 
 G_END_DECLS

@@ -127,10 +127,7 @@ flushed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (!siloam_autosave_flush_finish (SILOAM_AUTOSAVE (source), result, NULL) || !self->leaving)
     return;
   if (self->page != NULL && was_emptied (self))
-    siloam_journal_delete_async (self->journal,
-                                 self->entry->id,
-                                 removed_cb,
-                                 g_object_ref (self));
+    siloam_journal_delete_async (self->journal, self->entry->id, removed_cb, g_object_ref (self));
   else
     go_home (self);
 }

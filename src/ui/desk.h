@@ -11,7 +11,8 @@ G_BEGIN_DECLS
 #define SILOAM_TYPE_DESK (siloam_desk_get_type ())
 
 /* What every writing page needs under its words: the entry, read or new, its autosave, and a way to
- * leave that waits until the words are on disk. Signals: ::ready when there is an entry to write in,
+ * leave that waits until the words are on disk. Signals: ::ready when there is an entry to write
+ * in,
  * ::stayed when the page was to be left but could not be saved. */
 G_DECLARE_FINAL_TYPE (SiloamDesk, siloam_desk, SILOAM, DESK, GObject)
 

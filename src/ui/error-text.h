@@ -7,7 +7,8 @@
 
 G_BEGIN_DECLS
 
-/* What went wrong and what helps, in the words of the person's language. Borrowed from the prompts. */
+/* What went wrong and what helps, in the words of the person's language. Borrowed from the prompts.
+ */
 typedef struct
 {
   const char *title;

@@ -11,7 +11,8 @@ G_BEGIN_DECLS
 
 /* One line to fill in, with its title above. A secret field keeps what is typed in guarded memory.
  *
- * Properties: title, secret (construct only), input-purpose. Signals: ::changed, ::activate (Enter). */
+ * Properties: title, secret (construct only), input-purpose. Signals: ::changed, ::activate
+ * (Enter). */
 G_DECLARE_FINAL_TYPE (SiloamField, siloam_field, SILOAM, FIELD, GtkWidget)
 
 void siloam_field_set_title (SiloamField *self, const char *title);

@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 /* A9: where the person stands in forgiving; never a duty, never a gate. */
 G_DECLARE_FINAL_TYPE (SiloamForgiveStep, siloam_forgive_step, SILOAM, FORGIVE_STEP, GtkWidget)
 
-GtkWidget *siloam_forgive_step_new (SiloamGuide *guide, SiloamPrompts *prompts) G_GNUC_WARN_UNUSED_RESULT;
+GtkWidget *siloam_forgive_step_new (SiloamGuide *guide,
+                                    SiloamPrompts *prompts) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

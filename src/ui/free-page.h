@@ -16,6 +16,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (SiloamFreePage, siloam_free_page, SILOAM, FREE_PAGE, GtkWidget)
 
 /* id (nullable): the entry to go on with; NULL begins a new one. */
-GtkWidget *siloam_free_page_new (SiloamJournal *journal, SiloamPrompts *prompts, const char *id) G_GNUC_WARN_UNUSED_RESULT;
+GtkWidget *siloam_free_page_new (SiloamJournal *journal,
+                                 SiloamPrompts *prompts,
+                                 const char *id) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -11,8 +11,9 @@ G_BEGIN_DECLS
 
 /* The header bar every page has: back at the left, Help now at the right, always in the same place.
  *
- * Properties: back-action (a detailed action, "win.home"; NULL hides the button), title-widget (NULL
- * shows nothing), show-lock, show-menu. Builder children of type "start" and "end" are packed beside. */
+ * Properties: back-action (a detailed action, "win.home"; NULL hides the button), title-widget
+ * (NULL shows nothing), show-lock, show-menu. Builder children of type "start" and "end" are packed
+ * beside. */
 G_DECLARE_FINAL_TYPE (SiloamHeader, siloam_header, SILOAM, HEADER, GtkWidget)
 
 GtkWidget *siloam_header_new (void);

@@ -16,6 +16,7 @@ G_BEGIN_DECLS
  * below; never a count, a date of absence or the words of a hurt. */
 G_DECLARE_FINAL_TYPE (SiloamHomePage, siloam_home_page, SILOAM, HOME_PAGE, GtkWidget)
 
-GtkWidget *siloam_home_page_new (SiloamJournal *journal, SiloamPrompts *prompts) G_GNUC_WARN_UNUSED_RESULT;
+GtkWidget *siloam_home_page_new (SiloamJournal *journal,
+                                 SiloamPrompts *prompts) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

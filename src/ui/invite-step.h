@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 /* A6: one line of prayer, to keep or to change. */
 G_DECLARE_FINAL_TYPE (SiloamInviteStep, siloam_invite_step, SILOAM, INVITE_STEP, GtkWidget)
 
-GtkWidget *siloam_invite_step_new (SiloamGuide *guide, SiloamPrompts *prompts) G_GNUC_WARN_UNUSED_RESULT;
+GtkWidget *siloam_invite_step_new (SiloamGuide *guide,
+                                   SiloamPrompts *prompts) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

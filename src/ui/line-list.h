@@ -14,6 +14,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (SiloamLineList, siloam_line_list, SILOAM, LINE_LIST, GtkWidget)
 
 /* lines (element-type utf8): kept up to date; must outlive the widget. */
-GtkWidget *siloam_line_list_new (const char *accessible_label, GPtrArray *lines) G_GNUC_WARN_UNUSED_RESULT;
+GtkWidget *siloam_line_list_new (const char *accessible_label,
+                                 GPtrArray *lines) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

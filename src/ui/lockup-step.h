@@ -17,9 +17,12 @@ G_BEGIN_DECLS
  * ::created once there is a journal: then steal it. */
 G_DECLARE_FINAL_TYPE (SiloamLockupStep, siloam_lockup_step, SILOAM, LOCKUP_STEP, GtkWidget)
 
-GtkWidget *siloam_lockup_step_new (SiloamPrompts *prompts, const char *path, const SiloamProfile *profile);
+GtkWidget *siloam_lockup_step_new (SiloamPrompts *prompts,
+                                   const char *path,
+                                   const SiloamProfile *profile);
 /* How it is locked: the slot a person opens it with every day. */
 SiloamSlotType siloam_lockup_step_get_way (SiloamLockupStep *self);
-SiloamJournal *siloam_lockup_step_steal_journal (SiloamLockupStep *self, SiloamSecret **code) G_GNUC_WARN_UNUSED_RESULT;
+SiloamJournal *siloam_lockup_step_steal_journal (SiloamLockupStep *self,
+                                                 SiloamSecret **code) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

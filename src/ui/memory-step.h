@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 /* A8: a memory, offered and by default skipped; always sealed. */
 G_DECLARE_FINAL_TYPE (SiloamMemoryStep, siloam_memory_step, SILOAM, MEMORY_STEP, GtkWidget)
 
-GtkWidget *siloam_memory_step_new (SiloamGuide *guide, SiloamPrompts *prompts) G_GNUC_WARN_UNUSED_RESULT;
+GtkWidget *siloam_memory_step_new (SiloamGuide *guide,
+                                   SiloamPrompts *prompts) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -259,10 +259,8 @@ bring_back_links (SiloamEntry *entry, const SiloamEntry *before, const char *rel
       const SiloamReceived *was = g_ptr_array_index (before->received, i);
       SiloamReceived *now = find_received (entry, was->id);
 
-      if (now != NULL && g_ptr_array_find_with_equal_func (was->release_ids,
-                                                           release_id,
-                                                           g_str_equal,
-                                                           NULL))
+      if (now != NULL &&
+          g_ptr_array_find_with_equal_func (was->release_ids, release_id, g_str_equal, NULL))
         g_ptr_array_add (now->release_ids, g_strdup (release_id));
     }
 }

@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 /* A7: what hurts, in a few words; one thing or several. */
 G_DECLARE_FINAL_TYPE (SiloamNameStep, siloam_name_step, SILOAM, NAME_STEP, GtkWidget)
 
-GtkWidget *siloam_name_step_new (SiloamGuide *guide, SiloamPrompts *prompts) G_GNUC_WARN_UNUSED_RESULT;
+GtkWidget *siloam_name_step_new (SiloamGuide *guide,
+                                 SiloamPrompts *prompts) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

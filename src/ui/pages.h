@@ -10,9 +10,9 @@
 
 G_BEGIN_DECLS
 
-/* The pages of an open journal. Each is made when a person goes there and destroyed when they leave,
- * after its words are flushed. Once shown, the window calls gtk_widget_grab_focus on the page: override
- * that to put the focus where the person starts. */
+/* The pages of an open journal. Each is made when a person goes there and destroyed when they
+ * leave, after its words are flushed. Once shown, the window calls gtk_widget_grab_focus on the
+ * page: override that to put the focus where the person starts. */
 typedef enum
 {
   SILOAM_PAGE_HOME,
@@ -27,7 +27,11 @@ typedef enum
   SILOAM_PAGE_HELP,
 } SiloamPageName;
 
-/* id: the entry to show or resume; NULL starts a new one. journal is NULL for HELP when it is locked. */
-GtkWidget *siloam_page_new (SiloamPageName name, SiloamJournal *journal, SiloamPrompts *prompts, const char *id);
+/* id: the entry to show or resume; NULL starts a new one. journal is NULL for HELP when it is
+ * locked. */
+GtkWidget *siloam_page_new (SiloamPageName name,
+                            SiloamJournal *journal,
+                            SiloamPrompts *prompts,
+                            const char *id);
 
 G_END_DECLS

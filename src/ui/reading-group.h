@@ -14,7 +14,11 @@ G_BEGIN_DECLS
 /* The rows of "how I like to read": used by A2 and by the preferences. Each acts at once.
  *
  * ::translation-changed when the person typed another Bible translation. */
-G_DECLARE_FINAL_TYPE (SiloamReadingGroup, siloam_reading_group, SILOAM, READING_GROUP, AdwPreferencesGroup)
+G_DECLARE_FINAL_TYPE (SiloamReadingGroup,
+                      siloam_reading_group,
+                      SILOAM,
+                      READING_GROUP,
+                      AdwPreferencesGroup)
 
 GtkWidget *siloam_reading_group_new (SiloamSettings *settings);
 

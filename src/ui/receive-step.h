@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 /* A11: a quiet page for what is received, or for nothing yet. */
 G_DECLARE_FINAL_TYPE (SiloamReceiveStep, siloam_receive_step, SILOAM, RECEIVE_STEP, GtkWidget)
 
-GtkWidget *siloam_receive_step_new (SiloamGuide *guide, SiloamPrompts *prompts) G_GNUC_WARN_UNUSED_RESULT;
+GtkWidget *siloam_receive_step_new (SiloamGuide *guide,
+                                    SiloamPrompts *prompts) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

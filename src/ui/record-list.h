@@ -13,7 +13,8 @@ G_BEGIN_DECLS
  * Signals: ::chosen (uint index), ::removed (uint index), ::undone after a removal. */
 G_DECLARE_FINAL_TYPE (SiloamRecordList, siloam_record_list, SILOAM, RECORD_LIST, GtkWidget)
 
-GtkWidget *siloam_record_list_new (const char *remove_label, const char *undo_label) G_GNUC_WARN_UNUSED_RESULT;
+GtkWidget *siloam_record_list_new (const char *remove_label,
+                                   const char *undo_label) G_GNUC_WARN_UNUSED_RESULT;
 
 void siloam_record_list_clear (SiloamRecordList *self);
 void siloam_record_list_add (SiloamRecordList *self, guint index, const char *words);

@@ -21,6 +21,7 @@ G_DECLARE_FINAL_TYPE (SiloamRecoverPage, siloam_recover_page, SILOAM, RECOVER_PA
 GtkWidget *siloam_recover_page_new (SiloamPrompts *prompts, const char *path, guint slot_types);
 
 void siloam_recover_page_turn_back (SiloamRecoverPage *self);
-SiloamJournal *siloam_recover_page_steal_journal (SiloamRecoverPage *self) G_GNUC_WARN_UNUSED_RESULT;
+SiloamJournal *siloam_recover_page_steal_journal (SiloamRecoverPage *self)
+    G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

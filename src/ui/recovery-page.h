@@ -14,9 +14,12 @@ G_BEGIN_DECLS
 
 /* Shows a recovery code once, to be written on paper, and asks two of its groups back.
  *
- * ::written when both groups were typed right; ::later when the person leaves it for another time. */
+ * ::written when both groups were typed right; ::later when the person leaves it for another time.
+ */
 G_DECLARE_FINAL_TYPE (SiloamRecoveryPage, siloam_recovery_page, SILOAM, RECOVERY_PAGE, GtkWidget)
 
-GtkWidget *siloam_recovery_page_new (SiloamPrompts *prompts, SiloamSecret *code, const char *back_action);
+GtkWidget *siloam_recovery_page_new (SiloamPrompts *prompts,
+                                     SiloamSecret *code,
+                                     const char *back_action);
 
 G_END_DECLS

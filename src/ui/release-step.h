@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 /* A10: one named hurt at a time: all of it, a part, or not yet. */
 G_DECLARE_FINAL_TYPE (SiloamReleaseStep, siloam_release_step, SILOAM, RELEASE_STEP, GtkWidget)
 
-GtkWidget *siloam_release_step_new (SiloamGuide *guide, SiloamPrompts *prompts) G_GNUC_WARN_UNUSED_RESULT;
+GtkWidget *siloam_release_step_new (SiloamGuide *guide,
+                                    SiloamPrompts *prompts) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

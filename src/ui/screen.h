@@ -25,8 +25,13 @@ void siloam_screen_set_hint (SiloamScreen *self, const char *hint);
 void siloam_screen_set_icon (SiloamScreen *self, const char *icon_name);
 void siloam_screen_set_back_action (SiloamScreen *self, const char *detailed_action);
 /* Adds a button under the body; the suggested one last. Returns it, borrowed. */
-GtkWidget *siloam_screen_add_button (SiloamScreen *self, const char *label, const char *detailed_action, SiloamButtonKind kind);
+GtkWidget *siloam_screen_add_button (SiloamScreen *self,
+                                     const char *label,
+                                     const char *detailed_action,
+                                     SiloamButtonKind kind);
 /* The same button for use in a body. */
-GtkWidget *siloam_screen_button_new (const char *label, const char *detailed_action, SiloamButtonKind kind);
+GtkWidget *siloam_screen_button_new (const char *label,
+                                     const char *detailed_action,
+                                     SiloamButtonKind kind);
 
 G_END_DECLS

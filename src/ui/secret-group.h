@@ -21,11 +21,16 @@ typedef enum
 /* Two rows in which a person types a new PIN or passphrase, and types it again.
  *
  * ::activate when Enter is pressed in the second row. */
-G_DECLARE_FINAL_TYPE (SiloamSecretGroup, siloam_secret_group, SILOAM, SECRET_GROUP, AdwPreferencesGroup)
+G_DECLARE_FINAL_TYPE (SiloamSecretGroup,
+                      siloam_secret_group,
+                      SILOAM,
+                      SECRET_GROUP,
+                      AdwPreferencesGroup)
 
 GtkWidget *siloam_secret_group_new (SiloamPrompts *prompts, SiloamSecretKind kind);
 
-/* The secret, and the rows are emptied; or NULL after saying under the rows what is not right yet. */
+/* The secret, and the rows are emptied; or NULL after saying under the rows what is not right yet.
+ */
 SiloamSecret *siloam_secret_group_take (SiloamSecretGroup *self) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -11,8 +11,8 @@ G_BEGIN_DECLS
 #define SILOAM_TYPE_STEP_VIEW (siloam_step_view_get_type ())
 
 /* One step of the guide on screen. It writes into the guide's entry and goes on by the actions
- * "guide.next", "guide.skip", "guide.today", "guide.finish" and "entry.touch" of the page around it.
- * gtk_widget_grab_focus puts the focus where the person starts. */
+ * "guide.next", "guide.skip", "guide.today", "guide.finish" and "entry.touch" of the page around
+ * it. gtk_widget_grab_focus puts the focus where the person starts. */
 G_DECLARE_INTERFACE (SiloamStepView, siloam_step_view, SILOAM, STEP_VIEW, GtkWidget)
 
 struct _SiloamStepViewInterface
@@ -32,6 +32,7 @@ gboolean siloam_step_view_backward (SiloamStepView *self);
 /* Called once before the step is left: what counts only on leaving goes into the entry now. */
 void siloam_step_view_settle (SiloamStepView *self, gboolean skipped);
 
-GtkWidget *siloam_step_view_new (SiloamGuide *guide, SiloamPrompts *prompts) G_GNUC_WARN_UNUSED_RESULT;
+GtkWidget *siloam_step_view_new (SiloamGuide *guide,
+                                 SiloamPrompts *prompts) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 /* A13: the card, one small thing for today, and the close. */
 G_DECLARE_FINAL_TYPE (SiloamTodayStep, siloam_today_step, SILOAM, TODAY_STEP, GtkWidget)
 
-GtkWidget *siloam_today_step_new (SiloamGuide *guide, SiloamPrompts *prompts) G_GNUC_WARN_UNUSED_RESULT;
+GtkWidget *siloam_today_step_new (SiloamGuide *guide,
+                                  SiloamPrompts *prompts) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

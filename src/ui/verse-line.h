@@ -16,6 +16,9 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (SiloamVerseLine, siloam_verse_line, SILOAM, VERSE_LINE, GtkWidget)
 
 /* entry is borrowed; taking the verse along adds it there with this role. */
-GtkWidget *siloam_verse_line_new (SiloamPrompts *prompts, SiloamEntry *entry, const char *reference, SiloamVerseRole role) G_GNUC_WARN_UNUSED_RESULT;
+GtkWidget *siloam_verse_line_new (SiloamPrompts *prompts,
+                                  SiloamEntry *entry,
+                                  const char *reference,
+                                  SiloamVerseRole role) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

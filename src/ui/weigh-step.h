@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 /* A12: weighing what was received, and the verses with it. */
 G_DECLARE_FINAL_TYPE (SiloamWeighStep, siloam_weigh_step, SILOAM, WEIGH_STEP, GtkWidget)
 
-GtkWidget *siloam_weigh_step_new (SiloamGuide *guide, SiloamPrompts *prompts) G_GNUC_WARN_UNUSED_RESULT;
+GtkWidget *siloam_weigh_step_new (SiloamGuide *guide,
+                                  SiloamPrompts *prompts) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

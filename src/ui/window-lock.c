@@ -237,8 +237,8 @@ siloam_window_leave (SiloamWindow *self, SiloamLeave leave)
 /**
  * siloam_window_end:
  *
- * Saves and closes the journal, and waits for it: for when the main loop will not run again, as at the
- * end of the session.
+ * Saves and closes the journal, and waits for it: for when the main loop will not run again, as at
+ * the end of the session.
  */
 void
 siloam_window_end (SiloamWindow *self)

@@ -22,7 +22,7 @@ struct _SiloamWindow
 {
   AdwApplicationWindow parent_instance;
 
-  GtkStack *cover;             /* "content", "quiet", "blank", "held" */
+  GtkStack *cover; /* "content", "quiet", "blank", "held" */
   AdwToastOverlay *toasts;
   GtkStack *pages;
   GtkWidget *quiet_page;
@@ -36,8 +36,8 @@ struct _SiloamWindow
   GtkButton *reminder_now_button;
 
   SiloamSettings *settings;
-  SiloamJournal *journal;      /* NULL while locked */
-  SiloamJournal *closing;      /* until it is closed */
+  SiloamJournal *journal; /* NULL while locked */
+  SiloamJournal *closing; /* until it is closed */
   guint slot_types;
   GCancellable *starting;
 
@@ -48,11 +48,11 @@ struct _SiloamWindow
   gboolean has_resume;
   SiloamPageName resume_name;
   char *resume_id;
-  GtkWidget *under_help;       /* owned; the page before the journal that help was opened over */
-  gboolean reminded;           /* the reminder was put away until the next unlock */
-  GtkWidget *dialog;           /* weak; preferences, about or shortcuts */
+  GtkWidget *under_help; /* owned; the page before the journal that help was opened over */
+  gboolean reminded;     /* the reminder was put away until the next unlock */
+  GtkWidget *dialog;     /* weak; preferences, about or shortcuts */
 
-  GPtrArray *said;             /* (element-type AdwToast): those on the screen or waiting for it */
+  GPtrArray *said; /* (element-type AdwToast): those on the screen or waiting for it */
 
   /* Pages that were left, or are being left, with words not on the disk yet. */
   GPtrArray *unsaved;

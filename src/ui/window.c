@@ -83,8 +83,7 @@ siloam_window_close_dialogs (SiloamWindow *self)
 }
 
 static void
-toast_dismissed_cb (SiloamWindow *self,
-                    AdwToast *toast)
+toast_dismissed_cb (SiloamWindow *self, AdwToast *toast)
 {
   if (self->said)
     g_ptr_array_remove (self->said, toast);
@@ -97,7 +96,11 @@ siloam_window_toast (SiloamWindow *self, const char *text)
   AdwToast *toast = adw_toast_new (text);
 
   g_ptr_array_add (self->said, g_object_ref (toast));
-  g_signal_connect_object (toast, "dismissed", G_CALLBACK (toast_dismissed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (toast,
+                           "dismissed",
+                           G_CALLBACK (toast_dismissed_cb),
+                           self,
+                           G_CONNECT_SWAPPED);
   adw_toast_overlay_add_toast (self->toasts, toast);
 }
 

@@ -9,10 +9,11 @@ G_BEGIN_DECLS
 
 #define SILOAM_TYPE_WRITER (siloam_writer_get_type ())
 
-/* A page in which a person writes. The window calls flush before it leaves, locks, closes or suspends,
- * and keeps the page alive until it is saved.
+/* A page in which a person writes. The window calls flush before it leaves, locks, closes or
+ * suspends, and keeps the page alive until it is saved.
  *
- * ::saved when nothing unsaved is left; ::save-failed (GError) when the last save did not reach the disk. */
+ * ::saved when nothing unsaved is left; ::save-failed (GError) when the last save did not reach the
+ * disk. */
 G_DECLARE_INTERFACE (SiloamWriter, siloam_writer, SILOAM, WRITER, GtkWidget)
 
 struct _SiloamWriterInterface

@@ -14,13 +14,16 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (SiloamWritingArea, siloam_writing_area, SILOAM, WRITING_AREA, GtkWidget)
 
 /* placeholder (nullable); lines: the height when empty. */
-GtkWidget *siloam_writing_area_new (const char *accessible_label, const char *placeholder, guint lines) G_GNUC_WARN_UNUSED_RESULT;
+GtkWidget *siloam_writing_area_new (const char *accessible_label,
+                                    const char *placeholder,
+                                    guint lines) G_GNUC_WARN_UNUSED_RESULT;
 
 char *siloam_writing_area_dup_text (SiloamWritingArea *self) G_GNUC_WARN_UNUSED_RESULT;
 /* Starts over: the new text cannot be undone away. */
 void siloam_writing_area_set_text (SiloamWritingArea *self, const char *text);
 
-/* Shows *field and keeps it up to date, NULL when empty; the field must outlive the widget or be unbound. */
+/* Shows *field and keeps it up to date, NULL when empty; the field must outlive the widget or be
+ * unbound. */
 void siloam_writing_area_bind (SiloamWritingArea *self, char **field);
 
 G_END_DECLS

@@ -19,8 +19,7 @@ G_DEFINE_BOXED_TYPE (SiloamCredential,
                      siloam_credential_unref)
 
 static SiloamCredential *
-credential_new (SiloamSlotType slot_type,
-                SiloamSecret *secret)
+credential_new (SiloamSlotType slot_type, SiloamSecret *secret)
 {
   SiloamCredential *self = g_new0 (SiloamCredential, 1);
 

@@ -26,7 +26,8 @@ GType siloam_credential_get_type (void);
 
 SiloamCredential *siloam_credential_new_keyring (void) G_GNUC_WARN_UNUSED_RESULT;
 SiloamCredential *siloam_credential_new_keyring_pin (SiloamSecret *pin) G_GNUC_WARN_UNUSED_RESULT;
-SiloamCredential *siloam_credential_new_passphrase (SiloamSecret *passphrase) G_GNUC_WARN_UNUSED_RESULT;
+SiloamCredential *siloam_credential_new_passphrase (SiloamSecret *passphrase)
+    G_GNUC_WARN_UNUSED_RESULT;
 SiloamCredential *siloam_credential_new_recovery (SiloamSecret *code) G_GNUC_WARN_UNUSED_RESULT;
 SiloamCredential *siloam_credential_ref (SiloamCredential *self);
 void siloam_credential_unref (SiloamCredential *self);

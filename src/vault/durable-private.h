@@ -7,7 +7,6 @@
 
 G_BEGIN_DECLS
 
-gboolean siloam_durable_sync_parent (const char *path,
-                                     GError **error);
+gboolean siloam_durable_sync_parent (const char *path, GError **error);
 
 G_END_DECLS

@@ -18,8 +18,7 @@
  * Makes the name of @path durable.
  */
 gboolean
-siloam_durable_sync_parent (const char *path,
-                            GError **error)
+siloam_durable_sync_parent (const char *path, GError **error)
 {
   g_autofree char *folder = g_path_get_dirname (path);
   const int fd = open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);

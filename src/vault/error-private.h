@@ -8,8 +8,6 @@
 G_BEGIN_DECLS
 
 /* Always returns FALSE, so that callers can return it. */
-gboolean siloam_vault_set_errno_error (GError **error,
-                                       int number,
-                                       const char *doing);
+gboolean siloam_vault_set_errno_error (GError **error, int number, const char *doing);
 
 G_END_DECLS

@@ -10,7 +10,7 @@
 
 #include "vault/vault.h"
 
-G_DEFINE_QUARK (siloam-vault-error-quark, siloam_vault_error)
+G_DEFINE_QUARK (siloam - vault - error - quark, siloam_vault_error)
 
 static SiloamVaultError
 code_of_errno (int number)
@@ -38,9 +38,7 @@ code_of_errno (int number)
 }
 
 gboolean
-siloam_vault_set_errno_error (GError **error,
-                              int number,
-                              const char *doing)
+siloam_vault_set_errno_error (GError **error, int number, const char *doing)
 {
   g_set_error (error,
                SILOAM_VAULT_ERROR,
@@ -56,16 +54,15 @@ static SiloamVaultError
 code_of_system_error (sqlite3 *db)
 {
   const SiloamVaultError code =
-    db != NULL ? code_of_errno (sqlite3_system_errno (db)) : SILOAM_VAULT_ERROR_IO;
+      db != NULL ? code_of_errno (sqlite3_system_errno (db)) : SILOAM_VAULT_ERROR_IO;
 
   return code == SILOAM_VAULT_ERROR_NO_SPACE || code == SILOAM_VAULT_ERROR_READ_ONLY
-           ? code
-           : SILOAM_VAULT_ERROR_IO;
+             ? code
+             : SILOAM_VAULT_ERROR_IO;
 }
 
 static SiloamVaultError
-code_of_io_error (sqlite3 *db,
-                  int result)
+code_of_io_error (sqlite3 *db, int result)
 {
   if (result == SQLITE_IOERR_DATA || result == SQLITE_IOERR_CORRUPTFS)
     return SILOAM_VAULT_ERROR_PAGE_DAMAGED;
@@ -75,8 +72,7 @@ code_of_io_error (sqlite3 *db,
 }
 
 static SiloamVaultError
-code_of_result (sqlite3 *db,
-                int result)
+code_of_result (sqlite3 *db, int result)
 {
   switch (result & 0xff)
     {
@@ -114,9 +110,7 @@ code_of_result (sqlite3 *db,
  * quote what a person searched for.
  */
 void
-siloam_vault_set_db_error (sqlite3 *db,
-                           int result,
-                           GError **error)
+siloam_vault_set_db_error (sqlite3 *db, int result, GError **error)
 {
   g_set_error (error,
                SILOAM_VAULT_ERROR,

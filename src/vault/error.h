@@ -12,11 +12,11 @@ G_BEGIN_DECLS
 /* Outcomes a person can act on; the wording is made in ui/error-text.c. */
 typedef enum
 {
-  SILOAM_VAULT_ERROR_BUSY,           /* open in another process */
-  SILOAM_VAULT_ERROR_MISSING,        /* no file at this path */
-  SILOAM_VAULT_ERROR_EXISTS,         /* refuse to make one where one is */
-  SILOAM_VAULT_ERROR_WRONG_KEY,      /* the secret opens no slot */
-  SILOAM_VAULT_ERROR_NOT_VAULT,      /* empty or not ours */
+  SILOAM_VAULT_ERROR_BUSY,      /* open in another process */
+  SILOAM_VAULT_ERROR_MISSING,   /* no file at this path */
+  SILOAM_VAULT_ERROR_EXISTS,    /* refuse to make one where one is */
+  SILOAM_VAULT_ERROR_WRONG_KEY, /* the secret opens no slot */
+  SILOAM_VAULT_ERROR_NOT_VAULT, /* empty or not ours */
   SILOAM_VAULT_ERROR_NEWER_FORMAT,
   SILOAM_VAULT_ERROR_HEADER_DAMAGED,
   SILOAM_VAULT_ERROR_PAGE_DAMAGED,

@@ -55,24 +55,21 @@ siloam_get_u64 (const guint8 *at)
 }
 
 static inline void
-siloam_put_u16 (guint8 *at,
-                guint16 value)
+siloam_put_u16 (guint8 *at, guint16 value)
 {
   value = GUINT16_TO_LE (value);
   memcpy (at, &value, sizeof value);
 }
 
 static inline void
-siloam_put_u32 (guint8 *at,
-                guint32 value)
+siloam_put_u32 (guint8 *at, guint32 value)
 {
   value = GUINT32_TO_LE (value);
   memcpy (at, &value, sizeof value);
 }
 
 static inline void
-siloam_put_u64 (guint8 *at,
-                guint64 value)
+siloam_put_u64 (guint8 *at, guint64 value)
 {
   value = GUINT64_TO_LE (value);
   memcpy (at, &value, sizeof value);

@@ -52,9 +52,7 @@ has_magic (const SiloamHeader *self)
  * Writes a header without slots, not yet signed, with sequence number 1.
  */
 void
-siloam_header_init (SiloamHeader *self,
-                    const guint8 vault_id[SILOAM_ID_LENGTH],
-                    guint32 epoch)
+siloam_header_init (SiloamHeader *self, const guint8 vault_id[SILOAM_ID_LENGTH], guint32 epoch)
 {
   memset (self, 0, sizeof *self);
   memcpy (self->bytes, magic, sizeof magic);
@@ -72,16 +70,13 @@ siloam_header_init (SiloamHeader *self,
 }
 
 static void
-compute_mac (const SiloamHeader *self,
-             const guint8 *key,
-             guint8 mac[HASH_LENGTH])
+compute_mac (const SiloamHeader *self, const guint8 *key, guint8 mac[HASH_LENGTH])
 {
   crypto_generichash (mac, HASH_LENGTH, self->bytes, MAC_AT, key, SILOAM_KEY_LENGTH);
 }
 
 static void
-compute_sum (const SiloamHeader *self,
-             guint8 sum[HASH_LENGTH])
+compute_sum (const SiloamHeader *self, guint8 sum[HASH_LENGTH])
 {
   crypto_generichash (sum, HASH_LENGTH, self->bytes, SUM_AT, NULL, 0);
 }
@@ -93,8 +88,7 @@ compute_sum (const SiloamHeader *self,
  * Sets the mac and the sum; every change must be followed by this.
  */
 void
-siloam_header_sign (SiloamHeader *self,
-                    const guint8 key[SILOAM_KEY_LENGTH])
+siloam_header_sign (SiloamHeader *self, const guint8 key[SILOAM_KEY_LENGTH])
 {
   compute_mac (self, key, self->bytes + MAC_AT);
   compute_sum (self, self->bytes + SUM_AT);
@@ -120,8 +114,7 @@ siloam_header_is_whole (const SiloamHeader *self)
  * Returns: whether somebody who holds the key wrote this copy
  */
 gboolean
-siloam_header_is_authentic (const SiloamHeader *self,
-                            const guint8 key[SILOAM_KEY_LENGTH])
+siloam_header_is_authentic (const SiloamHeader *self, const guint8 key[SILOAM_KEY_LENGTH])
 {
   guint8 mac[HASH_LENGTH];
 
@@ -136,8 +129,7 @@ siloam_header_is_authentic (const SiloamHeader *self,
  * %SILOAM_VAULT_ERROR_HEADER_DAMAGED when the numbers contradict the format.
  */
 gboolean
-siloam_header_check_format (const SiloamHeader *self,
-                            GError **error)
+siloam_header_check_format (const SiloamHeader *self, GError **error)
 {
   const guint8 *at = self->bytes;
   const guint32 incompat = siloam_get_u32 (at + INCOMPAT_AT);
@@ -187,8 +179,7 @@ siloam_header_get_seq (const SiloamHeader *self)
 }
 
 void
-siloam_header_set_seq (SiloamHeader *self,
-                       guint64 seq)
+siloam_header_set_seq (SiloamHeader *self, guint64 seq)
 {
   siloam_put_u64 (self->bytes + SEQ_AT, seq);
 }
@@ -217,8 +208,7 @@ siloam_header_is_read_only (const SiloamHeader *self)
 }
 
 guint8 *
-siloam_header_get_slot (SiloamHeader *self,
-                        guint index)
+siloam_header_get_slot (SiloamHeader *self, guint index)
 {
   g_return_val_if_fail (index < SILOAM_SLOTS, NULL);
 
@@ -226,8 +216,7 @@ siloam_header_get_slot (SiloamHeader *self,
 }
 
 const guint8 *
-siloam_header_peek_slot (const SiloamHeader *self,
-                         guint index)
+siloam_header_peek_slot (const SiloamHeader *self, guint index)
 {
   g_return_val_if_fail (index < SILOAM_SLOTS, NULL);
 
@@ -236,8 +225,7 @@ siloam_header_peek_slot (const SiloamHeader *self,
 
 /* Returns the index of the used slot with this id, or -1. */
 int
-siloam_header_find_slot (const SiloamHeader *self,
-                         const guint8 slot_id[SILOAM_ID_LENGTH])
+siloam_header_find_slot (const SiloamHeader *self, const guint8 slot_id[SILOAM_ID_LENGTH])
 {
   for (guint i = 0; i < SILOAM_SLOTS; i++)
     {
@@ -263,20 +251,15 @@ siloam_header_find_free_slot (const SiloamHeader *self)
 }
 
 static gboolean
-read_copy (int fd,
-           gint64 offset,
-           SiloamHeader *header,
-           GError **error)
+read_copy (int fd, gint64 offset, SiloamHeader *header, GError **error)
 {
   gsize done = 0;
 
   memset (header, 0, sizeof *header);
   while (done < sizeof *header)
     {
-      const gssize got = TEMP_FAILURE_RETRY (pread (fd,
-                                                    header->bytes + done,
-                                                    sizeof *header - done,
-                                                    offset + (gint64) done));
+      const gssize got = TEMP_FAILURE_RETRY (
+          pread (fd, header->bytes + done, sizeof *header - done, offset + (gint64) done));
 
       if (got < 0)
         return siloam_vault_set_errno_error (error, errno, "reading the header");
@@ -293,9 +276,7 @@ read_copy (int fd,
  * Reads both copies; one beyond the end of the file counts as not whole.
  */
 gboolean
-siloam_header_pair_read (SiloamHeaderPair *self,
-                         int fd,
-                         GError **error)
+siloam_header_pair_read (SiloamHeaderPair *self, int fd, GError **error)
 {
   for (int i = 0; i < SILOAM_HEADER_COPIES; i++)
     {
@@ -327,8 +308,7 @@ both_name_newer_major (const SiloamHeaderPair *self)
  * Returns: 0 or 1, or -1 with @error set
  */
 int
-siloam_header_pair_best (const SiloamHeaderPair *self,
-                         GError **error)
+siloam_header_pair_best (const SiloamHeaderPair *self, GError **error)
 {
   if (self->whole[0] && self->whole[1])
     return siloam_header_get_seq (&self->copies[1]) > siloam_header_get_seq (&self->copies[0]);
@@ -354,8 +334,7 @@ siloam_header_pair_best (const SiloamHeaderPair *self,
 }
 
 gboolean
-siloam_header_pair_needs_repair (const SiloamHeaderPair *self,
-                                 int best)
+siloam_header_pair_needs_repair (const SiloamHeaderPair *self, int best)
 {
   return memcmp (&self->copies[best], &self->copies[1 - best], sizeof (SiloamHeader)) != 0;
 }
@@ -379,20 +358,15 @@ siloam_header_write_copy (const SiloamHeader *self,
  * one would drop SQLite's locks.
  */
 gboolean
-siloam_header_write_fd (gpointer fd,
-                        gint64 offset,
-                        const SiloamHeader *header,
-                        GError **error)
+siloam_header_write_fd (gpointer fd, gint64 offset, const SiloamHeader *header, GError **error)
 {
   const int descriptor = GPOINTER_TO_INT (fd);
   gsize done = 0;
 
   while (done < sizeof *header)
     {
-      const gssize put = TEMP_FAILURE_RETRY (pwrite (descriptor,
-                                                     header->bytes + done,
-                                                     sizeof *header - done,
-                                                     offset + (gint64) done));
+      const gssize put = TEMP_FAILURE_RETRY (
+          pwrite (descriptor, header->bytes + done, sizeof *header - done, offset + (gint64) done));
 
       if (put < 0)
         return siloam_vault_set_errno_error (error, errno, "writing the header");

@@ -79,18 +79,26 @@ owner_changed_cb (GDBusConnection *bus,
 }
 
 static gboolean
-wake_up_cb (GCancellable *cancellable,
-            gpointer user_data)
+wake_up_cb (GCancellable *cancellable, gpointer user_data)
 {
   return G_SOURCE_REMOVE;
 }
 
 static void
-take_back (GDBusConnection *bus,
-           const char *prompt_path)
+take_back (GDBusConnection *bus, const char *prompt_path)
 {
-  g_dbus_connection_call (bus, SERVICE, prompt_path, PROMPT_INTERFACE, "Dismiss", NULL, NULL,
-                          G_DBUS_CALL_FLAGS_NO_AUTO_START, -1, NULL, NULL, NULL);
+  g_dbus_connection_call (bus,
+                          SERVICE,
+                          prompt_path,
+                          PROMPT_INTERFACE,
+                          "Dismiss",
+                          NULL,
+                          NULL,
+                          G_DBUS_CALL_FLAGS_NO_AUTO_START,
+                          -1,
+                          NULL,
+                          NULL,
+                          NULL);
 }
 
 /* Waits until the question is answered, the service is gone or the caller no longer wants it. */
@@ -104,9 +112,17 @@ wait_for_answer (GDBusConnection *bus,
 {
   g_autoptr (GVariant) reply = NULL;
 
-  reply = g_dbus_connection_call_sync (bus, SERVICE, prompt_path, PROMPT_INTERFACE, "Prompt",
-                                       g_variant_new ("(s)", ""), NULL,
-                                       G_DBUS_CALL_FLAGS_NO_AUTO_START, -1, cancellable, error);
+  reply = g_dbus_connection_call_sync (bus,
+                                       SERVICE,
+                                       prompt_path,
+                                       PROMPT_INTERFACE,
+                                       "Prompt",
+                                       g_variant_new ("(s)", ""),
+                                       NULL,
+                                       G_DBUS_CALL_FLAGS_NO_AUTO_START,
+                                       -1,
+                                       cancellable,
+                                       error);
   if (reply == NULL)
     return FALSE;
   while (!question->is_over && !g_cancellable_is_cancelled (cancellable))
@@ -129,9 +145,7 @@ wait_for_answer (GDBusConnection *bus,
 }
 
 static void
-attach_cancellable (GMainContext *context,
-                    GCancellable *cancellable,
-                    GSource **source)
+attach_cancellable (GMainContext *context, GCancellable *cancellable, GSource **source)
 {
   *source = NULL;
   if (cancellable == NULL)
@@ -142,10 +156,7 @@ attach_cancellable (GMainContext *context,
 }
 
 static gboolean
-ask (GDBusConnection *bus,
-     const char *prompt_path,
-     GCancellable *cancellable,
-     GError **error)
+ask (GDBusConnection *bus, const char *prompt_path, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GMainContext) context = NULL;
   Question question = { FALSE, FALSE, FALSE };
@@ -158,13 +169,26 @@ ask (GDBusConnection *bus,
 
   context = g_main_context_new ();
   g_main_context_push_thread_default (context);
-  completed = g_dbus_connection_signal_subscribe (bus, SERVICE, PROMPT_INTERFACE, "Completed",
-                                                  prompt_path, NULL, G_DBUS_SIGNAL_FLAGS_NONE,
-                                                  completed_cb, &question, NULL);
-  owner_changed = g_dbus_connection_signal_subscribe (bus, "org.freedesktop.DBus",
-                                                      "org.freedesktop.DBus", "NameOwnerChanged",
-                                                      NULL, SERVICE, G_DBUS_SIGNAL_FLAGS_NONE,
-                                                      owner_changed_cb, &question, NULL);
+  completed = g_dbus_connection_signal_subscribe (bus,
+                                                  SERVICE,
+                                                  PROMPT_INTERFACE,
+                                                  "Completed",
+                                                  prompt_path,
+                                                  NULL,
+                                                  G_DBUS_SIGNAL_FLAGS_NONE,
+                                                  completed_cb,
+                                                  &question,
+                                                  NULL);
+  owner_changed = g_dbus_connection_signal_subscribe (bus,
+                                                      "org.freedesktop.DBus",
+                                                      "org.freedesktop.DBus",
+                                                      "NameOwnerChanged",
+                                                      NULL,
+                                                      SERVICE,
+                                                      G_DBUS_SIGNAL_FLAGS_NONE,
+                                                      owner_changed_cb,
+                                                      &question,
+                                                      NULL);
   attach_cancellable (context, cancellable, &source);
 
   answered = wait_for_answer (bus, prompt_path, &question, context, cancellable, error);
@@ -201,9 +225,17 @@ siloam_keyring_prompt_unlock (GDBusConnection *bus,
   g_autoptr (GVariant) reply = NULL;
   const char *prompt_path;
 
-  reply = g_dbus_connection_call_sync (bus, SERVICE, SERVICE_PATH, SERVICE_INTERFACE, "Unlock",
-                                       g_variant_new ("(^ao)", paths), G_VARIANT_TYPE ("(aoo)"),
-                                       G_DBUS_CALL_FLAGS_NONE, -1, cancellable, error);
+  reply = g_dbus_connection_call_sync (bus,
+                                       SERVICE,
+                                       SERVICE_PATH,
+                                       SERVICE_INTERFACE,
+                                       "Unlock",
+                                       g_variant_new ("(^ao)", paths),
+                                       G_VARIANT_TYPE ("(aoo)"),
+                                       G_DBUS_CALL_FLAGS_NONE,
+                                       -1,
+                                       cancellable,
+                                       error);
   if (reply == NULL)
     return FALSE;
   g_variant_get_child (reply, 1, "&o", &prompt_path);
@@ -218,22 +250,28 @@ siloam_keyring_prompt_unlock (GDBusConnection *bus,
  * Fails like siloam_keyring_prompt_unlock().
  */
 gboolean
-siloam_keyring_prompt_make_default (GDBusConnection *bus,
-                                    GCancellable *cancellable,
-                                    GError **error)
+siloam_keyring_prompt_make_default (GDBusConnection *bus, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GVariant) reply = NULL;
   GVariantBuilder properties;
   const char *prompt_path;
 
   g_variant_builder_init (&properties, G_VARIANT_TYPE_VARDICT);
-  g_variant_builder_add (&properties, "{sv}", "org.freedesktop.Secret.Collection.Label",
+  g_variant_builder_add (&properties,
+                         "{sv}",
+                         "org.freedesktop.Secret.Collection.Label",
                          g_variant_new_string ("Default keyring"));
-  reply = g_dbus_connection_call_sync (bus, SERVICE, SERVICE_PATH, SERVICE_INTERFACE,
+  reply = g_dbus_connection_call_sync (bus,
+                                       SERVICE,
+                                       SERVICE_PATH,
+                                       SERVICE_INTERFACE,
                                        "CreateCollection",
                                        g_variant_new ("(a{sv}s)", &properties, "default"),
-                                       G_VARIANT_TYPE ("(oo)"), G_DBUS_CALL_FLAGS_NONE, -1,
-                                       cancellable, error);
+                                       G_VARIANT_TYPE ("(oo)"),
+                                       G_DBUS_CALL_FLAGS_NONE,
+                                       -1,
+                                       cancellable,
+                                       error);
   if (reply == NULL)
     return FALSE;
   g_variant_get_child (reply, 1, "&o", &prompt_path);

@@ -41,9 +41,7 @@ item_list_free (ItemList *items)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ItemList, item_list_free)
 
 static gboolean
-set_keyring_error (GError **error,
-                   SiloamVaultError code,
-                   const char *what)
+set_keyring_error (GError **error, SiloamVaultError code, const char *what)
 {
   g_set_error_literal (error, SILOAM_VAULT_ERROR, code, what);
   return FALSE;
@@ -59,8 +57,7 @@ is_denial (const GError *error)
 
 /* Names the state behind an error of libsecret or the bus, if it has no name yet; takes it. */
 static gboolean
-propagate_named (GError **error,
-                 GError *cause)
+propagate_named (GError **error, GError *cause)
 {
   SiloamVaultError code = SILOAM_VAULT_ERROR_KEYRING_ABSENT;
 
@@ -90,8 +87,7 @@ dup_hex (const guint8 *id)
 
 /* Without ids: what every journal's items have in common. */
 static GHashTable *
-build_attributes (const guint8 *vault_id,
-                  const guint8 *slot_id)
+build_attributes (const guint8 *vault_id, const guint8 *slot_id)
 {
   GHashTable *attributes = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
 
@@ -113,8 +109,7 @@ has_file_store (void)
 
 /* A new proxy each time: a service that was restarted has forgotten old sessions. */
 static SecretService *
-connect_service (GCancellable *cancellable,
-                 GError **error)
+connect_service (GCancellable *cancellable, GError **error)
 {
   g_autoptr (GError) cause = NULL;
   SecretService *service;
@@ -131,9 +126,7 @@ connect_service (GCancellable *cancellable,
 
 /* Sets *service, or leaves it NULL when the file store is to be used instead. */
 static gboolean
-choose_store (SecretService **service,
-              GCancellable *cancellable,
-              GError **error)
+choose_store (SecretService **service, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GError) cause = NULL;
 
@@ -151,10 +144,7 @@ choose_store (SecretService **service,
 
 /* @object is a collection or an item. */
 static gboolean
-unlock_object (SecretService *service,
-               gpointer object,
-               GCancellable *cancellable,
-               GError **error)
+unlock_object (SecretService *service, gpointer object, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GError) cause = NULL;
 
@@ -184,9 +174,7 @@ find_default_collection (SecretService *service,
 
 /* Asks the person to unlock the default keyring when it is locked. */
 static gboolean
-open_default_collection (SecretService *service,
-                         GCancellable *cancellable,
-                         GError **error)
+open_default_collection (SecretService *service, GCancellable *cancellable, GError **error)
 {
   g_autoptr (SecretCollection) collection = NULL;
 
@@ -199,9 +187,7 @@ open_default_collection (SecretService *service,
 
 /* Like open_default_collection(), and asks the person to make one when there is none. */
 static gboolean
-ensure_default_collection (SecretService *service,
-                           GCancellable *cancellable,
-                           GError **error)
+ensure_default_collection (SecretService *service, GCancellable *cancellable, GError **error)
 {
   g_autoptr (SecretCollection) collection = NULL;
   g_autoptr (GError) cause = NULL;
@@ -261,8 +247,7 @@ find_open_items (SecretService *service,
 }
 
 static SiloamSecret *
-decode_half (const char *text,
-             gsize length)
+decode_half (const char *text, gsize length)
 {
   guint8 bytes[SILOAM_SLOT_HALF_LENGTH];
   SiloamSecret *half = NULL;
@@ -300,8 +285,7 @@ encode_half (SiloamSecret *half)
 }
 
 static SiloamSecret *
-decode_value (SecretValue *value,
-              GError **error)
+decode_value (SecretValue *value, GError **error)
 {
   gsize length = 0;
   const char *text = secret_value_get (value, &length);
@@ -352,9 +336,7 @@ lookup_in_service (SecretService *service,
 }
 
 static SiloamSecret *
-lookup_in_file (GHashTable *attributes,
-                GCancellable *cancellable,
-                GError **error)
+lookup_in_file (GHashTable *attributes, GCancellable *cancellable, GError **error)
 {
   g_autoptr (SecretValue) value = NULL;
   g_autoptr (GError) cause = NULL;
@@ -525,8 +507,7 @@ siloam_keyring_remove_sync (const guint8 vault_id[16],
 }
 
 static gboolean
-check_keyring (GCancellable *cancellable,
-               GError **error)
+check_keyring (GCancellable *cancellable, GError **error)
 {
   g_autoptr (SecretService) service = NULL;
   g_autoptr (SecretCollection) collection = NULL;
@@ -543,10 +524,7 @@ check_keyring (GCancellable *cancellable,
 }
 
 static void
-check_in_thread (GTask *task,
-                 gpointer source,
-                 gpointer task_data,
-                 GCancellable *cancellable)
+check_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
 {
   GError *error = NULL;
 
@@ -580,8 +558,7 @@ siloam_keyring_check_async (GCancellable *cancellable,
  * Fails with %SILOAM_VAULT_ERROR_KEYRING_ABSENT, _LOCKED, _DENIED, or %G_IO_ERROR_CANCELLED.
  */
 gboolean
-siloam_keyring_check_finish (GAsyncResult *result,
-                             GError **error)
+siloam_keyring_check_finish (GAsyncResult *result, GError **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, NULL), FALSE);
 
@@ -590,9 +567,7 @@ siloam_keyring_check_finish (GAsyncResult *result,
 
 /* Looks without unlocking: that an item is there is all that is asked. */
 static gboolean
-find_any_journal (gboolean *found,
-                  GCancellable *cancellable,
-                  GError **error)
+find_any_journal (gboolean *found, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GHashTable) attributes = build_attributes (NULL, NULL);
   g_autoptr (SecretService) service = NULL;
@@ -617,10 +592,7 @@ find_any_journal (gboolean *found,
 }
 
 static void
-has_journal_in_thread (GTask *task,
-                       gpointer source,
-                       gpointer task_data,
-                       GCancellable *cancellable)
+has_journal_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
 {
   GError *error = NULL;
   gboolean found = FALSE;
@@ -656,8 +628,7 @@ siloam_keyring_has_journal_async (GCancellable *cancellable,
  * Returns: whether there is an item; %FALSE without an error means that there is none
  */
 gboolean
-siloam_keyring_has_journal_finish (GAsyncResult *result,
-                                   GError **error)
+siloam_keyring_has_journal_finish (GAsyncResult *result, GError **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, NULL), FALSE);
 

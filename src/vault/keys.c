@@ -28,9 +28,7 @@ G_STATIC_ASSERT (SILOAM_KEY_LENGTH == crypto_aead_xchacha20poly1305_ietf_KEYBYTE
  * Returns: (transfer full): the keys of the epoch
  */
 SiloamKeys *
-siloam_keys_new (SiloamSecret *data_key,
-                 const guint8 vault_id[SILOAM_ID_LENGTH],
-                 guint32 epoch)
+siloam_keys_new (SiloamSecret *data_key, const guint8 vault_id[SILOAM_ID_LENGTH], guint32 epoch)
 {
   const guint8 *root = siloam_secret_get_data (data_key);
   SiloamKeys *self;

@@ -8,7 +8,6 @@
 G_BEGIN_DECLS
 
 /* Returns a descriptor that holds the lock until it is closed, or -1. */
-int siloam_lock_file_take (const char *vault_path,
-                           GError **error);
+int siloam_lock_file_take (const char *vault_path, GError **error);
 
 G_END_DECLS

@@ -34,8 +34,7 @@ write_owner (int fd)
  * Returns: a descriptor to close when done, or -1
  */
 int
-siloam_lock_file_take (const char *vault_path,
-                       GError **error)
+siloam_lock_file_take (const char *vault_path, GError **error)
 {
   g_autofree char *path = g_strconcat (vault_path, ".lock", NULL);
   const int fd = open (path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);

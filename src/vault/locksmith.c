@@ -28,8 +28,7 @@ uses_keyring (SiloamSlotType type)
 }
 
 static SiloamKdfCost
-choose_cost (SiloamSlotType type,
-             const SiloamKdfCost *cost)
+choose_cost (SiloamSlotType type, const SiloamKdfCost *cost)
 {
   return cost != NULL ? *cost : siloam_slot_default_cost (type);
 }
@@ -105,10 +104,7 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Draft, draft_clear)
 
 /* Fills the header: the daily way in first, then the recovery code. */
 static gboolean
-draft_fill (Draft *draft,
-            SiloamCredential *daily,
-            const SiloamKdfCost *cost,
-            GError **error)
+draft_fill (Draft *draft, SiloamCredential *daily, const SiloamKdfCost *cost, GError **error)
 {
   const SiloamSlotType type = siloam_credential_get_slot_type (daily);
   guint8 vault_id[SILOAM_ID_LENGTH];
@@ -203,10 +199,7 @@ siloam_locksmith_create (const char *path,
 
 /* Tries one slot; for keyring slots with this slot's own half. */
 static SiloamSecret *
-open_slot (const SiloamHeader *header,
-           const guint8 *slot,
-           Visitor *visitor,
-           GError **error)
+open_slot (const SiloamHeader *header, const guint8 *slot, Visitor *visitor, GError **error)
 {
   const guint8 *vault_id = siloam_header_get_vault_id (header);
   const SiloamSlotType type = siloam_slot_get_type (slot);
@@ -227,8 +220,7 @@ open_slot (const SiloamHeader *header,
 }
 
 static gboolean
-is_code (const GError *error,
-         int code)
+is_code (const GError *error, int code)
 {
   return g_error_matches (error, SILOAM_VAULT_ERROR, code);
 }
@@ -243,8 +235,7 @@ may_try_next (const GError *error)
 }
 
 static void
-keep_worse (GError **kept,
-            GError **fresh)
+keep_worse (GError **kept, GError **fresh)
 {
   if (*kept == NULL || is_code (*kept, SILOAM_VAULT_ERROR_KEYRING_NO_ITEM))
     {
@@ -255,8 +246,7 @@ keep_worse (GError **kept,
 }
 
 static void
-set_no_slot_error (SiloamSlotType type,
-                   GError **error)
+set_no_slot_error (SiloamSlotType type, GError **error)
 {
   if (uses_keyring (type))
     g_set_error_literal (error,
@@ -272,9 +262,7 @@ set_no_slot_error (SiloamSlotType type,
 
 /* A SiloamVaultUnlockFunc: goes along the slots of the visitor's kind. */
 static SiloamSecret *
-unlock_with_credential (const SiloamHeader *header,
-                        gpointer user_data,
-                        GError **error)
+unlock_with_credential (const SiloamHeader *header, gpointer user_data, GError **error)
 {
   Visitor *visitor = user_data;
   const SiloamSlotType type = siloam_credential_get_slot_type (visitor->credential);
@@ -407,14 +395,15 @@ siloam_locksmith_discard (SiloamVault *vault)
 
       if (siloam_slot_is_used (slot) && uses_keyring (siloam_slot_get_type (slot)))
         siloam_keyring_remove_sync (siloam_header_get_vault_id (&header),
-                                    siloam_slot_get_id (slot), NULL, NULL);
+                                    siloam_slot_get_id (slot),
+                                    NULL,
+                                    NULL);
     }
 }
 
 /* With all slots taken, the oldest keyring slot must make room. */
 static gboolean
-make_room (SiloamVault *vault,
-           GError **error)
+make_room (SiloamVault *vault, GError **error)
 {
   const SiloamHeader header = *siloam_vault_get_header (vault);
   const guint8 *oldest = NULL;
@@ -471,9 +460,7 @@ siloam_locksmith_repair_keyring (SiloamVault *vault,
 }
 
 static gboolean
-remove_old_codes (SiloamVault *vault,
-                  const guint8 keep_id[SILOAM_ID_LENGTH],
-                  GError **error)
+remove_old_codes (SiloamVault *vault, const guint8 keep_id[SILOAM_ID_LENGTH], GError **error)
 {
   const SiloamHeader header = *siloam_vault_get_header (vault);
 
@@ -500,9 +487,7 @@ remove_old_codes (SiloamVault *vault,
  * Returns: (transfer full): the 16 bytes of the new code
  */
 SiloamSecret *
-siloam_locksmith_renew_recovery (SiloamVault *vault,
-                                 GCancellable *cancellable,
-                                 GError **error)
+siloam_locksmith_renew_recovery (SiloamVault *vault, GCancellable *cancellable, GError **error)
 {
   g_autoptr (SiloamSecret) code = NULL;
   guint8 slot_id[SILOAM_ID_LENGTH];

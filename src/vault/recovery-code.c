@@ -24,8 +24,7 @@ G_STATIC_ASSERT (SYMBOLS * 5 == (CODE_LENGTH + CHECK_LENGTH) * 8);
 static const char alphabet[] = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
 static void
-compute_check (const guint8 code[CODE_LENGTH],
-               guint8 check[CHECK_LENGTH])
+compute_check (const guint8 code[CODE_LENGTH], guint8 check[CHECK_LENGTH])
 {
   guint8 hash[crypto_generichash_BYTES];
 
@@ -54,14 +53,12 @@ static gboolean
 is_separator (gunichar character)
 {
   return g_unichar_isspace (character) ||
-         g_unichar_type (character) == G_UNICODE_DASH_PUNCTUATION ||
-         character == 0x2212;
+         g_unichar_type (character) == G_UNICODE_DASH_PUNCTUATION || character == 0x2212;
 }
 
 /* Returns the number of symbols read, or -1 at the first character that is none. */
 static int
-read_symbols (const char *typed,
-              guint8 values[SYMBOLS])
+read_symbols (const char *typed, guint8 values[SYMBOLS])
 {
   int count = 0;
 
@@ -82,8 +79,7 @@ read_symbols (const char *typed,
 }
 
 static void
-pack_symbols (const guint8 values[SYMBOLS],
-              guint8 packed[CODE_LENGTH + CHECK_LENGTH])
+pack_symbols (const guint8 values[SYMBOLS], guint8 packed[CODE_LENGTH + CHECK_LENGTH])
 {
   memset (packed, 0, CODE_LENGTH + CHECK_LENGTH);
   for (guint bit = 0; bit < SYMBOLS * 5; bit++)
@@ -94,8 +90,7 @@ pack_symbols (const guint8 values[SYMBOLS],
 }
 
 static guint
-unpack_symbol (const guint8 *packed,
-               guint index)
+unpack_symbol (const guint8 *packed, guint index)
 {
   guint value = 0;
 
@@ -161,8 +156,7 @@ siloam_recovery_code_format (SiloamSecret *code)
  * Returns: (transfer full): the 16 bytes
  */
 SiloamSecret *
-siloam_recovery_code_parse (const char *typed,
-                            GError **error)
+siloam_recovery_code_parse (const char *typed, GError **error)
 {
   guint8 values[SYMBOLS] = { 0 };
   guint8 packed[CODE_LENGTH + CHECK_LENGTH];

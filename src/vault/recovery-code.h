@@ -13,6 +13,7 @@ G_BEGIN_DECLS
 SiloamSecret *siloam_recovery_code_new (void) G_GNUC_WARN_UNUSED_RESULT;
 /* A guarded, NUL-terminated "XXXX-XXXX-…" for showing; never goes to the clipboard. */
 SiloamSecret *siloam_recovery_code_format (SiloamSecret *code) G_GNUC_WARN_UNUSED_RESULT;
-SiloamSecret *siloam_recovery_code_parse (const char *typed, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+SiloamSecret *siloam_recovery_code_parse (const char *typed,
+                                          GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -9,8 +9,6 @@ G_BEGIN_DECLS
 
 #define SILOAM_RESCUE_KEEP 5
 
-gboolean siloam_rescue_torn_logs (const char *vault_path,
-                                  const SiloamKeys *keys,
-                                  GError **error);
+gboolean siloam_rescue_torn_logs (const char *vault_path, const SiloamKeys *keys, GError **error);
 
 G_END_DECLS

@@ -22,17 +22,14 @@
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SiloamVfsBuffers, sodium_free)
 
 static gssize
-read_fully (int fd,
-            guint8 *into,
-            gsize length,
-            gint64 offset)
+read_fully (int fd, guint8 *into, gsize length, gint64 offset)
 {
   gsize done = 0;
 
   while (done < length)
     {
-      const gssize got = TEMP_FAILURE_RETRY (pread (fd, into + done, length - done,
-                                                    offset + (gint64) done));
+      const gssize got =
+          TEMP_FAILURE_RETRY (pread (fd, into + done, length - done, offset + (gint64) done));
 
       if (got <= 0)
         return got;
@@ -42,10 +39,7 @@ read_fully (int fd,
 }
 
 static gboolean
-slot_is_torn (int fd,
-              const SiloamSealer *sealer,
-              gint64 slot,
-              SiloamVfsBuffers *buffers)
+slot_is_torn (int fd, const SiloamSealer *sealer, gint64 slot, SiloamVfsBuffers *buffers)
 {
   const gsize payload = siloam_vfs_log_payload (sealer->kind, slot);
   const gsize length = SILOAM_SEAL_LENGTH + payload;
@@ -57,8 +51,7 @@ slot_is_torn (int fd,
 
 /* A pipe would keep us waiting for ever. */
 static gboolean
-check_is_file (const char *path,
-               GError **error)
+check_is_file (const char *path, GError **error)
 {
   struct stat status;
 
@@ -74,8 +67,7 @@ check_is_file (const char *path,
 
 /* A log that is not there is not torn. */
 static gboolean
-log_is_torn (const char *path,
-             const SiloamSealer *sealer)
+log_is_torn (const char *path, const SiloamSealer *sealer)
 {
   g_autoptr (SiloamVfsBuffers) buffers = NULL;
   const int fd = open (path, O_RDONLY | O_CLOEXEC);
@@ -97,9 +89,7 @@ log_is_torn (const char *path,
 }
 
 static gboolean
-copy_bytes (int from,
-            int to,
-            GError **error)
+copy_bytes (int from, int to, GError **error)
 {
   guint8 bytes[16384];
   gssize got;
@@ -123,9 +113,7 @@ copy_bytes (int from,
 }
 
 static gboolean
-copy_file (const char *source,
-           const char *target,
-           GError **error)
+copy_file (const char *source, const char *target, GError **error)
 {
   const int from = open (source, O_RDONLY | O_CLOEXEC);
   gboolean copied = FALSE;
@@ -150,8 +138,7 @@ copy_file (const char *source,
 
 /* Makes a directory named after the moment, with a number when there is one already. */
 static char *
-make_directory (const char *parent,
-                GError **error)
+make_directory (const char *parent, GError **error)
 {
   g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
   g_autofree char *stamp = g_date_time_format (now, "%Y%m%dT%H%M%SZ");
@@ -191,8 +178,7 @@ remove_directory (const char *path)
 }
 
 static int
-compare_names (gconstpointer a,
-               gconstpointer b)
+compare_names (gconstpointer a, gconstpointer b)
 {
   return strcmp (*(char *const *) a, *(char *const *) b);
 }
@@ -218,10 +204,7 @@ remove_oldest (const char *parent)
 }
 
 static gboolean
-keep_copies (const char *vault_path,
-             const char *wal,
-             const char *journal,
-             GError **error)
+keep_copies (const char *vault_path, const char *wal, const char *journal, GError **error)
 {
   g_autofree char *parent = g_strconcat (vault_path, ".recovery", NULL);
   g_autofree char *directory = make_directory (parent, error);
@@ -256,16 +239,15 @@ keep_copies (const char *vault_path,
  * then the file must not be opened, since opening changes the logs.
  */
 gboolean
-siloam_rescue_torn_logs (const char *vault_path,
-                         const SiloamKeys *keys,
-                         GError **error)
+siloam_rescue_torn_logs (const char *vault_path, const SiloamKeys *keys, GError **error)
 {
   g_autofree char *wal = g_strconcat (vault_path, "-wal", NULL);
   g_autofree char *journal = g_strconcat (vault_path, "-journal", NULL);
   const SiloamSealer wal_sealer = { SILOAM_SEAL_WAL, keys->epoch, keys->vault_id, keys->wal };
-  const SiloamSealer journal_sealer = {
-    SILOAM_SEAL_JOURNAL, keys->epoch, keys->vault_id, keys->journal
-  };
+  const SiloamSealer journal_sealer = { SILOAM_SEAL_JOURNAL,
+                                        keys->epoch,
+                                        keys->vault_id,
+                                        keys->journal };
 
   if (!check_is_file (wal, error) || !check_is_file (journal, error))
     return FALSE;

@@ -18,10 +18,7 @@ G_STATIC_ASSERT (SILOAM_NONCE_LENGTH == crypto_aead_xchacha20poly1305_ietf_NPUBB
 G_STATIC_ASSERT (ZERO_AT + 4 == SILOAM_SEAL_LENGTH);
 
 static void
-fill_aad (const SiloamSealer *sealer,
-          guint64 index,
-          guint32 valid,
-          guint8 aad[AAD_LENGTH])
+fill_aad (const SiloamSealer *sealer, guint64 index, guint32 valid, guint8 aad[AAD_LENGTH])
 {
   memset (aad, 0, AAD_LENGTH);
   memcpy (aad, "JV1", 4);

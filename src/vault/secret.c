@@ -56,8 +56,7 @@ secret_freeze (SiloamSecret *self)
  * Returns: (transfer full): the secret
  */
 SiloamSecret *
-siloam_secret_new_copy (const void *data,
-                        gsize length)
+siloam_secret_new_copy (const void *data, gsize length)
 {
   SiloamSecret *self;
 
@@ -155,8 +154,7 @@ siloam_secret_get_length (SiloamSecret *self)
  * Compares in a time that depends on the length only.
  */
 gboolean
-siloam_secret_equal (SiloamSecret *a,
-                     SiloamSecret *b)
+siloam_secret_equal (SiloamSecret *a, SiloamSecret *b)
 {
   g_return_val_if_fail (a != NULL && b != NULL, FALSE);
 

@@ -217,10 +217,7 @@ set_wrong_key (GError **error)
 
 /* Fills bench->ikm from what the person and the keyring brought. */
 static gboolean
-gather_ikm (const guint8 *slot,
-            const SiloamSlotKey *key,
-            Workbench *bench,
-            GError **error)
+gather_ikm (const guint8 *slot, const SiloamSlotKey *key, Workbench *bench, GError **error)
 {
   g_autoptr (SiloamSecret) words = NULL;
 
@@ -246,12 +243,7 @@ gather_ikm (const guint8 *slot,
   memcpy (bench->joined, siloam_secret_get_data (key->half), SILOAM_SLOT_HALF_LENGTH);
   if (!stretch (slot, words, bench->joined + SILOAM_SLOT_HALF_LENGTH, error))
     return FALSE;
-  crypto_generichash (bench->ikm,
-                      SILOAM_KEY_LENGTH,
-                      bench->joined,
-                      sizeof bench->joined,
-                      NULL,
-                      0);
+  crypto_generichash (bench->ikm, SILOAM_KEY_LENGTH, bench->joined, sizeof bench->joined, NULL, 0);
   return TRUE;
 }
 
@@ -272,12 +264,7 @@ siloam_slot_derive (const guint8 ikm[SILOAM_KEY_LENGTH],
   message[LABEL_LENGTH] = (guint8) type;
   memcpy (message + LABEL_LENGTH + 1, vault_id, SILOAM_ID_LENGTH);
   memcpy (message + LABEL_LENGTH + 1 + SILOAM_ID_LENGTH, slot_id, SILOAM_ID_LENGTH);
-  crypto_generichash (okm,
-                      2 * SILOAM_KEY_LENGTH,
-                      message,
-                      sizeof message,
-                      ikm,
-                      SILOAM_KEY_LENGTH);
+  crypto_generichash (okm, 2 * SILOAM_KEY_LENGTH, message, sizeof message, ikm, SILOAM_KEY_LENGTH);
 }
 
 #define SLOT_AAD_LENGTH (LABEL_LENGTH + SILOAM_ID_LENGTH + 4 + NONCE_AT)
@@ -295,10 +282,7 @@ fill_slot_aad (const guint8 *slot,
 }
 
 static void
-prepare_slot (guint8 *slot,
-              SiloamSlotType type,
-              SiloamKdfCost cost,
-              const guint8 *slot_id)
+prepare_slot (guint8 *slot, SiloamSlotType type, SiloamKdfCost cost, const guint8 *slot_id)
 {
   memset (slot, 0, SILOAM_SLOT_LENGTH);
   slot[STATE_AT] = 1;
@@ -364,11 +348,7 @@ siloam_slot_fill (guint8 *slot,
 
 /* The commitment fits and yet the wrapped key does not open: not a wrong key, but damage. */
 static gboolean
-unwrap (const guint8 *slot,
-        const guint8 *vault_id,
-        guint32 epoch,
-        Workbench *bench,
-        GError **error)
+unwrap (const guint8 *slot, const guint8 *vault_id, guint32 epoch, Workbench *bench, GError **error)
 {
   guint8 aad[SLOT_AAD_LENGTH];
 

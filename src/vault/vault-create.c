@@ -20,8 +20,7 @@
 
 /* The directory must exist; the file must not. */
 static char *
-resolve_new_path (const char *path,
-                  GError **error)
+resolve_new_path (const char *path, GError **error)
 {
   g_autofree char *directory = g_path_get_dirname (path);
   g_autofree char *name = g_path_get_basename (path);
@@ -31,9 +30,7 @@ resolve_new_path (const char *path,
 }
 
 static gboolean
-check_nothing_there (const char *path,
-                     const char *suffix,
-                     GError **error)
+check_nothing_there (const char *path, const char *suffix, GError **error)
 {
   g_autofree char *whole = g_strconcat (path, suffix, NULL);
   struct stat status;
@@ -55,17 +52,14 @@ check_nothing_there (const char *path,
  * new file would make SQLite throw that log away.
  */
 gboolean
-siloam_vault_check_path_is_free (const char *path,
-                                 GError **error)
+siloam_vault_check_path_is_free (const char *path, GError **error)
 {
   return check_nothing_there (path, "", error) && check_nothing_there (path, "-wal", error) &&
          check_nothing_there (path, "-journal", error);
 }
 
 static gboolean
-write_new_header (const char *path,
-                  const SiloamHeader *header,
-                  GError **error)
+write_new_header (const char *path, const SiloamHeader *header, GError **error)
 {
   const int fd = open (path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
   gboolean done;
@@ -75,16 +69,15 @@ write_new_header (const char *path,
   done = ftruncate (fd, SILOAM_DATA_OFFSET) == 0 ||
          siloam_vault_set_errno_error (error, errno, "making the file");
   for (int i = 0; done && i < SILOAM_HEADER_COPIES; i++)
-    done = siloam_header_write_copy (header, i, siloam_header_write_fd, GINT_TO_POINTER (fd), error);
+    done =
+        siloam_header_write_copy (header, i, siloam_header_write_fd, GINT_TO_POINTER (fd), error);
   close (fd);
   return done;
 }
 
 /* Gives the finished file its name, never over another. */
 static gboolean
-name_new_file (const char *made,
-               const char *path,
-               GError **error)
+name_new_file (const char *made, const char *path, GError **error)
 {
   if (renameat2 (AT_FDCWD, made, AT_FDCWD, path, RENAME_NOREPLACE) == 0)
     return siloam_durable_sync_parent (path, error);
@@ -109,10 +102,7 @@ remove_made_files (const char *made)
 
 /* Fills a file beside the final one with a header and an empty database, and closes it. */
 static gboolean
-make_file (const char *made,
-           const SiloamHeader *header,
-           SiloamSecret *data_key,
-           GError **error)
+make_file (const char *made, const SiloamHeader *header, SiloamSecret *data_key, GError **error)
 {
   SiloamVault *maker;
 
@@ -123,9 +113,7 @@ make_file (const char *made,
 }
 
 static SiloamSecret *
-hand_over_key (const SiloamHeader *header,
-               gpointer user_data,
-               GError **error)
+hand_over_key (const SiloamHeader *header, gpointer user_data, GError **error)
 {
   return siloam_secret_ref (user_data);
 }
@@ -143,10 +131,7 @@ dup_temporary_path (const char *path)
 
 /* The lock is let go for the reopening: whoever comes first then just opens what is made. */
 static gboolean
-create_file (const char *path,
-             const SiloamHeader *header,
-             SiloamSecret *data_key,
-             GError **error)
+create_file (const char *path, const SiloamHeader *header, SiloamSecret *data_key, GError **error)
 {
   g_autofree char *made = dup_temporary_path (path);
   const int lock_fd = siloam_lock_file_take (path, error);
@@ -176,10 +161,7 @@ create_file (const char *path,
  * Returns: (transfer full): the vault, open
  */
 SiloamVault *
-siloam_vault_create (const char *path,
-                     SiloamHeader *header,
-                     SiloamSecret *data_key,
-                     GError **error)
+siloam_vault_create (const char *path, SiloamHeader *header, SiloamSecret *data_key, GError **error)
 {
   g_autofree char *resolved = resolve_new_path (path, error);
   g_autoptr (SiloamKeys) keys = NULL;

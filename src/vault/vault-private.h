@@ -22,34 +22,27 @@ SiloamVault *siloam_vault_create (const char *path,
                                   SiloamHeader *header,
                                   SiloamSecret *data_key,
                                   GError **error) G_GNUC_WARN_UNUSED_RESULT;
-gboolean siloam_vault_check_path_is_free (const char *path,
-                                          GError **error);
+gboolean siloam_vault_check_path_is_free (const char *path, GError **error);
 
 /* For vault-create.c. */
 SiloamVault *siloam_vault_open_new (const char *path,
                                     const SiloamHeader *header,
                                     SiloamSecret *data_key,
                                     GError **error) G_GNUC_WARN_UNUSED_RESULT;
-char *siloam_vault_resolve_path (const char *path,
-                                 GError **error) G_GNUC_WARN_UNUSED_RESULT;
+char *siloam_vault_resolve_path (const char *path, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 const SiloamHeader *siloam_vault_get_header (SiloamVault *self);
 SiloamSecret *siloam_vault_get_data_key (SiloamVault *self);
 gboolean siloam_vault_replace_header (SiloamVault *self,
                                       const SiloamHeader *header,
                                       GError **error);
-gboolean siloam_vault_remove_slot (SiloamVault *self,
-                                   const guint8 slot_id[16],
-                                   GError **error);
+gboolean siloam_vault_remove_slot (SiloamVault *self, const guint8 slot_id[16], GError **error);
 
 /* The settings every connection to a sealed file has; also for tests over other VFSs. */
-gboolean siloam_vault_configure_db (sqlite3 *db,
-                                    GError **error);
+gboolean siloam_vault_configure_db (sqlite3 *db, GError **error);
 
 /* For siloam_vault_verify(). */
-int siloam_vault_count_pages (SiloamVault *self,
-                              guint64 *pages);
-int siloam_vault_check_page (SiloamVault *self,
-                             guint64 page);
+int siloam_vault_count_pages (SiloamVault *self, guint64 *pages);
+int siloam_vault_check_page (SiloamVault *self, guint64 page);
 
 G_END_DECLS

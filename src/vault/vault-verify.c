@@ -9,8 +9,7 @@
 #include "vault/vault-private.h"
 
 static gboolean
-empty_log (sqlite3 *db,
-           GError **error)
+empty_log (sqlite3 *db, GError **error)
 {
   const int result = sqlite3_wal_checkpoint_v2 (db, "main", SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
 
@@ -21,9 +20,7 @@ empty_log (sqlite3 *db,
 }
 
 static gboolean
-check_pages (SiloamVault *vault,
-             SiloamVaultReport *report,
-             GError **error)
+check_pages (SiloamVault *vault, SiloamVaultReport *report, GError **error)
 {
   int result;
 
@@ -56,7 +53,9 @@ check_integrity (sqlite3 *db)
     {
       result = sqlite3_step (statement);
       if (result == SQLITE_ROW)
-        g_string_append_printf (said, "%s%s", said->len > 0 ? "\n" : "",
+        g_string_append_printf (said,
+                                "%s%s",
+                                said->len > 0 ? "\n" : "",
                                 (const char *) sqlite3_column_text (statement, 0));
     }
   sqlite3_finalize (statement);
@@ -77,8 +76,7 @@ check_integrity (sqlite3 *db)
  * Returns: (transfer full): the report
  */
 SiloamVaultReport *
-siloam_vault_verify (SiloamVault *self,
-                     GError **error)
+siloam_vault_verify (SiloamVault *self, GError **error)
 {
   g_autoptr (SiloamVaultReport) report = g_new0 (SiloamVaultReport, 1);
   g_autoptr (GError) log_error = NULL;

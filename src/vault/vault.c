@@ -96,8 +96,7 @@ siloam_vault_free (SiloamVault *self)
 
 /* Links are resolved, so that two names of a file share its lock and its logs. */
 char *
-siloam_vault_resolve_path (const char *path,
-                           GError **error)
+siloam_vault_resolve_path (const char *path, GError **error)
 {
   char *resolved = realpath (path, NULL);
   char *copy;
@@ -123,9 +122,7 @@ is_open_here (const char *resolved)
 }
 
 static int
-open_plain (const char *resolved,
-            int flags,
-            GError **error)
+open_plain (const char *resolved, int flags, GError **error)
 {
   struct stat status;
   int fd;
@@ -156,10 +153,7 @@ open_plain (const char *resolved,
 }
 
 static gboolean
-read_headers (const char *resolved,
-              SiloamHeaderPair *pair,
-              guint64 *file_size,
-              GError **error)
+read_headers (const char *resolved, SiloamHeaderPair *pair, guint64 *file_size, GError **error)
 {
   const int fd = open_plain (resolved, O_RDONLY, error);
   struct stat status;
@@ -184,9 +178,7 @@ read_headers (const char *resolved,
  * with _BUSY when this process has the file open. Any thread.
  */
 gboolean
-siloam_vault_probe (const char *path,
-                    SiloamVaultInfo *info,
-                    GError **error)
+siloam_vault_probe (const char *path, SiloamVaultInfo *info, GError **error)
 {
   g_autofree char *resolved = NULL;
   SiloamHeaderPair pair;
@@ -254,10 +246,7 @@ try_copy (SiloamVault *self,
 }
 
 static gboolean
-repair_copy (SiloamVault *self,
-             const SiloamHeaderPair *pair,
-             int best,
-             GError **error)
+repair_copy (SiloamVault *self, const SiloamHeaderPair *pair, int best, GError **error)
 {
   int fd;
   gboolean done;
@@ -278,8 +267,7 @@ repair_copy (SiloamVault *self,
 
 /* Created files always have a page: none means the file was cut, not that it is new. */
 static gboolean
-check_has_pages (guint64 file_size,
-                 GError **error)
+check_has_pages (guint64 file_size, GError **error)
 {
   if (file_size >= SILOAM_DATA_OFFSET + SILOAM_PAGE_SIZE)
     return TRUE;
@@ -292,10 +280,7 @@ check_has_pages (guint64 file_size,
 }
 
 static gboolean
-unlock_header (SiloamVault *self,
-               SiloamVaultUnlockFunc unlock,
-               gpointer user_data,
-               GError **error)
+unlock_header (SiloamVault *self, SiloamVaultUnlockFunc unlock, gpointer user_data, GError **error)
 {
   g_autoptr (GError) first_error = NULL;
   SiloamHeaderPair pair;
@@ -311,8 +296,8 @@ unlock_header (SiloamVault *self,
   if (!try_copy (self, &pair.copies[best], unlock, user_data, &first_error))
     {
       const gboolean other_may_help =
-        g_error_matches (first_error, SILOAM_VAULT_ERROR, SILOAM_VAULT_ERROR_HEADER_DAMAGED) &&
-        pair.whole[1 - best] && siloam_header_pair_needs_repair (&pair, best);
+          g_error_matches (first_error, SILOAM_VAULT_ERROR, SILOAM_VAULT_ERROR_HEADER_DAMAGED) &&
+          pair.whole[1 - best] && siloam_header_pair_needs_repair (&pair, best);
 
       best = 1 - best;
       if (!other_may_help || !try_copy (self, &pair.copies[best], unlock, user_data, NULL))
@@ -325,9 +310,7 @@ unlock_header (SiloamVault *self,
 }
 
 static gboolean
-run (sqlite3 *db,
-     const char *sql,
-     GError **error)
+run (sqlite3 *db, const char *sql, GError **error)
 {
   const int result = sqlite3_exec (db, sql, NULL, NULL, NULL);
 
@@ -339,8 +322,7 @@ run (sqlite3 *db,
 
 /* A connection that cannot use the log would fall back to another mode without a word. */
 static gboolean
-enter_wal_mode (sqlite3 *db,
-                GError **error)
+enter_wal_mode (sqlite3 *db, GError **error)
 {
   sqlite3_stmt *statement = NULL;
   gboolean is_wal = FALSE;
@@ -367,8 +349,7 @@ enter_wal_mode (sqlite3 *db,
  * shared memory, nothing temporary on disk, freed cells overwritten.
  */
 gboolean
-siloam_vault_configure_db (sqlite3 *db,
-                           GError **error)
+siloam_vault_configure_db (sqlite3 *db, GError **error)
 {
   int reserve = SILOAM_SEAL_LENGTH;
 
@@ -392,16 +373,14 @@ siloam_vault_configure_db (sqlite3 *db,
 
 /* A newer version may ask for this: then nothing may change, not even by a checkpoint. */
 static gboolean
-forbid_writing (sqlite3 *db,
-                GError **error)
+forbid_writing (sqlite3 *db, GError **error)
 {
   sqlite3_db_config (db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
   return run (db, "PRAGMA query_only=ON; PRAGMA wal_autocheckpoint=0", error);
 }
 
 static gboolean
-check_writable (SiloamVault *self,
-                GError **error)
+check_writable (SiloamVault *self, GError **error)
 {
   if (sqlite3_db_readonly (self->db, "main") != 1)
     return TRUE;
@@ -424,8 +403,7 @@ refuse_when_moved (gpointer db)
 }
 
 static gboolean
-open_database (SiloamVault *self,
-               GError **error)
+open_database (SiloamVault *self, GError **error)
 {
   g_autofree char *name = siloam_vfs_dup_name_for (self->path);
   int result;
@@ -436,11 +414,11 @@ open_database (SiloamVault *self,
       siloam_vault_set_db_error (NULL, SQLITE_NOMEM, error);
       return FALSE;
     }
-  result = sqlite3_open_v2 (self->path,
-                            &self->db,
-                            SQLITE_OPEN_READWRITE | SQLITE_OPEN_PRIVATECACHE |
-                              SQLITE_OPEN_EXRESCODE,
-                            name);
+  result =
+      sqlite3_open_v2 (self->path,
+                       &self->db,
+                       SQLITE_OPEN_READWRITE | SQLITE_OPEN_PRIVATECACHE | SQLITE_OPEN_EXRESCODE,
+                       name);
   if (result != SQLITE_OK)
     {
       siloam_vault_set_db_error (self->db, result, error);
@@ -556,15 +534,13 @@ siloam_vault_get_data_key (SiloamVault *self)
 }
 
 int
-siloam_vault_count_pages (SiloamVault *self,
-                          guint64 *pages)
+siloam_vault_count_pages (SiloamVault *self, guint64 *pages)
 {
   return siloam_vfs_count_pages (self->vfs, pages);
 }
 
 int
-siloam_vault_check_page (SiloamVault *self,
-                         guint64 page)
+siloam_vault_check_page (SiloamVault *self, guint64 page)
 {
   return siloam_vfs_check_page (self->vfs, page);
 }
@@ -578,9 +554,7 @@ siloam_vault_check_page (SiloamVault *self,
  * Fails with %SILOAM_VAULT_ERROR_NO_SPACE, _READ_ONLY or _IO.
  */
 gboolean
-siloam_vault_replace_header (SiloamVault *self,
-                             const SiloamHeader *header,
-                             GError **error)
+siloam_vault_replace_header (SiloamVault *self, const SiloamHeader *header, GError **error)
 {
   SiloamHeader next = *header;
 
@@ -615,9 +589,7 @@ needs_no_keyring (const guint8 *slot)
  * Fails with %SILOAM_VAULT_ERROR_LAST_WAY_IN when only keyring slots would remain.
  */
 gboolean
-siloam_vault_remove_slot (SiloamVault *self,
-                          const guint8 slot_id[16],
-                          GError **error)
+siloam_vault_remove_slot (SiloamVault *self, const guint8 slot_id[16], GError **error)
 {
   SiloamHeader next = self->header;
   const int index = siloam_header_find_slot (&next, slot_id);
@@ -649,8 +621,7 @@ siloam_vault_remove_slot (SiloamVault *self,
  * lost then, the log stays beside the file and is read at the next opening.
  */
 gboolean
-siloam_vault_close (SiloamVault *self,
-                    GError **error)
+siloam_vault_close (SiloamVault *self, GError **error)
 {
   gboolean done = TRUE;
 

@@ -19,16 +19,16 @@ typedef struct
   guint16 format_major;
   guint16 format_minor;
   guint8 vault_id[16];
-  guint valid_copies;          /* of the two header copies */
-  guint slot_types;            /* bit (1 << SiloamSlotType) for each kind in use */
-  guint64 file_size;           /* bytes */
+  guint valid_copies; /* of the two header copies */
+  guint slot_types;   /* bit (1 << SiloamSlotType) for each kind in use */
+  guint64 file_size;  /* bytes */
 } SiloamVaultInfo;
 
 typedef struct
 {
-  guint64 pages;               /* sealed pages looked at */
-  GArray *bad_pages;           /* guint64 page numbers that do not authenticate */
-  char *integrity;             /* NULL when SQLite's own check is content */
+  guint64 pages;     /* sealed pages looked at */
+  GArray *bad_pages; /* guint64 page numbers that do not authenticate */
+  char *integrity;   /* NULL when SQLite's own check is content */
 } SiloamVaultReport;
 
 gboolean siloam_vault_probe (const char *path, SiloamVaultInfo *info, GError **error);
@@ -37,10 +37,12 @@ sqlite3 *siloam_vault_get_db (SiloamVault *self);
 const char *siloam_vault_get_path (SiloamVault *self);
 gboolean siloam_vault_close (SiloamVault *self, GError **error);
 void siloam_vault_free (SiloamVault *self);
-SiloamVaultReport *siloam_vault_verify (SiloamVault *self, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+SiloamVaultReport *siloam_vault_verify (SiloamVault *self,
+                                        GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void siloam_vault_report_free (SiloamVaultReport *report);
 
-/* Sets error from the connection's last failure: NO_SPACE, PAGE_DAMAGED, IO, …; never SQL or values. */
+/* Sets error from the connection's last failure: NO_SPACE, PAGE_DAMAGED, IO, …; never SQL or
+ * values. */
 void siloam_vault_set_db_error (sqlite3 *db, int result, GError **error);
 
 /* Core dumps off, libsodium ready; once at start-up, before any key exists. */

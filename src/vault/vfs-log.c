@@ -21,8 +21,7 @@ static const guint8 zero_slot[SILOAM_WAL_FRAME_LENGTH];
  * Returns: how many bytes of the logical file a slot holds
  */
 gsize
-siloam_vfs_log_payload (SiloamSealKind kind,
-                        gint64 slot)
+siloam_vfs_log_payload (SiloamSealKind kind, gint64 slot)
 {
   if (kind != SILOAM_SEAL_WAL)
     return SILOAM_PAGE_SIZE;
@@ -30,8 +29,7 @@ siloam_vfs_log_payload (SiloamSealKind kind,
 }
 
 static gint64
-start_of_slot (SiloamSealKind kind,
-               gint64 slot)
+start_of_slot (SiloamSealKind kind, gint64 slot)
 {
   if (kind != SILOAM_SEAL_WAL)
     return slot * SILOAM_PAGE_SIZE;
@@ -39,8 +37,7 @@ start_of_slot (SiloamSealKind kind,
 }
 
 static gint64
-slot_at (SiloamSealKind kind,
-         sqlite3_int64 offset)
+slot_at (SiloamSealKind kind, sqlite3_int64 offset)
 {
   if (kind != SILOAM_SEAL_WAL)
     return offset / SILOAM_PAGE_SIZE;
@@ -50,10 +47,10 @@ slot_at (SiloamSealKind kind,
 }
 
 static gint64
-end_of_slot_on_disk (SiloamSealKind kind,
-                     gint64 slot)
+end_of_slot_on_disk (SiloamSealKind kind, gint64 slot)
 {
-  return slot * SILOAM_LOG_STRIDE + SILOAM_SEAL_LENGTH + (gint64) siloam_vfs_log_payload (kind, slot);
+  return slot * SILOAM_LOG_STRIDE + SILOAM_SEAL_LENGTH +
+         (gint64) siloam_vfs_log_payload (kind, slot);
 }
 
 /**
@@ -62,8 +59,7 @@ end_of_slot_on_disk (SiloamSealKind kind,
  * Returns: how many whole slots a file of @physical_size bytes has
  */
 gint64
-siloam_vfs_log_count_slots (SiloamSealKind kind,
-                            gint64 physical_size)
+siloam_vfs_log_count_slots (SiloamSealKind kind, gint64 physical_size)
 {
   const gint64 second_end = end_of_slot_on_disk (kind, 1);
 
@@ -75,8 +71,7 @@ siloam_vfs_log_count_slots (SiloamSealKind kind,
 }
 
 static int
-count_slots (SiloamVfsFile *self,
-             gint64 *slots)
+count_slots (SiloamVfsFile *self, gint64 *slots)
 {
   sqlite3_int64 physical = 0;
   const int result = self->lower->pMethods->xFileSize (self->lower, &physical);
@@ -97,9 +92,7 @@ forget_slot (SiloamVfsFile *self)
 
 /* Reads a slot into the plain buffer. A temporary file has no crash to excuse a bad seal. */
 static int
-read_slot (SiloamVfsFile *self,
-           gint64 slot,
-           guint32 *valid)
+read_slot (SiloamVfsFile *self, gint64 slot, guint32 *valid)
 {
   const gsize payload = siloam_vfs_log_payload (self->sealer.kind, slot);
   const int length = (int) (SILOAM_SEAL_LENGTH + payload);
@@ -107,10 +100,8 @@ read_slot (SiloamVfsFile *self,
   int result;
 
   *valid = 0;
-  result = self->lower->pMethods->xRead (self->lower,
-                                         buffers->sealed,
-                                         length,
-                                         slot * SILOAM_LOG_STRIDE);
+  result =
+      self->lower->pMethods->xRead (self->lower, buffers->sealed, length, slot * SILOAM_LOG_STRIDE);
   if (result != SQLITE_OK)
     {
       memset (buffers->plain, 0, payload);
@@ -134,10 +125,7 @@ read_slot (SiloamVfsFile *self,
 }
 
 static int
-write_slot (SiloamVfsFile *self,
-            gint64 slot,
-            const guint8 *plain,
-            guint32 valid)
+write_slot (SiloamVfsFile *self, gint64 slot, const guint8 *plain, guint32 valid)
 {
   const gsize payload = siloam_vfs_log_payload (self->sealer.kind, slot);
   guint8 *sealed = self->buffers->sealed;
@@ -201,10 +189,8 @@ fill_gap (SiloamVfsFile *self)
 
   result = count_slots (self, &slots);
   for (gint64 at = slots; at < self->slot && result == SQLITE_OK; at++)
-    result = write_slot (self,
-                         at,
-                         zero_slot,
-                         (guint32) siloam_vfs_log_payload (self->sealer.kind, at));
+    result =
+        write_slot (self, at, zero_slot, (guint32) siloam_vfs_log_payload (self->sealer.kind, at));
   return result;
 }
 
@@ -246,16 +232,14 @@ siloam_vfs_log_flush (SiloamVfsFile *self)
 
 /* Frames come as a short header and then the page: held back, they cost one seal and not two. */
 static gboolean
-may_hold (SiloamVfsFile *self,
-          int amount)
+may_hold (SiloamVfsFile *self, int amount)
 {
   return self->sealer.kind == SILOAM_SEAL_WAL && amount <= HELD_MAX &&
          self->vfs->profile == SILOAM_VFS_PROFILE_PRODUCT;
 }
 
 static int
-take_slot (SiloamVfsFile *self,
-           gint64 slot)
+take_slot (SiloamVfsFile *self, gint64 slot)
 {
   int result;
 
@@ -270,10 +254,7 @@ take_slot (SiloamVfsFile *self,
 }
 
 static void
-put_bytes (SiloamVfsFile *self,
-           const guint8 *from,
-           int amount,
-           int within)
+put_bytes (SiloamVfsFile *self, const guint8 *from, int amount, int within)
 {
   const guint32 end = (guint32) (within + amount);
 
@@ -294,10 +275,7 @@ put_bytes (SiloamVfsFile *self,
 
 /* Writes a piece that lies in one slot. */
 static int
-write_piece (SiloamVfsFile *self,
-             const guint8 *from,
-             int amount,
-             sqlite3_int64 offset)
+write_piece (SiloamVfsFile *self, const guint8 *from, int amount, sqlite3_int64 offset)
 {
   const gint64 slot = slot_at (self->sealer.kind, offset);
   const int within = (int) (offset - start_of_slot (self->sealer.kind, slot));
@@ -310,8 +288,7 @@ write_piece (SiloamVfsFile *self,
   if (result != SQLITE_OK)
     return result;
 
-  continues = (guint32) within == self->filled &&
-              (end == payload || may_hold (self, (int) end));
+  continues = (guint32) within == self->filled && (end == payload || may_hold (self, (int) end));
   if (!self->loaded && !continues)
     result = load_rest (self);
   if (result != SQLITE_OK)
@@ -327,10 +304,7 @@ write_piece (SiloamVfsFile *self,
 }
 
 static int
-log_write (sqlite3_file *file,
-           const void *buffer,
-           int amount,
-           sqlite3_int64 offset)
+log_write (sqlite3_file *file, const void *buffer, int amount, sqlite3_int64 offset)
 {
   SiloamVfsFile *self = (SiloamVfsFile *) file;
   const guint8 *from = buffer;
@@ -353,8 +327,7 @@ log_write (sqlite3_file *file,
 
 /* The file ends where the valid bytes of its last whole slot end. */
 static int
-measure (SiloamVfsFile *self,
-         gint64 *size)
+measure (SiloamVfsFile *self, gint64 *size)
 {
   guint8 seal[SILOAM_SEAL_LENGTH];
   gsize payload;
@@ -378,11 +351,7 @@ measure (SiloamVfsFile *self,
 
 /* Reads a piece that lies in one slot; *@got says how much of it the file has. */
 static int
-read_piece (SiloamVfsFile *self,
-            guint8 *into,
-            int amount,
-            sqlite3_int64 offset,
-            int *got)
+read_piece (SiloamVfsFile *self, guint8 *into, int amount, sqlite3_int64 offset, int *got)
 {
   const gint64 slot = slot_at (self->sealer.kind, offset);
   const gint64 within = offset - start_of_slot (self->sealer.kind, slot);
@@ -409,10 +378,7 @@ read_piece (SiloamVfsFile *self,
 }
 
 static int
-log_read (sqlite3_file *file,
-          void *buffer,
-          int amount,
-          sqlite3_int64 offset)
+log_read (sqlite3_file *file, void *buffer, int amount, sqlite3_int64 offset)
 {
   SiloamVfsFile *self = (SiloamVfsFile *) file;
   guint8 *into = buffer;
@@ -441,9 +407,7 @@ log_read (sqlite3_file *file,
 
 /* Makes the slot that will be the last one end at @valid, sealed anew when it did not. */
 static int
-set_last_slot (SiloamVfsFile *self,
-               gint64 slot,
-               guint32 valid)
+set_last_slot (SiloamVfsFile *self, gint64 slot, guint32 valid)
 {
   const gsize payload = siloam_vfs_log_payload (self->sealer.kind, slot);
   int result;
@@ -463,8 +427,7 @@ set_last_slot (SiloamVfsFile *self,
 }
 
 static int
-log_truncate (sqlite3_file *file,
-              sqlite3_int64 size)
+log_truncate (sqlite3_file *file, sqlite3_int64 size)
 {
   SiloamVfsFile *self = (SiloamVfsFile *) file;
   const SiloamSealKind kind = self->sealer.kind;
@@ -489,8 +452,7 @@ log_truncate (sqlite3_file *file,
 }
 
 static int
-log_sync (sqlite3_file *file,
-          int flags)
+log_sync (sqlite3_file *file, int flags)
 {
   SiloamVfsFile *self = (SiloamVfsFile *) file;
   const int result = siloam_vfs_log_flush (self);
@@ -501,8 +463,7 @@ log_sync (sqlite3_file *file,
 }
 
 static int
-log_file_size (sqlite3_file *file,
-               sqlite3_int64 *size)
+log_file_size (sqlite3_file *file, sqlite3_int64 *size)
 {
   SiloamVfsFile *self = (SiloamVfsFile *) file;
   gint64 measured = 0;
@@ -526,9 +487,7 @@ log_close (sqlite3_file *file)
 }
 
 static int
-log_file_control (sqlite3_file *file,
-                  int operation,
-                  void *argument)
+log_file_control (sqlite3_file *file, int operation, void *argument)
 {
   return siloam_vfs_file_control_lower ((SiloamVfsFile *) file, operation, argument);
 }

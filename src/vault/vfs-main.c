@@ -21,8 +21,7 @@ place_of_page (gint64 page)
 }
 
 static gboolean
-is_whole_page (int amount,
-               sqlite3_int64 offset)
+is_whole_page (int amount, sqlite3_int64 offset)
 {
   return amount == SILOAM_PAGE_SIZE && offset % SILOAM_PAGE_SIZE == 0;
 }
@@ -34,8 +33,7 @@ is_product (SiloamVfsFile *self)
 }
 
 static int
-count_blocks (SiloamVfsFile *self,
-              gint64 *blocks)
+count_blocks (SiloamVfsFile *self, gint64 *blocks)
 {
   sqlite3_int64 physical = 0;
   const int result = self->lower->pMethods->xFileSize (self->lower, &physical);
@@ -54,16 +52,14 @@ count_blocks (SiloamVfsFile *self,
  *   what was sealed there
  */
 int
-siloam_vfs_main_read_page (SiloamVfsFile *self,
-                           gint64 page,
-                           guint8 *plain,
-                           guint32 *valid)
+siloam_vfs_main_read_page (SiloamVfsFile *self, gint64 page, guint8 *plain, guint32 *valid)
 {
   guint8 *sealed = self->buffers->sealed;
   int result;
 
   *valid = 0;
-  result = self->lower->pMethods->xRead (self->lower, sealed, SILOAM_PAGE_SIZE, place_of_page (page));
+  result =
+      self->lower->pMethods->xRead (self->lower, sealed, SILOAM_PAGE_SIZE, place_of_page (page));
   if (result != SQLITE_OK)
     {
       memset (plain, 0, SILOAM_PAGE_SIZE);
@@ -78,23 +74,21 @@ siloam_vfs_main_read_page (SiloamVfsFile *self,
 }
 
 static int
-write_page (SiloamVfsFile *self,
-            gint64 page,
-            const guint8 *plain,
-            guint32 valid)
+write_page (SiloamVfsFile *self, gint64 page, const guint8 *plain, guint32 valid)
 {
   guint8 *sealed = self->buffers->sealed;
 
   siloam_seal (&self->sealer, (guint64) page, valid, plain, SILOAM_PAGE_PAYLOAD, sealed);
-  return self->lower->pMethods->xWrite (self->lower, sealed, SILOAM_PAGE_SIZE, place_of_page (page));
+  return self->lower->pMethods->xWrite (self->lower,
+                                        sealed,
+                                        SILOAM_PAGE_SIZE,
+                                        place_of_page (page));
 }
 
 /* SQLite reads the file header before it opens the log that may hold the only good copy of
  * page 1. Zeros make it look there; without a log the damage is reported. */
 static gboolean
-log_may_repair (SiloamVfsFile *self,
-                int amount,
-                sqlite3_int64 offset)
+log_may_repair (SiloamVfsFile *self, int amount, sqlite3_int64 offset)
 {
   sqlite3_vfs *lower = self->vfs->lower;
   int exists = 0;
@@ -109,11 +103,7 @@ log_may_repair (SiloamVfsFile *self,
 
 /* Reads a piece that lies in one page; *@got says how much of it the file has. */
 static int
-read_piece (SiloamVfsFile *self,
-            guint8 *into,
-            int amount,
-            sqlite3_int64 offset,
-            int *got)
+read_piece (SiloamVfsFile *self, guint8 *into, int amount, sqlite3_int64 offset, int *got)
 {
   const int within = (int) (offset % SILOAM_PAGE_SIZE);
   guint8 *plain = amount == SILOAM_PAGE_SIZE ? into : self->buffers->plain;
@@ -139,10 +129,7 @@ read_piece (SiloamVfsFile *self,
 }
 
 static int
-main_read (sqlite3_file *file,
-           void *buffer,
-           int amount,
-           sqlite3_int64 offset)
+main_read (sqlite3_file *file, void *buffer, int amount, sqlite3_int64 offset)
 {
   SiloamVfsFile *self = (SiloamVfsFile *) file;
   guint8 *into = buffer;
@@ -184,8 +171,7 @@ siloam_vfs_page_fits (const guint8 *first)
 
 /* In the test profile the last page may be short; it is whole before another follows. */
 static int
-complete_last_page (SiloamVfsFile *self,
-                    gint64 last)
+complete_last_page (SiloamVfsFile *self, gint64 last)
 {
   guint8 *plain = self->buffers->plain;
   guint32 valid;
@@ -201,8 +187,7 @@ complete_last_page (SiloamVfsFile *self,
 
 /* No place before the end may be without a seal, or it could not be read. */
 static int
-fill_gap (SiloamVfsFile *self,
-          gint64 page)
+fill_gap (SiloamVfsFile *self, gint64 page)
 {
   gint64 blocks;
   int result;
@@ -217,10 +202,7 @@ fill_gap (SiloamVfsFile *self,
 
 /* Test profile: pages of SQLite that are smaller than ours. */
 static int
-write_piece (SiloamVfsFile *self,
-             const guint8 *from,
-             int amount,
-             sqlite3_int64 offset)
+write_piece (SiloamVfsFile *self, const guint8 *from, int amount, sqlite3_int64 offset)
 {
   const gint64 page = offset / SILOAM_PAGE_SIZE;
   const int within = (int) (offset % SILOAM_PAGE_SIZE);
@@ -240,10 +222,7 @@ write_piece (SiloamVfsFile *self,
 }
 
 static int
-write_pieces (SiloamVfsFile *self,
-              const guint8 *from,
-              int amount,
-              sqlite3_int64 offset)
+write_pieces (SiloamVfsFile *self, const guint8 *from, int amount, sqlite3_int64 offset)
 {
   while (amount > 0)
     {
@@ -261,10 +240,7 @@ write_pieces (SiloamVfsFile *self,
 }
 
 static int
-main_write (sqlite3_file *file,
-            const void *buffer,
-            int amount,
-            sqlite3_int64 offset)
+main_write (sqlite3_file *file, const void *buffer, int amount, sqlite3_int64 offset)
 {
   SiloamVfsFile *self = (SiloamVfsFile *) file;
   int result;
@@ -282,9 +258,7 @@ main_write (sqlite3_file *file,
 
 /* Test profile: a file that ends inside one of our pages. */
 static int
-shorten_last_page (SiloamVfsFile *self,
-                   gint64 page,
-                   guint32 valid)
+shorten_last_page (SiloamVfsFile *self, gint64 page, guint32 valid)
 {
   guint8 *plain = self->buffers->plain;
   guint32 old_valid;
@@ -300,8 +274,7 @@ shorten_last_page (SiloamVfsFile *self,
 }
 
 static int
-main_truncate (sqlite3_file *file,
-               sqlite3_int64 size)
+main_truncate (sqlite3_file *file, sqlite3_int64 size)
 {
   SiloamVfsFile *self = (SiloamVfsFile *) file;
   const gint64 pages = (size + SILOAM_PAGE_SIZE - 1) / SILOAM_PAGE_SIZE;
@@ -312,17 +285,14 @@ main_truncate (sqlite3_file *file,
 
   result = fill_gap (self, pages);
   if (result == SQLITE_OK && pages > 0)
-    result = shorten_last_page (self,
-                                pages - 1,
-                                (guint32) (size - (pages - 1) * SILOAM_PAGE_SIZE));
+    result = shorten_last_page (self, pages - 1, (guint32) (size - (pages - 1) * SILOAM_PAGE_SIZE));
   if (result != SQLITE_OK)
     return result;
   return self->lower->pMethods->xTruncate (self->lower, place_of_page (pages));
 }
 
 static int
-main_sync (sqlite3_file *file,
-           int flags)
+main_sync (sqlite3_file *file, int flags)
 {
   SiloamVfsFile *self = (SiloamVfsFile *) file;
 
@@ -330,8 +300,7 @@ main_sync (sqlite3_file *file,
 }
 
 static int
-main_file_size (sqlite3_file *file,
-                sqlite3_int64 *size)
+main_file_size (sqlite3_file *file, sqlite3_int64 *size)
 {
   SiloamVfsFile *self = (SiloamVfsFile *) file;
   guint8 seal[SILOAM_SEAL_LENGTH];
@@ -343,10 +312,8 @@ main_file_size (sqlite3_file *file,
   if (result != SQLITE_OK || is_product (self) || blocks == 0)
     return result;
 
-  result = self->lower->pMethods->xRead (self->lower,
-                                         seal,
-                                         sizeof seal,
-                                         place_of_page (blocks - 1));
+  result =
+      self->lower->pMethods->xRead (self->lower, seal, sizeof seal, place_of_page (blocks - 1));
   *size += MIN (siloam_seal_get_valid (seal), SILOAM_PAGE_SIZE) - SILOAM_PAGE_SIZE;
   return result;
 }
@@ -374,9 +341,7 @@ guard_pragma (char **words)
 }
 
 static int
-main_file_control (sqlite3_file *file,
-                   int operation,
-                   void *argument)
+main_file_control (sqlite3_file *file, int operation, void *argument)
 {
   SiloamVfsFile *self = (SiloamVfsFile *) file;
   int result = SQLITE_OK;
@@ -391,11 +356,7 @@ main_file_control (sqlite3_file *file,
 }
 
 static int
-main_shm_map (sqlite3_file *file,
-              int region,
-              int size,
-              int extend,
-              void volatile **memory)
+main_shm_map (sqlite3_file *file, int region, int size, int extend, void volatile **memory)
 {
   sqlite3_file *lower = ((SiloamVfsFile *) file)->lower;
 
@@ -403,10 +364,7 @@ main_shm_map (sqlite3_file *file,
 }
 
 static int
-main_shm_lock (sqlite3_file *file,
-               int offset,
-               int count,
-               int flags)
+main_shm_lock (sqlite3_file *file, int offset, int count, int flags)
 {
   sqlite3_file *lower = ((SiloamVfsFile *) file)->lower;
 
@@ -422,8 +380,7 @@ main_shm_barrier (sqlite3_file *file)
 }
 
 static int
-main_shm_unmap (sqlite3_file *file,
-                int remove)
+main_shm_unmap (sqlite3_file *file, int remove)
 {
   sqlite3_file *lower = ((SiloamVfsFile *) file)->lower;
 

@@ -28,7 +28,7 @@ struct _SiloamVfs
   sqlite3_vfs *lower;
   SiloamVfsProfile profile;
   char *name;
-  char *path; /* the one main file; NULL in the test profile */
+  char *path;             /* the one main file; NULL in the test profile */
   const SiloamKeys *keys; /* borrowed */
 
   SiloamVfsFile *main; /* borrowed, while open; product only */
@@ -75,10 +75,8 @@ gboolean siloam_vfs_write_header (gpointer self,
                                   gint64 offset,
                                   const SiloamHeader *header,
                                   GError **error);
-int siloam_vfs_count_pages (SiloamVfs *self,
-                            guint64 *pages);
-int siloam_vfs_check_page (SiloamVfs *self,
-                           guint64 page);
+int siloam_vfs_count_pages (SiloamVfs *self, guint64 *pages);
+int siloam_vfs_check_page (SiloamVfs *self, guint64 page);
 
 /* One per kind of file, in vfs-main.c and vfs-log.c. */
 extern const sqlite3_io_methods siloam_vfs_main_methods;
@@ -86,29 +84,19 @@ extern const sqlite3_io_methods siloam_vfs_main_shared_methods;
 extern const sqlite3_io_methods siloam_vfs_log_methods;
 
 int siloam_vfs_log_flush (SiloamVfsFile *self);
-gsize siloam_vfs_log_payload (SiloamSealKind kind,
-                              gint64 slot);
-gint64 siloam_vfs_log_count_slots (SiloamSealKind kind,
-                                   gint64 physical_size);
+gsize siloam_vfs_log_payload (SiloamSealKind kind, gint64 slot);
+gint64 siloam_vfs_log_count_slots (SiloamSealKind kind, gint64 physical_size);
 gboolean siloam_vfs_page_fits (const guint8 *first);
-int siloam_vfs_main_read_page (SiloamVfsFile *self,
-                               gint64 page,
-                               guint8 *plain,
-                               guint32 *valid);
+int siloam_vfs_main_read_page (SiloamVfsFile *self, gint64 page, guint8 *plain, guint32 *valid);
 
 /* Methods every kind of file shares. */
-int siloam_vfs_file_lock (sqlite3_file *file,
-                          int level);
-int siloam_vfs_file_unlock (sqlite3_file *file,
-                            int level);
-int siloam_vfs_file_check_reserved_lock (sqlite3_file *file,
-                                         int *reserved);
+int siloam_vfs_file_lock (sqlite3_file *file, int level);
+int siloam_vfs_file_unlock (sqlite3_file *file, int level);
+int siloam_vfs_file_check_reserved_lock (sqlite3_file *file, int *reserved);
 int siloam_vfs_file_sector_size (sqlite3_file *file);
 int siloam_vfs_file_device_characteristics (sqlite3_file *file);
 int siloam_vfs_file_close_lower (SiloamVfsFile *self);
-int siloam_vfs_file_control_lower (SiloamVfsFile *self,
-                                   int operation,
-                                   void *argument);
+int siloam_vfs_file_control_lower (SiloamVfsFile *self, int operation, void *argument);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SiloamVfs, siloam_vfs_free)
 

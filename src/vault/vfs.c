@@ -14,7 +14,7 @@
 #include "vault/vault.h"
 
 #define TEMP_FLAGS                                                                                 \
-  (SQLITE_OPEN_TEMP_DB | SQLITE_OPEN_TRANSIENT_DB | SQLITE_OPEN_TEMP_JOURNAL |                      \
+  (SQLITE_OPEN_TEMP_DB | SQLITE_OPEN_TRANSIENT_DB | SQLITE_OPEN_TEMP_JOURNAL |                     \
    SQLITE_OPEN_SUBJOURNAL)
 
 #define LOWER_OFFSET ((sizeof (SiloamVfsFile) + 15) & ~(gsize) 15)
@@ -40,9 +40,7 @@ kind_of_flags (int flags)
 }
 
 static const guint8 *
-key_of_kind (SiloamVfs *self,
-             SiloamSealKind kind,
-             SiloamVfsBuffers *buffers)
+key_of_kind (SiloamVfs *self, SiloamSealKind kind, SiloamVfsBuffers *buffers)
 {
   switch (kind)
     {
@@ -61,9 +59,7 @@ key_of_kind (SiloamVfs *self,
 
 /* In the product no other database may pass: its pages would be sealed with the wrong place. */
 static gboolean
-may_open (SiloamVfs *self,
-          const char *path,
-          SiloamSealKind kind)
+may_open (SiloamVfs *self, const char *path, SiloamSealKind kind)
 {
   if (self->profile == SILOAM_VFS_PROFILE_TEST || kind == SILOAM_SEAL_TEMP)
     return TRUE;
@@ -73,8 +69,7 @@ may_open (SiloamVfs *self,
 }
 
 static const sqlite3_io_methods *
-methods_of_kind (SiloamVfs *self,
-                 SiloamSealKind kind)
+methods_of_kind (SiloamVfs *self, SiloamSealKind kind)
 {
   if (kind != SILOAM_SEAL_MAIN)
     return &siloam_vfs_log_methods;
@@ -83,10 +78,7 @@ methods_of_kind (SiloamVfs *self,
 }
 
 static void
-prepare_file (SiloamVfsFile *file,
-              SiloamVfs *self,
-              SiloamSealKind kind,
-              const char *path)
+prepare_file (SiloamVfsFile *file, SiloamVfs *self, SiloamSealKind kind, const char *path)
 {
   memset (file, 0, sizeof *file);
   file->vfs = self;
@@ -135,11 +127,7 @@ forget_file (SiloamVfsFile *file)
 }
 
 static int
-vfs_open (sqlite3_vfs *vfs,
-          const char *path,
-          sqlite3_file *base,
-          int flags,
-          int *out_flags)
+vfs_open (sqlite3_vfs *vfs, const char *path, sqlite3_file *base, int flags, int *out_flags)
 {
   SiloamVfs *self = get_self (vfs);
   SiloamVfsFile *file = (SiloamVfsFile *) base;
@@ -175,9 +163,7 @@ vfs_open (sqlite3_vfs *vfs,
 }
 
 static int
-vfs_delete (sqlite3_vfs *vfs,
-            const char *path,
-            int sync_directory)
+vfs_delete (sqlite3_vfs *vfs, const char *path, int sync_directory)
 {
   sqlite3_vfs *lower = get_self (vfs)->lower;
 
@@ -185,10 +171,7 @@ vfs_delete (sqlite3_vfs *vfs,
 }
 
 static int
-vfs_access (sqlite3_vfs *vfs,
-            const char *path,
-            int flags,
-            int *result)
+vfs_access (sqlite3_vfs *vfs, const char *path, int flags, int *result)
 {
   sqlite3_vfs *lower = get_self (vfs)->lower;
 
@@ -196,10 +179,7 @@ vfs_access (sqlite3_vfs *vfs,
 }
 
 static int
-vfs_full_pathname (sqlite3_vfs *vfs,
-                   const char *path,
-                   int length,
-                   char *full)
+vfs_full_pathname (sqlite3_vfs *vfs, const char *path, int length, char *full)
 {
   sqlite3_vfs *lower = get_self (vfs)->lower;
 
@@ -207,9 +187,7 @@ vfs_full_pathname (sqlite3_vfs *vfs,
 }
 
 static int
-vfs_randomness (sqlite3_vfs *vfs,
-                int length,
-                char *bytes)
+vfs_randomness (sqlite3_vfs *vfs, int length, char *bytes)
 {
   sqlite3_vfs *lower = get_self (vfs)->lower;
 
@@ -217,8 +195,7 @@ vfs_randomness (sqlite3_vfs *vfs,
 }
 
 static int
-vfs_sleep (sqlite3_vfs *vfs,
-           int microseconds)
+vfs_sleep (sqlite3_vfs *vfs, int microseconds)
 {
   sqlite3_vfs *lower = get_self (vfs)->lower;
 
@@ -226,8 +203,7 @@ vfs_sleep (sqlite3_vfs *vfs,
 }
 
 static int
-vfs_current_time (sqlite3_vfs *vfs,
-                  double *now)
+vfs_current_time (sqlite3_vfs *vfs, double *now)
 {
   sqlite3_vfs *lower = get_self (vfs)->lower;
 
@@ -235,8 +211,7 @@ vfs_current_time (sqlite3_vfs *vfs,
 }
 
 static int
-vfs_current_time_int64 (sqlite3_vfs *vfs,
-                        sqlite3_int64 *now)
+vfs_current_time_int64 (sqlite3_vfs *vfs, sqlite3_int64 *now)
 {
   sqlite3_vfs *lower = get_self (vfs)->lower;
 
@@ -244,9 +219,7 @@ vfs_current_time_int64 (sqlite3_vfs *vfs,
 }
 
 static int
-vfs_get_last_error (sqlite3_vfs *vfs,
-                    int length,
-                    char *text)
+vfs_get_last_error (sqlite3_vfs *vfs, int length, char *text)
 {
   sqlite3_vfs *lower = get_self (vfs)->lower;
 
@@ -346,10 +319,7 @@ siloam_vfs_dup_name_for (const char *path)
  * A #SiloamHeaderWriteFunc through SQLite's own descriptor.
  */
 gboolean
-siloam_vfs_write_header (gpointer self,
-                         gint64 offset,
-                         const SiloamHeader *header,
-                         GError **error)
+siloam_vfs_write_header (gpointer self, gint64 offset, const SiloamHeader *header, GError **error)
 {
   SiloamVfsFile *main = ((SiloamVfs *) self)->main;
   sqlite3_file *lower;
@@ -374,8 +344,7 @@ siloam_vfs_write_header (gpointer self,
  * Returns: a SQLite result code
  */
 int
-siloam_vfs_count_pages (SiloamVfs *self,
-                        guint64 *pages)
+siloam_vfs_count_pages (SiloamVfs *self, guint64 *pages)
 {
   sqlite3_int64 size = 0;
   int result;
@@ -394,25 +363,21 @@ siloam_vfs_count_pages (SiloamVfs *self,
  * Returns: %SQLITE_OK, %SQLITE_IOERR_DATA when the page does not authenticate, or another failure
  */
 int
-siloam_vfs_check_page (SiloamVfs *self,
-                       guint64 page)
+siloam_vfs_check_page (SiloamVfs *self, guint64 page)
 {
   guint32 valid;
   int result;
 
   g_return_val_if_fail (self->main != NULL && page > 0, SQLITE_MISUSE);
 
-  result = siloam_vfs_main_read_page (self->main,
-                                      (gint64) page - 1,
-                                      self->main->buffers->plain,
-                                      &valid);
+  result =
+      siloam_vfs_main_read_page (self->main, (gint64) page - 1, self->main->buffers->plain, &valid);
   sodium_memzero (self->main->buffers->plain, SILOAM_PAGE_SIZE);
   return result;
 }
 
 int
-siloam_vfs_file_lock (sqlite3_file *file,
-                      int level)
+siloam_vfs_file_lock (sqlite3_file *file, int level)
 {
   sqlite3_file *lower = ((SiloamVfsFile *) file)->lower;
 
@@ -420,8 +385,7 @@ siloam_vfs_file_lock (sqlite3_file *file,
 }
 
 int
-siloam_vfs_file_unlock (sqlite3_file *file,
-                        int level)
+siloam_vfs_file_unlock (sqlite3_file *file, int level)
 {
   sqlite3_file *lower = ((SiloamVfsFile *) file)->lower;
 
@@ -429,8 +393,7 @@ siloam_vfs_file_unlock (sqlite3_file *file,
 }
 
 int
-siloam_vfs_file_check_reserved_lock (sqlite3_file *file,
-                                     int *reserved)
+siloam_vfs_file_check_reserved_lock (sqlite3_file *file, int *reserved)
 {
   sqlite3_file *lower = ((SiloamVfsFile *) file)->lower;
 
@@ -466,9 +429,7 @@ siloam_vfs_file_close_lower (SiloamVfsFile *self)
 
 /* Size hints and mappings speak of physical bytes that SQLite does not know. */
 int
-siloam_vfs_file_control_lower (SiloamVfsFile *self,
-                               int operation,
-                               void *argument)
+siloam_vfs_file_control_lower (SiloamVfsFile *self, int operation, void *argument)
 {
   switch (operation)
     {

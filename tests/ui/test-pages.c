@@ -243,8 +243,7 @@ main (int argc, char *argv[])
   ADD ("what-was-promised-becomes-thanks", test_what_was_promised_becomes_thanks);
   ADD ("keeping-closes-the-prayer", test_keeping_closes_the_prayer);
   ADD ("home-shows-the-stone-and-not-the-hurt", test_home_shows_the_stone_and_not_the_hurt);
-  ADD ("home-keeps-the-stone-to-itself-when-asked",
-       test_home_keeps_the_stone_to_itself_when_asked);
+  ADD ("home-keeps-the-stone-to-itself-when-asked", test_home_keeps_the_stone_to_itself_when_asked);
   ADD ("a-fresh-start-offers-the-memory-of-the-draft",
        test_a_fresh_start_offers_the_memory_of_the_draft);
   ADD ("a-sealed-memory-stays-closed", test_a_sealed_memory_stays_closed);

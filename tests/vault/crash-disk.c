@@ -13,7 +13,7 @@
 
 typedef struct
 {
-  gint64 offset; /* of a truncation: the new size */
+  gint64 offset;     /* of a truncation: the new size */
   GByteArray *bytes; /* NULL for a truncation */
 } Operation;
 
@@ -56,8 +56,7 @@ operation_free (gpointer data)
 }
 
 static DiskFile *
-disk_file_new (const char *path,
-               GByteArray *content)
+disk_file_new (const char *path, GByteArray *content)
 {
   DiskFile *file = g_new0 (DiskFile, 1);
 
@@ -86,8 +85,7 @@ disk_file_free (gpointer data)
 }
 
 static void
-set_size (GByteArray *bytes,
-          gsize size)
+set_size (GByteArray *bytes, gsize size)
 {
   const guint old = bytes->len;
 
@@ -97,10 +95,7 @@ set_size (GByteArray *bytes,
 }
 
 static void
-put (GByteArray *bytes,
-     gint64 offset,
-     const guint8 *from,
-     gsize length)
+put (GByteArray *bytes, gint64 offset, const guint8 *from, gsize length)
 {
   if (bytes->len < (gsize) offset + length)
     set_size (bytes, (gsize) offset + length);
@@ -108,8 +103,7 @@ put (GByteArray *bytes,
 }
 
 static void
-apply (GByteArray *bytes,
-       const Operation *operation)
+apply (GByteArray *bytes, const Operation *operation)
 {
   if (operation->bytes == NULL)
     set_size (bytes, (gsize) operation->offset);
@@ -140,10 +134,7 @@ handle_close (sqlite3_file *base)
 }
 
 static int
-handle_read (sqlite3_file *base,
-             void *into,
-             int amount,
-             sqlite3_int64 offset)
+handle_read (sqlite3_file *base, void *into, int amount, sqlite3_int64 offset)
 {
   Handle *handle = (Handle *) base;
   const GByteArray *now = handle->file->now;
@@ -158,9 +149,7 @@ handle_read (sqlite3_file *base,
 }
 
 static int
-record (Handle *handle,
-        Operation *operation,
-        int failure)
+record (Handle *handle, Operation *operation, int failure)
 {
   if (!burn (handle->disk))
     {
@@ -173,10 +162,7 @@ record (Handle *handle,
 }
 
 static int
-handle_write (sqlite3_file *base,
-              const void *from,
-              int amount,
-              sqlite3_int64 offset)
+handle_write (sqlite3_file *base, const void *from, int amount, sqlite3_int64 offset)
 {
   Handle *handle = (Handle *) base;
   Operation *operation = g_new0 (Operation, 1);
@@ -190,8 +176,7 @@ handle_write (sqlite3_file *base,
 }
 
 static int
-handle_truncate (sqlite3_file *base,
-                 sqlite3_int64 size)
+handle_truncate (sqlite3_file *base, sqlite3_int64 size)
 {
   Operation *operation = g_new0 (Operation, 1);
 
@@ -200,8 +185,7 @@ handle_truncate (sqlite3_file *base,
 }
 
 static int
-handle_sync (sqlite3_file *base,
-             int flags)
+handle_sync (sqlite3_file *base, int flags)
 {
   Handle *handle = (Handle *) base;
   DiskFile *file = handle->file;
@@ -215,32 +199,27 @@ handle_sync (sqlite3_file *base,
 }
 
 static int
-handle_file_size (sqlite3_file *base,
-                  sqlite3_int64 *size)
+handle_file_size (sqlite3_file *base, sqlite3_int64 *size)
 {
   *size = ((Handle *) base)->file->now->len;
   return SQLITE_OK;
 }
 
 static int
-handle_lock (sqlite3_file *base,
-             int level)
+handle_lock (sqlite3_file *base, int level)
 {
   return SQLITE_OK;
 }
 
 static int
-handle_check_reserved_lock (sqlite3_file *base,
-                            int *reserved)
+handle_check_reserved_lock (sqlite3_file *base, int *reserved)
 {
   *reserved = 0;
   return SQLITE_OK;
 }
 
 static int
-handle_file_control (sqlite3_file *base,
-                     int operation,
-                     void *argument)
+handle_file_control (sqlite3_file *base, int operation, void *argument)
 {
   return SQLITE_NOTFOUND;
 }
@@ -274,11 +253,7 @@ static const sqlite3_io_methods handle_methods = {
 };
 
 static int
-disk_open (sqlite3_vfs *vfs,
-           const char *path,
-           sqlite3_file *base,
-           int flags,
-           int *out_flags)
+disk_open (sqlite3_vfs *vfs, const char *path, sqlite3_file *base, int flags, int *out_flags)
 {
   CrashDisk *self = vfs->pAppData;
   Handle *handle = (Handle *) base;
@@ -303,9 +278,7 @@ disk_open (sqlite3_vfs *vfs,
 }
 
 static int
-disk_delete (sqlite3_vfs *vfs,
-             const char *path,
-             int sync_directory)
+disk_delete (sqlite3_vfs *vfs, const char *path, int sync_directory)
 {
   CrashDisk *self = vfs->pAppData;
 
@@ -316,10 +289,7 @@ disk_delete (sqlite3_vfs *vfs,
 
 /* Like the one for Unix: an empty file does not count as there. */
 static int
-disk_access (sqlite3_vfs *vfs,
-             const char *path,
-             int flags,
-             int *result)
+disk_access (sqlite3_vfs *vfs, const char *path, int flags, int *result)
 {
   CrashDisk *self = vfs->pAppData;
   const DiskFile *file = g_hash_table_lookup (self->files, path);
@@ -329,34 +299,27 @@ disk_access (sqlite3_vfs *vfs,
 }
 
 static int
-disk_full_pathname (sqlite3_vfs *vfs,
-                    const char *path,
-                    int length,
-                    char *full)
+disk_full_pathname (sqlite3_vfs *vfs, const char *path, int length, char *full)
 {
   g_strlcpy (full, path, (gsize) length);
   return SQLITE_OK;
 }
 
 static int
-disk_randomness (sqlite3_vfs *vfs,
-                 int length,
-                 char *bytes)
+disk_randomness (sqlite3_vfs *vfs, int length, char *bytes)
 {
   memset (bytes, 7, (gsize) length);
   return length;
 }
 
 static int
-disk_sleep (sqlite3_vfs *vfs,
-            int microseconds)
+disk_sleep (sqlite3_vfs *vfs, int microseconds)
 {
   return microseconds;
 }
 
 static int
-disk_current_time (sqlite3_vfs *vfs,
-                   double *now)
+disk_current_time (sqlite3_vfs *vfs, double *now)
 {
   *now = 2461000.5;
   return SQLITE_OK;
@@ -371,7 +334,7 @@ crash_disk_new (const char *name)
   self->sector_size = SECTOR;
   self->files = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, disk_file_free);
   self->kept =
-    g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_byte_array_unref);
+      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_byte_array_unref);
   self->writes = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->vfs.iVersion = 1;
   self->vfs.szOsFile = sizeof (Handle);
@@ -408,8 +371,7 @@ crash_disk_get_vfs (CrashDisk *self)
 }
 
 void
-crash_disk_set_sector_size (CrashDisk *self,
-                            int size)
+crash_disk_set_sector_size (CrashDisk *self, int size)
 {
   self->sector_size = size;
 }
@@ -453,8 +415,7 @@ crash_disk_restore (CrashDisk *self)
 }
 
 void
-crash_disk_set_fuse (CrashDisk *self,
-                     guint operations)
+crash_disk_set_fuse (CrashDisk *self, guint operations)
 {
   self->fuse = operations;
 }
@@ -473,10 +434,7 @@ crash_disk_get_operations (CrashDisk *self)
 
 /* Keeps each sector of a write with the given chance, or only a beginning of it. */
 static void
-apply_torn (GByteArray *bytes,
-            const Operation *operation,
-            double chance,
-            GRand *random)
+apply_torn (GByteArray *bytes, const Operation *operation, double chance, GRand *random)
 {
   const guint8 *data = operation->bytes->data;
   gsize length = operation->bytes->len;
@@ -484,7 +442,10 @@ apply_torn (GByteArray *bytes,
 
   if (g_rand_double (random) < 0.2)
     {
-      put (bytes, operation->offset, data, (gsize) g_rand_int_range (random, 0, (gint32) length + 1));
+      put (bytes,
+           operation->offset,
+           data,
+           (gsize) g_rand_int_range (random, 0, (gint32) length + 1));
       return;
     }
   while (done < length)
@@ -500,8 +461,7 @@ apply_torn (GByteArray *bytes,
 
 /* Drives write in order until the power goes, or as they please. */
 static void
-lose_power (DiskFile *file,
-            GRand *random)
+lose_power (DiskFile *file, GRand *random)
 {
   static const double chances[] = { 0.1, 0.5, 0.9, 1.0 };
   const double chance = chances[g_rand_int_range (random, 0, G_N_ELEMENTS (chances))];
@@ -524,8 +484,7 @@ lose_power (DiskFile *file,
 }
 
 static void
-garble (DiskFile *file,
-        GRand *random)
+garble (DiskFile *file, GRand *random)
 {
   for (guint i = 0; i < file->unsynced->len; i++)
     {
@@ -545,9 +504,7 @@ garble (DiskFile *file,
 }
 
 void
-crash_disk_crash (CrashDisk *self,
-                  CrashKind kind,
-                  GRand *random)
+crash_disk_crash (CrashDisk *self, CrashKind kind, GRand *random)
 {
   GHashTableIter iter;
   gpointer value;
@@ -571,8 +528,7 @@ crash_disk_crash (CrashDisk *self,
 }
 
 GByteArray *
-crash_disk_peek (CrashDisk *self,
-                 const char *path)
+crash_disk_peek (CrashDisk *self, const char *path)
 {
   DiskFile *file = g_hash_table_lookup (self->files, path);
 

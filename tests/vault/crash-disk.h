@@ -23,25 +23,20 @@ void crash_disk_free (CrashDisk *self);
 sqlite3_vfs *crash_disk_get_vfs (CrashDisk *self);
 
 /* The size SQLite is told when nothing lies between. */
-void crash_disk_set_sector_size (CrashDisk *self,
-                                 int size);
+void crash_disk_set_sector_size (CrashDisk *self, int size);
 
 /* Keeps the present state as what crash_disk_restore() goes back to; all counts as synced. */
 void crash_disk_keep (CrashDisk *self);
 void crash_disk_restore (CrashDisk *self);
 
 /* Dies in the middle of the n-th write, truncation or sync from now; 0 for never. */
-void crash_disk_set_fuse (CrashDisk *self,
-                          guint operations);
+void crash_disk_set_fuse (CrashDisk *self, guint operations);
 gboolean crash_disk_is_dead (CrashDisk *self);
 guint crash_disk_get_operations (CrashDisk *self);
-void crash_disk_crash (CrashDisk *self,
-                       CrashKind kind,
-                       GRand *random);
+void crash_disk_crash (CrashDisk *self, CrashKind kind, GRand *random);
 
 /* For looking below the seals and for damaging them. */
-GByteArray *crash_disk_peek (CrashDisk *self,
-                             const char *path);
+GByteArray *crash_disk_peek (CrashDisk *self, const char *path);
 
 /* The places of all writes since the last call: start and length in turns. */
 GArray *crash_disk_steal_writes (CrashDisk *self);

@@ -22,8 +22,7 @@ new_passphrase (const char *words)
 }
 
 void
-sealed_file_setup (SealedFile *self,
-                   gconstpointer data)
+sealed_file_setup (SealedFile *self, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   SiloamVault *vault;
@@ -48,8 +47,7 @@ sealed_file_setup (SealedFile *self,
 }
 
 void
-sealed_file_teardown (SealedFile *self,
-                      gconstpointer data)
+sealed_file_teardown (SealedFile *self, gconstpointer data)
 {
   remove_folder (self->folder);
   siloam_credential_unref (self->passphrase);
@@ -70,15 +68,13 @@ sealed_file_open (SealedFile *self)
 }
 
 char *
-sealed_file_dup_path (SealedFile *self,
-                      const char *suffix)
+sealed_file_dup_path (SealedFile *self, const char *suffix)
 {
   return g_strconcat (self->path, suffix, NULL);
 }
 
 void
-sealed_file_leave_log (SealedFile *self,
-                       int rows)
+sealed_file_leave_log (SealedFile *self, int rows)
 {
   const pid_t child = fork ();
   int status = 0;
@@ -97,8 +93,7 @@ sealed_file_leave_log (SealedFile *self,
 }
 
 void
-exec_ok (SiloamVault *vault,
-         const char *sql)
+exec_ok (SiloamVault *vault, const char *sql)
 {
   char *message = NULL;
 
@@ -108,8 +103,7 @@ exec_ok (SiloamVault *vault,
 
 /* Returns the first number of the first row, -1 when there is none. */
 int
-query_int (SiloamVault *vault,
-           const char *sql)
+query_int (SiloamVault *vault, const char *sql)
 {
   sqlite3_stmt *statement = NULL;
   int value = -1;
@@ -135,8 +129,7 @@ read_bytes (const char *path)
 
 /* A copy of the file to change; it must be there. */
 guint8 *
-dup_content (const char *path,
-             gsize *length)
+dup_content (const char *path, gsize *length)
 {
   g_autoptr (GError) error = NULL;
   char *content = NULL;
@@ -147,8 +140,7 @@ dup_content (const char *path,
 }
 
 void
-write_bytes (const char *path,
-             GBytes *bytes)
+write_bytes (const char *path, GBytes *bytes)
 {
   gsize length;
   const void *data = g_bytes_get_data (bytes, &length);
@@ -161,9 +153,7 @@ write_bytes (const char *path,
 }
 
 void
-flip_bit (const char *path,
-          gsize offset,
-          guint8 mask)
+flip_bit (const char *path, gsize offset, guint8 mask)
 {
   FILE *file = g_fopen (path, "r+b");
   int byte;
@@ -188,8 +178,7 @@ unhex (const char *hex)
 }
 
 void
-assert_hex (const guint8 *bytes,
-            const char *hex)
+assert_hex (const guint8 *bytes, const char *hex)
 {
   g_autoptr (GBytes) expected = unhex (hex);
   gsize length;
@@ -200,8 +189,7 @@ assert_hex (const guint8 *bytes,
 
 /* Looks through all files of a folder, and of the folders in it. */
 gboolean
-folder_contains (const char *folder,
-                 const char *needle)
+folder_contains (const char *folder, const char *needle)
 {
   g_autoptr (GDir) directory = g_dir_open (folder, 0, NULL);
   const char *name;

@@ -41,10 +41,7 @@ typedef struct
 } Simulation;
 
 static void
-body_of (int row,
-         int generation,
-         guint8 *body,
-         int *length)
+body_of (int row, int generation, guint8 *body, int *length)
 {
   *length = 200 + (row * 977 + generation * 1613) % 3500;
   memset (body, (row * 31 + generation * 7) & 0xff, (gsize) *length);
@@ -57,7 +54,7 @@ open_db (Simulation *self)
   sqlite3 *db = NULL;
 
   if (sqlite3_open_v2 (PATH, &db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, self->vfs_name) !=
-        SQLITE_OK ||
+          SQLITE_OK ||
       !siloam_vault_configure_db (db, &error))
     {
       sqlite3_close (db);
@@ -70,9 +67,7 @@ open_db (Simulation *self)
 }
 
 static int
-put_row (sqlite3 *db,
-         int row,
-         int generation)
+put_row (sqlite3 *db, int row, int generation)
 {
   sqlite3_stmt *statement = NULL;
   guint8 body[6000];
@@ -91,8 +86,7 @@ put_row (sqlite3 *db,
 }
 
 static int
-set_generation (sqlite3 *db,
-                int generation)
+set_generation (sqlite3 *db, int generation)
 {
   g_autofree char *sql = g_strdup_printf ("UPDATE g SET gen=%d", generation);
 
@@ -100,9 +94,7 @@ set_generation (sqlite3 *db,
 }
 
 static int
-write_commit (Simulation *self,
-              sqlite3 *db,
-              int generation)
+write_commit (Simulation *self, sqlite3 *db, int generation)
 {
   const int rows = g_rand_int_range (self->random, 1, 5);
   int result;
@@ -123,8 +115,7 @@ write_commit (Simulation *self,
 }
 
 static int
-read_int (sqlite3 *db,
-          const char *sql)
+read_int (sqlite3 *db, const char *sql)
 {
   sqlite3_stmt *statement = NULL;
   int value = -1;
@@ -137,9 +128,7 @@ read_int (sqlite3 *db,
 }
 
 static void
-work (Simulation *self,
-      sqlite3 *db,
-      int commits)
+work (Simulation *self, sqlite3 *db, int commits)
 {
   static const char *const extras[] = { "PRAGMA wal_checkpoint(TRUNCATE)",
                                         "PRAGMA wal_checkpoint(RESTART)",
@@ -181,9 +170,7 @@ is_sound (sqlite3 *db)
 
 /* Whether all rows are those of one and the same commit. */
 static gboolean
-is_unmixed (Simulation *self,
-            sqlite3 *db,
-            int generation)
+is_unmixed (Simulation *self, sqlite3 *db, int generation)
 {
   sqlite3_stmt *statement = NULL;
   gboolean same = TRUE;
@@ -297,8 +284,7 @@ make_keys (void)
 }
 
 static int
-setting (const char *name,
-         int fallback)
+setting (const char *name, int fallback)
 {
   const char *text = g_getenv (name);
 
@@ -320,8 +306,11 @@ test_survives (gconstpointer data)
 
   crash_disk_set_sector_size (disk, mode->kind == CRASH_GARBLE ? 4096 : 512);
   if (mode->sealed)
-    vfs = siloam_vfs_new (SILOAM_VFS_PROFILE_PRODUCT, crash_disk_get_vfs (disk), "sealed-crash",
-                          PATH, keys);
+    vfs = siloam_vfs_new (SILOAM_VFS_PROFILE_PRODUCT,
+                          crash_disk_get_vfs (disk),
+                          "sealed-crash",
+                          PATH,
+                          keys);
   self->mode = mode;
   self->disk = disk;
   self->random = random;
@@ -353,8 +342,7 @@ static const Mode modes[] = {
 };
 
 int
-main (int argc,
-      char **argv)
+main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
 

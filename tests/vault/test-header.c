@@ -23,10 +23,7 @@ typedef struct
 } Area;
 
 static gboolean
-write_area (gpointer user_data,
-            gint64 offset,
-            const SiloamHeader *header,
-            GError **error)
+write_area (gpointer user_data, gint64 offset, const SiloamHeader *header, GError **error)
 {
   Area *area = user_data;
   const gboolean torn = area->writes_left == 0;
@@ -43,8 +40,7 @@ write_area (gpointer user_data,
 }
 
 static void
-read_area (Area *area,
-           SiloamHeaderPair *pair)
+read_area (Area *area, SiloamHeaderPair *pair)
 {
   for (int i = 0; i < SILOAM_HEADER_COPIES; i++)
     {
@@ -57,8 +53,7 @@ read_area (Area *area,
 
 /* One update with the power lost at its first or second write, then repair as on unlocking. */
 static void
-update_torn (Area *area,
-             guint round)
+update_torn (Area *area, guint round)
 {
   SiloamHeaderPair pair;
   SiloamHeader next;
@@ -108,8 +103,7 @@ test_tearing (void)
 }
 
 static GBytes *
-header_copy (SealedFile *file,
-             int copy)
+header_copy (SealedFile *file, int copy)
 {
   g_autoptr (GBytes) all = read_bytes (file->path);
 
@@ -129,11 +123,10 @@ assert_copies_equal (SealedFile *file)
 
 /* Every bit of a copy matters to its sum, so one damaged copy is always noticed. */
 static void
-test_one_damaged_copy_is_repaired (SealedFile *file,
-                                   gconstpointer data)
+test_one_damaged_copy_is_repaired (SealedFile *file, gconstpointer data)
 {
-  static const gsize fields[] = { 0, 8, 12, 16, 24, 40, 48, 52, 56, 68, 128, 160, 208, 256, 2176,
-                                  4032, 4064, 4095 };
+  static const gsize fields[] = { 0,  8,   12,  16,  24,  40,   48,   52,   56,
+                                  68, 128, 160, 208, 256, 2176, 4032, 4064, 4095 };
 
   for (guint i = 0; i < 2 * G_N_ELEMENTS (fields); i++)
     {
@@ -149,8 +142,7 @@ test_one_damaged_copy_is_repaired (SealedFile *file,
 }
 
 static void
-assert_open_fails (SealedFile *file,
-                   SiloamVaultError code)
+assert_open_fails (SealedFile *file, SiloamVaultError code)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) before = read_bytes (file->path);
@@ -164,8 +156,7 @@ assert_open_fails (SealedFile *file,
 }
 
 static void
-test_both_copies_damaged (SealedFile *file,
-                          gconstpointer data)
+test_both_copies_damaged (SealedFile *file, gconstpointer data)
 {
   flip_bit (file->path, 300, 1);
   flip_bit (file->path, SILOAM_HEADER_COPY_STRIDE + 24, 1);
@@ -173,8 +164,7 @@ test_both_copies_damaged (SealedFile *file,
 }
 
 static void
-test_both_magics_gone (SealedFile *file,
-                       gconstpointer data)
+test_both_magics_gone (SealedFile *file, gconstpointer data)
 {
   flip_bit (file->path, 0, 1);
   flip_bit (file->path, SILOAM_HEADER_COPY_STRIDE, 1);
@@ -183,9 +173,7 @@ test_both_magics_gone (SealedFile *file,
 
 /* Changes a field in both copies and makes the unkeyed sum fit again, as a forger could. */
 static void
-forge (SealedFile *file,
-       gsize field,
-       guint8 mask)
+forge (SealedFile *file, gsize field, guint8 mask)
 {
   gsize length;
   g_autofree guint8 *bytes = dup_content (file->path, &length);
@@ -249,8 +237,7 @@ static const Forgery forgeries[] = {
 };
 
 static void
-test_forgery (SealedFile *file,
-              gconstpointer data)
+test_forgery (SealedFile *file, gconstpointer data)
 {
   const Forgery *forgery = data;
 
@@ -260,8 +247,7 @@ test_forgery (SealedFile *file,
 
 /* A copy that is whole but not authentic must not hide the good one. */
 static void
-test_forged_newer_copy (SealedFile *file,
-                        gconstpointer data)
+test_forged_newer_copy (SealedFile *file, gconstpointer data)
 {
   g_autoptr (GBytes) good = header_copy (file, 0);
   g_autofree guint8 *bytes = NULL;
@@ -293,8 +279,7 @@ set_read_only_feature (SealedFile *file)
 }
 
 static void
-test_read_only_feature (SealedFile *file,
-                        gconstpointer data)
+test_read_only_feature (SealedFile *file, gconstpointer data)
 {
   g_autoptr (GBytes) before = NULL;
   g_autoptr (GBytes) after = NULL;
@@ -308,8 +293,7 @@ test_read_only_feature (SealedFile *file,
   g_assert_cmpint (sqlite3_exec (siloam_vault_get_db (vault), "DELETE FROM t", NULL, NULL, NULL),
                    ==,
                    SQLITE_READONLY);
-  g_assert_false (
-    siloam_vault_replace_header (vault, siloam_vault_get_header (vault), &error));
+  g_assert_false (siloam_vault_replace_header (vault, siloam_vault_get_header (vault), &error));
   g_assert_error (error, SILOAM_VAULT_ERROR, SILOAM_VAULT_ERROR_READ_ONLY);
   g_assert_true (siloam_vault_close (vault, NULL));
   after = read_bytes (file->path);
@@ -317,17 +301,13 @@ test_read_only_feature (SealedFile *file,
 }
 
 static void
-add (const char *path,
-     gconstpointer data,
-     void (*test) (SealedFile *file,
-                   gconstpointer data))
+add (const char *path, gconstpointer data, void (*test) (SealedFile *file, gconstpointer data))
 {
   g_test_add (path, SealedFile, data, sealed_file_setup, test, sealed_file_teardown);
 }
 
 int
-main (int argc,
-      char **argv)
+main (int argc, char **argv)
 {
   static const guint8 vault_id[SILOAM_ID_LENGTH] = { 9 };
   g_autoptr (SiloamSecret) data_key = NULL;
@@ -338,18 +318,21 @@ main (int argc,
   keys = siloam_keys_new (data_key, vault_id, 1);
 
   g_test_add_func ("/vault/header/a-torn-update-never-costs-the-way-in", test_tearing);
-  add ("/vault/header/one-damaged-copy-is-repaired-from-the-other", NULL,
+  add ("/vault/header/one-damaged-copy-is-repaired-from-the-other",
+       NULL,
        test_one_damaged_copy_is_repaired);
   add ("/vault/header/two-damaged-copies-are-reported", NULL, test_both_copies_damaged);
   add ("/vault/header/without-its-magic-it-is-not-ours", NULL, test_both_magics_gone);
-  add ("/vault/header/a-forged-newer-copy-does-not-hide-the-good-one", NULL,
+  add ("/vault/header/a-forged-newer-copy-does-not-hide-the-good-one",
+       NULL,
        test_forged_newer_copy);
-  add ("/vault/header/an-unknown-read-only-feature-allows-reading-alone", NULL,
+  add ("/vault/header/an-unknown-read-only-feature-allows-reading-alone",
+       NULL,
        test_read_only_feature);
   for (guint i = 0; i < G_N_ELEMENTS (forgeries); i++)
     {
       g_autofree char *path =
-        g_strconcat ("/vault/header/a-forged-field-is-noticed/", forgeries[i].name, NULL);
+          g_strconcat ("/vault/header/a-forged-field-is-noticed/", forgeries[i].name, NULL);
 
       add (path, &forgeries[i], test_forgery);
     }

@@ -39,8 +39,16 @@ run_quietly (const char *script)
   g_autoptr (GError) error = NULL;
   int status = -1;
 
-  g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH | G_SPAWN_STDOUT_TO_DEV_NULL, NULL,
-                NULL, NULL, NULL, &status, &error);
+  g_spawn_sync (NULL,
+                (char **) argv,
+                NULL,
+                G_SPAWN_SEARCH_PATH | G_SPAWN_STDOUT_TO_DEV_NULL,
+                NULL,
+                NULL,
+                NULL,
+                NULL,
+                &status,
+                &error);
   g_assert_no_error (error);
   g_assert_cmpint (status, ==, 0);
 }
@@ -63,13 +71,13 @@ static GSubprocess *
 answer_prompt (const char *keys)
 {
   g_autofree char *script =
-    g_strdup_printf ("for i in $(seq 150); do "
-                     "xdotool search --onlyvisible --class gcr-prompter >/dev/null 2>&1 && "
-                     "{ sleep 0.7; xdotool %s; exit 0; }; sleep 0.1; done; exit 1",
-                     keys);
+      g_strdup_printf ("for i in $(seq 150); do "
+                       "xdotool search --onlyvisible --class gcr-prompter >/dev/null 2>&1 && "
+                       "{ sleep 0.7; xdotool %s; exit 0; }; sleep 0.1; done; exit 1",
+                       keys);
   g_autoptr (GError) error = NULL;
-  GSubprocess *process = g_subprocess_new (G_SUBPROCESS_FLAGS_STDERR_SILENCE, &error, "sh", "-c",
-                                           script, NULL);
+  GSubprocess *process =
+      g_subprocess_new (G_SUBPROCESS_FLAGS_STDERR_SILENCE, &error, "sh", "-c", script, NULL);
 
   g_assert_no_error (error);
   return process;
@@ -82,8 +90,7 @@ assert_was_asked (GSubprocess *process)
 }
 
 static void
-setup (Fixture *self,
-       gconstpointer data)
+setup (Fixture *self, gconstpointer data)
 {
   self->folder = g_dir_make_tmp ("siloam-keyring-XXXXXX", NULL);
   self->path = g_build_filename (self->folder, "journal.siloam", NULL);
@@ -93,8 +100,7 @@ setup (Fixture *self,
 }
 
 static void
-teardown (Fixture *self,
-          gconstpointer data)
+teardown (Fixture *self, gconstpointer data)
 {
   remove_folder (self->folder);
   g_clear_pointer (&self->code, siloam_secret_unref);
@@ -106,14 +112,12 @@ teardown (Fixture *self,
 }
 
 static gboolean
-create (Fixture *self,
-        SiloamCredential *daily,
-        GError **error)
+create (Fixture *self, SiloamCredential *daily, GError **error)
 {
   SiloamVault *vault;
 
-  vault = siloam_locksmith_create_with_cost (self->path, daily, &cheap_cost, &self->code, NULL,
-                                             error);
+  vault =
+      siloam_locksmith_create_with_cost (self->path, daily, &cheap_cost, &self->code, NULL, error);
   if (vault == NULL)
     return FALSE;
   exec_ok (vault, "CREATE TABLE t(x); INSERT INTO t VALUES('well')");
@@ -121,8 +125,7 @@ create (Fixture *self,
 }
 
 static void
-create_ok (Fixture *self,
-           SiloamCredential *daily)
+create_ok (Fixture *self, SiloamCredential *daily)
 {
   g_autoptr (GError) error = NULL;
 
@@ -131,8 +134,7 @@ create_ok (Fixture *self,
 }
 
 static void
-assert_opens (Fixture *self,
-              SiloamCredential *credential)
+assert_opens (Fixture *self, SiloamCredential *credential)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (SiloamVault) vault = siloam_locksmith_open (self->path, credential, NULL, &error);
@@ -142,9 +144,7 @@ assert_opens (Fixture *self,
 }
 
 static void
-assert_fails (Fixture *self,
-              SiloamCredential *credential,
-              SiloamVaultError code)
+assert_fails (Fixture *self, SiloamCredential *credential, SiloamVaultError code)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) before = read_bytes (self->path);
@@ -157,8 +157,7 @@ assert_fails (Fixture *self,
 }
 
 static void
-assert_create_fails (Fixture *self,
-                     SiloamVaultError code)
+assert_create_fails (Fixture *self, SiloamVaultError code)
 {
   g_autoptr (GError) error = NULL;
 
@@ -180,9 +179,7 @@ open_with_code (Fixture *self)
 }
 
 static void
-keep_result_cb (GObject *source,
-                GAsyncResult *result,
-                gpointer user_data)
+keep_result_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   *(GAsyncResult **) user_data = g_object_ref (result);
 }
@@ -242,13 +239,16 @@ find_items (Fixture *self)
   g_assert_true (siloam_vault_probe (self->path, &info, NULL));
   sodium_bin2hex (hex, sizeof hex, info.vault_id, 16);
   g_hash_table_insert (attributes, (gpointer) "vault-id", hex);
-  return secret_service_search_sync (NULL, NULL, attributes,
-                                     SECRET_SEARCH_ALL | SECRET_SEARCH_LOAD_SECRETS, NULL, NULL);
+  return secret_service_search_sync (NULL,
+                                     NULL,
+                                     attributes,
+                                     SECRET_SEARCH_ALL | SECRET_SEARCH_LOAD_SECRETS,
+                                     NULL,
+                                     NULL);
 }
 
 static void
-assert_item_count (Fixture *self,
-                   guint count)
+assert_item_count (Fixture *self, guint count)
 {
   GList *items = find_items (self);
 
@@ -267,16 +267,14 @@ delete_items (Fixture *self)
 }
 
 static void
-test_keyring_opens (Fixture *self,
-                    gconstpointer data)
+test_keyring_opens (Fixture *self, gconstpointer data)
 {
   create_ok (self, self->keyring);
   assert_opens (self, self->keyring);
 }
 
 static void
-test_item_is_one_line (Fixture *self,
-                       gconstpointer data)
+test_item_is_one_line (Fixture *self, gconstpointer data)
 {
   GList *items;
   g_autoptr (SecretValue) value = NULL;
@@ -293,14 +291,15 @@ test_item_is_one_line (Fixture *self,
 
   g_assert_cmpstr (label, ==, "Siloam journal key");
   g_assert_cmpuint (length, ==, 44);
-  g_assert_cmpuint (strspn (text, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/="),
-                    ==, 44);
+  g_assert_cmpuint (
+      strspn (text, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/="),
+      ==,
+      44);
   g_list_free_full (items, g_object_unref);
 }
 
 static void
-test_pin_is_needed (Fixture *self,
-                    gconstpointer data)
+test_pin_is_needed (Fixture *self, gconstpointer data)
 {
   g_autoptr (SiloamSecret) wrong_pin = siloam_secret_new_text ("2469");
   g_autoptr (SiloamCredential) wrong = siloam_credential_new_keyring_pin (wrong_pin);
@@ -312,8 +311,7 @@ test_pin_is_needed (Fixture *self,
 }
 
 static void
-test_pin_needs_the_keyring (Fixture *self,
-                            gconstpointer data)
+test_pin_needs_the_keyring (Fixture *self, gconstpointer data)
 {
   create_ok (self, self->keyring_pin);
   delete_items (self);
@@ -321,8 +319,7 @@ test_pin_needs_the_keyring (Fixture *self,
 }
 
 static void
-test_deleted_item_is_told (Fixture *self,
-                           gconstpointer data)
+test_deleted_item_is_told (Fixture *self, gconstpointer data)
 {
   create_ok (self, self->keyring);
   delete_items (self);
@@ -331,8 +328,7 @@ test_deleted_item_is_told (Fixture *self,
 }
 
 static void
-test_code_repairs_the_keyring (Fixture *self,
-                               gconstpointer data)
+test_code_repairs_the_keyring (Fixture *self, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   SiloamVault *vault;
@@ -348,8 +344,7 @@ test_code_repairs_the_keyring (Fixture *self,
 }
 
 static void
-test_repair_sets_and_lifts_a_pin (Fixture *self,
-                                  gconstpointer data)
+test_repair_sets_and_lifts_a_pin (Fixture *self, gconstpointer data)
 {
   SiloamVault *vault;
 
@@ -370,8 +365,7 @@ test_repair_sets_and_lifts_a_pin (Fixture *self,
 
 /* After many resets of the keyring there is still room for a new key. */
 static void
-test_repair_always_finds_room (Fixture *self,
-                               gconstpointer data)
+test_repair_always_finds_room (Fixture *self, gconstpointer data)
 {
   create_ok (self, self->keyring);
   for (guint i = 0; i < SILOAM_SLOTS + 2; i++)
@@ -388,8 +382,7 @@ test_repair_always_finds_room (Fixture *self,
 }
 
 static void
-test_foreign_item_is_told (Fixture *self,
-                           gconstpointer data)
+test_foreign_item_is_told (Fixture *self, gconstpointer data)
 {
   GList *items;
   g_autoptr (SecretValue) value = secret_value_new ("not a key", -1, "text/plain");
@@ -402,12 +395,11 @@ test_foreign_item_is_told (Fixture *self,
 }
 
 static void
-test_other_key_is_told (Fixture *self,
-                        gconstpointer data)
+test_other_key_is_told (Fixture *self, gconstpointer data)
 {
   GList *items;
   g_autoptr (SecretValue) value =
-    secret_value_new ("AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=", -1, "text/plain");
+      secret_value_new ("AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=", -1, "text/plain");
 
   create_ok (self, self->keyring);
   items = find_items (self);
@@ -417,8 +409,7 @@ test_other_key_is_told (Fixture *self,
 }
 
 static void
-test_keyring_knows_a_journal (Fixture *self,
-                              gconstpointer data)
+test_keyring_knows_a_journal (Fixture *self, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
 
@@ -432,8 +423,7 @@ test_keyring_knows_a_journal (Fixture *self,
 }
 
 static void
-test_no_journal_known_at_first (Fixture *self,
-                                gconstpointer data)
+test_no_journal_known_at_first (Fixture *self, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
 
@@ -442,17 +432,21 @@ test_no_journal_known_at_first (Fixture *self,
 }
 
 static void
-test_failed_creation_leaves_no_item (Fixture *self,
-                                     gconstpointer data)
+test_failed_creation_leaves_no_item (Fixture *self, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   g_autofree char *nowhere = g_build_filename (self->folder, "nowhere", "a.siloam", NULL);
   g_autoptr (GHashTable) attributes = g_hash_table_new (g_str_hash, g_str_equal);
-  GList *before = secret_service_search_sync (NULL, NULL, attributes, SECRET_SEARCH_ALL, NULL, NULL);
+  GList *before =
+      secret_service_search_sync (NULL, NULL, attributes, SECRET_SEARCH_ALL, NULL, NULL);
   GList *after;
 
-  g_assert_null (siloam_locksmith_create_with_cost (nowhere, self->keyring, &cheap_cost,
-                                                    &self->code, NULL, &error));
+  g_assert_null (siloam_locksmith_create_with_cost (nowhere,
+                                                    self->keyring,
+                                                    &cheap_cost,
+                                                    &self->code,
+                                                    NULL,
+                                                    &error));
   g_assert_error (error, SILOAM_VAULT_ERROR, SILOAM_VAULT_ERROR_MISSING);
   after = secret_service_search_sync (NULL, NULL, attributes, SECRET_SEARCH_ALL, NULL, NULL);
   g_assert_cmpuint (g_list_length (after), ==, g_list_length (before));
@@ -461,8 +455,7 @@ test_failed_creation_leaves_no_item (Fixture *self,
 }
 
 static void
-test_dismissed_prompt_is_told (Fixture *self,
-                               gconstpointer data)
+test_dismissed_prompt_is_told (Fixture *self, gconstpointer data)
 {
   g_autoptr (GSubprocess) person = NULL;
 
@@ -476,8 +469,7 @@ test_dismissed_prompt_is_told (Fixture *self,
 }
 
 static void
-test_answered_prompt_opens (Fixture *self,
-                            gconstpointer data)
+test_answered_prompt_opens (Fixture *self, gconstpointer data)
 {
   g_autoptr (GSubprocess) person = NULL;
 
@@ -497,8 +489,7 @@ cancel_soon (gpointer cancellable)
 }
 
 static void
-test_prompt_can_be_cancelled (Fixture *self,
-                              gconstpointer data)
+test_prompt_can_be_cancelled (Fixture *self, gconstpointer data)
 {
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   g_autoptr (GError) error = NULL;
@@ -520,10 +511,17 @@ find_service_pid (void)
   g_autoptr (GVariant) reply = NULL;
   guint32 pid = 0;
 
-  reply = g_dbus_connection_call_sync (bus, "org.freedesktop.DBus", "/org/freedesktop/DBus",
-                                       "org.freedesktop.DBus", "GetConnectionUnixProcessID",
-                                       g_variant_new ("(s)", SERVICE), G_VARIANT_TYPE ("(u)"),
-                                       G_DBUS_CALL_FLAGS_NONE, -1, NULL, NULL);
+  reply = g_dbus_connection_call_sync (bus,
+                                       "org.freedesktop.DBus",
+                                       "/org/freedesktop/DBus",
+                                       "org.freedesktop.DBus",
+                                       "GetConnectionUnixProcessID",
+                                       g_variant_new ("(s)", SERVICE),
+                                       G_VARIANT_TYPE ("(u)"),
+                                       G_DBUS_CALL_FLAGS_NONE,
+                                       -1,
+                                       NULL,
+                                       NULL);
   if (reply != NULL)
     g_variant_get (reply, "(u)", &pid);
   return pid;
@@ -531,8 +529,7 @@ find_service_pid (void)
 
 /* The bus starts a new service, which has never been unlocked. */
 static void
-test_killed_service_is_survived (Fixture *self,
-                                 gconstpointer data)
+test_killed_service_is_survived (Fixture *self, gconstpointer data)
 {
   g_autoptr (GSubprocess) person = NULL;
 
@@ -556,8 +553,7 @@ kill_service_soon (gpointer data)
 }
 
 static void
-test_service_that_dies_asking_is_told (Fixture *self,
-                                       gconstpointer data)
+test_service_that_dies_asking_is_told (Fixture *self, gconstpointer data)
 {
   GThread *thread;
 
@@ -571,8 +567,7 @@ test_service_that_dies_asking_is_told (Fixture *self,
 }
 
 static void
-test_locked_at_first_can_be_answered (Fixture *self,
-                                      gconstpointer data)
+test_locked_at_first_can_be_answered (Fixture *self, gconstpointer data)
 {
   g_autoptr (GSubprocess) person = answer_prompt ("type loginpw; xdotool key Return");
 
@@ -583,8 +578,7 @@ test_locked_at_first_can_be_answered (Fixture *self,
 }
 
 static void
-test_locked_at_first_can_be_dismissed (Fixture *self,
-                                       gconstpointer data)
+test_locked_at_first_can_be_dismissed (Fixture *self, gconstpointer data)
 {
   g_autoptr (GSubprocess) person = NULL;
 
@@ -595,8 +589,7 @@ test_locked_at_first_can_be_dismissed (Fixture *self,
 }
 
 static void
-test_first_keyring_can_be_declined (Fixture *self,
-                                    gconstpointer data)
+test_first_keyring_can_be_declined (Fixture *self, gconstpointer data)
 {
   g_autoptr (GSubprocess) person = answer_prompt ("key Escape");
 
@@ -606,11 +599,10 @@ test_first_keyring_can_be_declined (Fixture *self,
 }
 
 static void
-test_first_keyring_can_be_made (Fixture *self,
-                                gconstpointer data)
+test_first_keyring_can_be_made (Fixture *self, gconstpointer data)
 {
   g_autoptr (GSubprocess) person =
-    answer_prompt ("type newpw; xdotool key Tab; xdotool type newpw; xdotool key Return");
+      answer_prompt ("type newpw; xdotool key Tab; xdotool type newpw; xdotool key Return");
 
   create_ok (self, self->keyring);
   assert_was_asked (person);
@@ -618,8 +610,7 @@ test_first_keyring_can_be_made (Fixture *self,
 }
 
 static void
-test_absent_is_told (Fixture *self,
-                     gconstpointer data)
+test_absent_is_told (Fixture *self, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
 
@@ -632,13 +623,13 @@ test_absent_is_told (Fixture *self,
 static void
 start_keyring_service (void)
 {
-  run_quietly ("printf loginpw | env -u G_DEBUG gnome-keyring-daemon --unlock --components=secrets >/dev/null 2>&1;"
+  run_quietly ("printf loginpw | env -u G_DEBUG gnome-keyring-daemon --unlock --components=secrets "
+               ">/dev/null 2>&1;"
                "gdbus wait --session --timeout 10 " SERVICE);
 }
 
 static void
-test_started_later_is_found (Fixture *self,
-                             gconstpointer data)
+test_started_later_is_found (Fixture *self, gconstpointer data)
 {
   assert_check_fails (SILOAM_VAULT_ERROR_KEYRING_ABSENT);
   start_keyring_service ();
@@ -648,8 +639,7 @@ test_started_later_is_found (Fixture *self,
 }
 
 static void
-test_gone_is_told (Fixture *self,
-                   gconstpointer data)
+test_gone_is_told (Fixture *self, gconstpointer data)
 {
   create_ok (self, self->keyring);
   g_assert_cmpint (kill ((pid_t) find_service_pid (), SIGKILL), ==, 0);
@@ -660,8 +650,7 @@ test_gone_is_told (Fixture *self,
 }
 
 static void
-test_denied_is_told (Fixture *self,
-                     gconstpointer data)
+test_denied_is_told (Fixture *self, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
 
@@ -672,8 +661,7 @@ test_denied_is_told (Fixture *self,
 }
 
 static void
-test_locked_without_screen_is_told (Fixture *self,
-                                    gconstpointer data)
+test_locked_without_screen_is_told (Fixture *self, gconstpointer data)
 {
   create_ok (self, self->keyring);
   assert_check_passes ();
@@ -686,8 +674,7 @@ test_locked_without_screen_is_told (Fixture *self,
 
 /* As in a sandbox, where the portal gives the key to a file of secrets. */
 static void
-test_file_store_opens (Fixture *self,
-                       gconstpointer data)
+test_file_store_opens (Fixture *self, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
 
@@ -701,8 +688,7 @@ test_file_store_opens (Fixture *self,
 }
 
 static void
-test_file_store_tells_missing_item (Fixture *self,
-                                    gconstpointer data)
+test_file_store_tells_missing_item (Fixture *self, gconstpointer data)
 {
   g_autoptr (GHashTable) attributes = g_hash_table_new (g_str_hash, g_str_equal);
   SiloamVaultInfo info;
@@ -748,19 +734,19 @@ die_with_the_test (gpointer data)
 }
 
 static void
-start_own_bus (const char *rule,
-               gboolean has_screen)
+start_own_bus (const char *rule, gboolean has_screen)
 {
   g_autofree char *folder = g_dir_make_tmp ("siloam-bus-XXXXXX", NULL);
   g_autofree char *config = g_build_filename (folder, "bus.conf", NULL);
   g_autofree char *option = g_strconcat ("--config-file=", config, NULL);
   g_autofree char *text = g_strdup_printf (
-    "<!DOCTYPE busconfig PUBLIC \"-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN\" "
-    "\"http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd\">"
-    "<busconfig><type>session</type><listen>unix:tmpdir=/tmp</listen><standard_session_servicedirs/>"
-    "<policy context=\"default\"><allow send_destination=\"*\" eavesdrop=\"true\"/>"
-    "<allow eavesdrop=\"true\"/><allow own=\"*\"/>%s</policy></busconfig>",
-    rule);
+      "<!DOCTYPE busconfig PUBLIC \"-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN\" "
+      "\"http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd\">"
+      "<busconfig><type>session</type><listen>unix:tmpdir=/tmp</"
+      "listen><standard_session_servicedirs/>"
+      "<policy context=\"default\"><allow send_destination=\"*\" eavesdrop=\"true\"/>"
+      "<allow eavesdrop=\"true\"/><allow own=\"*\"/>%s</policy></busconfig>",
+      rule);
   const char *argv[] = { "dbus-daemon", option, "--nofork", "--print-address=1", NULL };
   g_auto (GStrv) environment = NULL;
   char address[512] = { 0 };
@@ -775,10 +761,17 @@ start_own_bus (const char *rule,
     }
   /* What the bus starts is not ours to judge: a warning must not be fatal to it. */
   environment = g_environ_unsetenv (g_get_environ (), "G_DEBUG");
-  g_assert_true (g_spawn_async_with_pipes (NULL, (char **) argv, environment,
+  g_assert_true (g_spawn_async_with_pipes (NULL,
+                                           (char **) argv,
+                                           environment,
                                            G_SPAWN_SEARCH_PATH | G_SPAWN_STDERR_TO_DEV_NULL |
-                                             G_SPAWN_DO_NOT_REAP_CHILD,
-                                           die_with_the_test, NULL, &own_bus, NULL, &out, NULL,
+                                               G_SPAWN_DO_NOT_REAP_CHILD,
+                                           die_with_the_test,
+                                           NULL,
+                                           &own_bus,
+                                           NULL,
+                                           &out,
+                                           NULL,
                                            NULL));
   atexit (stop_own_bus);
   reader = fdopen (out, "r");
@@ -787,8 +780,7 @@ start_own_bus (const char *rule,
   remove_folder (folder);
 }
 
-#define ADD(path, test)                                                                            \
-  g_test_add ("/vault/keyring/" path, Fixture, NULL, setup, test, teardown)
+#define ADD(path, test) g_test_add ("/vault/keyring/" path, Fixture, NULL, setup, test, teardown)
 
 static void
 add_unlocked (void)
@@ -846,8 +838,7 @@ add_tests (const char *session)
 }
 
 int
-main (int argc,
-      char **argv)
+main (int argc, char **argv)
 {
   const char *session;
 

@@ -13,9 +13,7 @@
 #include "vault/recovery-code.h"
 
 static SiloamVault *
-open_with_code (SealedFile *file,
-                SiloamSecret *code,
-                GError **error)
+open_with_code (SealedFile *file, SiloamSecret *code, GError **error)
 {
   g_autoptr (SiloamCredential) credential = siloam_credential_new_recovery (code);
 
@@ -23,9 +21,7 @@ open_with_code (SealedFile *file,
 }
 
 static SiloamVault *
-open_with_words (SealedFile *file,
-                 const char *words,
-                 GError **error)
+open_with_words (SealedFile *file, const char *words, GError **error)
 {
   g_autoptr (SiloamCredential) credential = new_passphrase (words);
 
@@ -34,10 +30,7 @@ open_with_words (SealedFile *file,
 
 /* Makes another file beside the fixture's. */
 static SiloamVault *
-create_other (SealedFile *file,
-              const char *name,
-              const char *words,
-              GError **error)
+create_other (SealedFile *file, const char *name, const char *words, GError **error)
 {
   g_autoptr (SiloamCredential) credential = new_passphrase (words);
   g_autofree char *path = g_build_filename (file->folder, name, NULL);
@@ -47,8 +40,7 @@ create_other (SealedFile *file,
 }
 
 static void
-test_discarded_leaves_the_place_free (SealedFile *file,
-                                      gconstpointer data)
+test_discarded_leaves_the_place_free (SealedFile *file, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (SiloamVault) again = NULL;
@@ -62,8 +54,7 @@ test_discarded_leaves_the_place_free (SealedFile *file,
 }
 
 static void
-test_passphrase_opens (SealedFile *file,
-                       gconstpointer data)
+test_passphrase_opens (SealedFile *file, gconstpointer data)
 {
   g_autoptr (SiloamVault) vault = sealed_file_open (file);
 
@@ -71,8 +62,7 @@ test_passphrase_opens (SealedFile *file,
 }
 
 static void
-test_recovery_code_opens (SealedFile *file,
-                          gconstpointer data)
+test_recovery_code_opens (SealedFile *file, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (SiloamVault) vault = open_with_code (file, file->code, &error);
@@ -82,8 +72,7 @@ test_recovery_code_opens (SealedFile *file,
 }
 
 static void
-test_other_code_does_not_open (SealedFile *file,
-                               gconstpointer data)
+test_other_code_does_not_open (SealedFile *file, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (SiloamSecret) other = siloam_recovery_code_new ();
@@ -94,8 +83,7 @@ test_other_code_does_not_open (SealedFile *file,
 
 /* As when a caller passes the typed text instead of the parsed bytes. */
 static void
-test_code_of_wrong_length (SealedFile *file,
-                           gconstpointer data)
+test_code_of_wrong_length (SealedFile *file, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (SiloamSecret) text = siloam_recovery_code_format (file->code);
@@ -105,8 +93,7 @@ test_code_of_wrong_length (SealedFile *file,
 }
 
 static void
-test_passphrase_is_no_code (SealedFile *file,
-                            gconstpointer data)
+test_passphrase_is_no_code (SealedFile *file, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (SiloamCredential) pin = NULL;
@@ -118,8 +105,7 @@ test_passphrase_is_no_code (SealedFile *file,
 }
 
 static void
-test_composed_and_decomposed (SealedFile *file,
-                              gconstpointer data)
+test_composed_and_decomposed (SealedFile *file, gconstpointer data)
 {
   g_autofree char *path = g_build_filename (file->folder, "accents.siloam", NULL);
   g_autoptr (SiloamCredential) decomposed = new_passphrase ("cafe\314\201 re\314\210unie");
@@ -134,8 +120,7 @@ test_composed_and_decomposed (SealedFile *file,
 }
 
 static void
-test_empty_words_are_refused (SealedFile *file,
-                              gconstpointer data)
+test_empty_words_are_refused (SealedFile *file, gconstpointer data)
 {
   g_autofree char *path = g_build_filename (file->folder, "empty.siloam", NULL);
   g_autoptr (GError) error = NULL;
@@ -146,8 +131,7 @@ test_empty_words_are_refused (SealedFile *file,
 }
 
 static void
-test_words_must_be_text (SealedFile *file,
-                         gconstpointer data)
+test_words_must_be_text (SealedFile *file, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GError) open_error = NULL;
@@ -159,8 +143,7 @@ test_words_must_be_text (SealedFile *file,
 }
 
 static void
-assert_create_exists (SealedFile *file,
-                      const char *name)
+assert_create_exists (SealedFile *file, const char *name)
 {
   g_autoptr (GError) error = NULL;
 
@@ -169,8 +152,7 @@ assert_create_exists (SealedFile *file,
 }
 
 static void
-test_never_over_a_file (SealedFile *file,
-                        gconstpointer data)
+test_never_over_a_file (SealedFile *file, gconstpointer data)
 {
   g_autoptr (GBytes) before = read_bytes (file->path);
   g_autoptr (GBytes) after = NULL;
@@ -181,8 +163,7 @@ test_never_over_a_file (SealedFile *file,
 }
 
 static void
-test_never_over_an_empty_file (SealedFile *file,
-                               gconstpointer data)
+test_never_over_an_empty_file (SealedFile *file, gconstpointer data)
 {
   g_autofree char *path = g_build_filename (file->folder, "other.siloam", NULL);
   g_autoptr (GBytes) nothing = g_bytes_new (NULL, 0);
@@ -193,8 +174,7 @@ test_never_over_an_empty_file (SealedFile *file,
 
 /* The log of a lost file is all there is left of it: it would be thrown away. */
 static void
-test_never_beside_an_orphaned_log (SealedFile *file,
-                                   gconstpointer data)
+test_never_beside_an_orphaned_log (SealedFile *file, gconstpointer data)
 {
   g_autofree char *log = sealed_file_dup_path (file, "-wal");
 
@@ -205,8 +185,7 @@ test_never_beside_an_orphaned_log (SealedFile *file,
 }
 
 static void
-test_never_through_a_dangling_link (SealedFile *file,
-                                    gconstpointer data)
+test_never_through_a_dangling_link (SealedFile *file, gconstpointer data)
 {
   g_autofree char *path = g_build_filename (file->folder, "other.siloam", NULL);
 
@@ -215,8 +194,7 @@ test_never_through_a_dangling_link (SealedFile *file,
 }
 
 static void
-test_folder_must_be_there (SealedFile *file,
-                           gconstpointer data)
+test_folder_must_be_there (SealedFile *file, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
 
@@ -225,8 +203,7 @@ test_folder_must_be_there (SealedFile *file,
 }
 
 static void
-test_new_file_is_private (SealedFile *file,
-                          gconstpointer data)
+test_new_file_is_private (SealedFile *file, gconstpointer data)
 {
   struct stat status;
 
@@ -235,19 +212,18 @@ test_new_file_is_private (SealedFile *file,
 }
 
 static void
-test_nothing_else_is_left (SealedFile *file,
-                           gconstpointer data)
+test_nothing_else_is_left (SealedFile *file, gconstpointer data)
 {
   g_autoptr (GDir) directory = g_dir_open (file->folder, 0, NULL);
   const char *name;
 
   while ((name = g_dir_read_name (directory)) != NULL)
-    g_assert_true (strcmp (name, "journal.siloam") == 0 || strcmp (name, "journal.siloam.lock") == 0);
+    g_assert_true (strcmp (name, "journal.siloam") == 0 ||
+                   strcmp (name, "journal.siloam.lock") == 0);
 }
 
 static void
-test_two_files_share_nothing (SealedFile *file,
-                              gconstpointer data)
+test_two_files_share_nothing (SealedFile *file, gconstpointer data)
 {
   g_autofree char *path = g_build_filename (file->folder, "other.siloam", NULL);
   SiloamVaultInfo one, two;
@@ -259,8 +235,7 @@ test_two_files_share_nothing (SealedFile *file,
 }
 
 static void
-test_cancelled_before_it_starts (SealedFile *file,
-                                 gconstpointer data)
+test_cancelled_before_it_starts (SealedFile *file, gconstpointer data)
 {
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   g_autoptr (GError) error = NULL;
@@ -271,8 +246,7 @@ test_cancelled_before_it_starts (SealedFile *file,
 }
 
 static void
-test_renewed_code (SealedFile *file,
-                   gconstpointer data)
+test_renewed_code (SealedFile *file, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (SiloamSecret) fresh = NULL;
@@ -292,9 +266,7 @@ test_renewed_code (SealedFile *file,
 }
 
 static void
-remove_slot_of_type (SiloamVault *vault,
-                     SiloamSlotType type,
-                     GError **error)
+remove_slot_of_type (SiloamVault *vault, SiloamSlotType type, GError **error)
 {
   const SiloamHeader header = *siloam_vault_get_header (vault);
 
@@ -308,8 +280,7 @@ remove_slot_of_type (SiloamVault *vault,
 }
 
 static void
-test_last_way_in_stays (SealedFile *file,
-                        gconstpointer data)
+test_last_way_in_stays (SealedFile *file, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   SiloamVault *vault = sealed_file_open (file);
@@ -328,8 +299,7 @@ test_last_way_in_stays (SealedFile *file,
 
 /* The key and the slots change while the connection works on. */
 static void
-test_slots_change_while_open (SealedFile *file,
-                              gconstpointer data)
+test_slots_change_while_open (SealedFile *file, gconstpointer data)
 {
   SiloamVault *vault = sealed_file_open (file);
 
@@ -344,8 +314,7 @@ test_slots_change_while_open (SealedFile *file,
 
 /* The golden file's code was written on paper by the first version. */
 static void
-test_golden_code (SealedFile *file,
-                  gconstpointer data)
+test_golden_code (SealedFile *file, gconstpointer data)
 {
   g_autofree char *golden = g_test_build_filename (G_TEST_DIST, "data", "golden-1.siloam", NULL);
   g_autoptr (GBytes) bytes = read_bytes (golden);
@@ -362,7 +331,11 @@ test_golden_code (SealedFile *file,
 }
 
 #define ADD(path, test)                                                                            \
-  g_test_add ("/vault/locksmith/" path, SealedFile, NULL, sealed_file_setup, test,                 \
+  g_test_add ("/vault/locksmith/" path,                                                            \
+              SealedFile,                                                                          \
+              NULL,                                                                                \
+              sealed_file_setup,                                                                   \
+              test,                                                                                \
               sealed_file_teardown)
 
 static void
@@ -381,8 +354,7 @@ add_openings (void)
 }
 
 int
-main (int argc,
-      char **argv)
+main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
 

@@ -210,7 +210,7 @@ test_every_code_reads_back (void)
       g_autoptr (SiloamSecret) code = siloam_recovery_code_new ();
       g_autoptr (SiloamSecret) text = siloam_recovery_code_format (code);
       g_autoptr (SiloamSecret) read =
-        siloam_recovery_code_parse ((const char *) siloam_secret_get_data (text), NULL);
+          siloam_recovery_code_parse ((const char *) siloam_secret_get_data (text), NULL);
 
       g_assert_nonnull (read);
       g_assert_true (siloam_secret_equal (code, read));
@@ -218,8 +218,7 @@ test_every_code_reads_back (void)
 }
 
 int
-main (int argc,
-      char **argv)
+main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
 

@@ -18,9 +18,7 @@
 #define CANARY "the canary sings beside still waters"
 
 static SiloamVault *
-try_open (SealedFile *file,
-          const char *words,
-          GError **error)
+try_open (SealedFile *file, const char *words, GError **error)
 {
   g_autoptr (SiloamCredential) credential = new_passphrase (words);
 
@@ -28,8 +26,7 @@ try_open (SealedFile *file,
 }
 
 static void
-assert_open_fails (SealedFile *file,
-                   SiloamVaultError code)
+assert_open_fails (SealedFile *file, SiloamVaultError code)
 {
   g_autoptr (GError) error = NULL;
 
@@ -48,8 +45,7 @@ close_ok (SiloamVault *vault)
 
 /* Finding 6: an empty log would be deleted, and what was committed with it. */
 static void
-test_wrong_secret_changes_nothing (SealedFile *file,
-                                   gconstpointer data)
+test_wrong_secret_changes_nothing (SealedFile *file, gconstpointer data)
 {
   static const char *const suffixes[] = { "", "-wal", "-journal" };
   GBytes *before[G_N_ELEMENTS (suffixes)];
@@ -82,8 +78,7 @@ test_wrong_secret_changes_nothing (SealedFile *file,
 }
 
 static void
-test_log_is_brought_in (SealedFile *file,
-                        gconstpointer data)
+test_log_is_brought_in (SealedFile *file, gconstpointer data)
 {
   g_autofree char *wal = sealed_file_dup_path (file, "-wal");
   g_autofree char *recovery = sealed_file_dup_path (file, ".recovery");
@@ -98,8 +93,7 @@ test_log_is_brought_in (SealedFile *file,
 }
 
 static void
-test_file_that_is_not_there (SealedFile *file,
-                             gconstpointer data)
+test_file_that_is_not_there (SealedFile *file, gconstpointer data)
 {
   g_autofree char *lock = sealed_file_dup_path (file, ".lock");
 
@@ -111,8 +105,7 @@ test_file_that_is_not_there (SealedFile *file,
 }
 
 static void
-test_empty_file (SealedFile *file,
-                 gconstpointer data)
+test_empty_file (SealedFile *file, gconstpointer data)
 {
   g_autoptr (GBytes) nothing = g_bytes_new (NULL, 0);
   g_autoptr (GBytes) after = NULL;
@@ -124,8 +117,7 @@ test_empty_file (SealedFile *file,
 }
 
 static void
-test_plain_sqlite_file (SealedFile *file,
-                        gconstpointer data)
+test_plain_sqlite_file (SealedFile *file, gconstpointer data)
 {
   sqlite3 *db = NULL;
 
@@ -137,8 +129,7 @@ test_plain_sqlite_file (SealedFile *file,
 }
 
 static void
-test_folder (SealedFile *file,
-             gconstpointer data)
+test_folder (SealedFile *file, gconstpointer data)
 {
   g_assert_cmpint (g_unlink (file->path), ==, 0);
   g_assert_cmpint (g_mkdir (file->path, 0700), ==, 0);
@@ -147,8 +138,7 @@ test_folder (SealedFile *file,
 
 /* Cut at every kind of place; never may it pass for a new, empty journal. */
 static void
-test_cut_file (SealedFile *file,
-               gconstpointer data)
+test_cut_file (SealedFile *file, gconstpointer data)
 {
   g_autoptr (GBytes) whole = read_bytes (file->path);
   static const gsize sizes[] = { 65536, 65537, 65536 + 4095, 65536 + 4096, 65536 + 3 * 4096 };
@@ -175,8 +165,7 @@ test_cut_file (SealedFile *file,
 }
 
 static void
-test_cut_header (SealedFile *file,
-                 gconstpointer data)
+test_cut_header (SealedFile *file, gconstpointer data)
 {
   g_autoptr (GBytes) whole = read_bytes (file->path);
   g_autoptr (GBytes) short_one = g_bytes_new_from_bytes (whole, 0, 2000);
@@ -189,16 +178,14 @@ test_cut_header (SealedFile *file,
 }
 
 static void
-test_damaged_first_page (SealedFile *file,
-                         gconstpointer data)
+test_damaged_first_page (SealedFile *file, gconstpointer data)
 {
   flip_bit (file->path, 65536 + 100, 1);
   assert_open_fails (file, SILOAM_VAULT_ERROR_PAGE_DAMAGED);
 }
 
 static void
-test_damaged_page_is_named (SealedFile *file,
-                            gconstpointer data)
+test_damaged_page_is_named (SealedFile *file, gconstpointer data)
 {
   g_autoptr (SiloamVaultReport) report = NULL;
   g_autoptr (GError) error = NULL;
@@ -217,8 +204,7 @@ test_damaged_page_is_named (SealedFile *file,
 }
 
 static void
-test_damage_becomes_an_outcome (SealedFile *file,
-                                gconstpointer data)
+test_damage_becomes_an_outcome (SealedFile *file, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   SiloamVault *vault;
@@ -227,8 +213,8 @@ test_damage_becomes_an_outcome (SealedFile *file,
   for (guint page = 2; page < 10; page++)
     flip_bit (file->path, 65536 + page * 4096 + 77, 0x10);
   vault = sealed_file_open (file);
-  result = sqlite3_exec (siloam_vault_get_db (vault), "SELECT sum(length(x)) FROM t", NULL, NULL,
-                         NULL);
+  result =
+      sqlite3_exec (siloam_vault_get_db (vault), "SELECT sum(length(x)) FROM t", NULL, NULL, NULL);
   g_assert_cmpint (result, ==, SQLITE_IOERR_DATA);
   siloam_vault_set_db_error (siloam_vault_get_db (vault), result, &error);
   g_assert_error (error, SILOAM_VAULT_ERROR, SILOAM_VAULT_ERROR_PAGE_DAMAGED);
@@ -236,8 +222,7 @@ test_damage_becomes_an_outcome (SealedFile *file,
 }
 
 static void
-test_sound_file_verifies (SealedFile *file,
-                          gconstpointer data)
+test_sound_file_verifies (SealedFile *file, gconstpointer data)
 {
   g_autoptr (SiloamVaultReport) report = NULL;
   g_autoptr (GError) error = NULL;
@@ -252,8 +237,7 @@ test_sound_file_verifies (SealedFile *file,
 }
 
 static void
-test_settings (SealedFile *file,
-               gconstpointer data)
+test_settings (SealedFile *file, gconstpointer data)
 {
   SiloamVault *vault = sealed_file_open (file);
 
@@ -269,8 +253,7 @@ test_settings (SealedFile *file,
 
 /* Errors speak of outcomes and never quote what was searched. */
 static void
-test_errors_quote_nothing (SealedFile *file,
-                           gconstpointer data)
+test_errors_quote_nothing (SealedFile *file, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   SiloamVault *vault = sealed_file_open (file);
@@ -305,15 +288,14 @@ expect_busy_in_child (SealedFile *file)
       SiloamVault *vault = try_open (file, "still waters", &error);
 
       _exit (vault == NULL && g_error_matches (error, SILOAM_VAULT_ERROR, SILOAM_VAULT_ERROR_BUSY)
-               ? 0
-               : 1);
+                 ? 0
+                 : 1);
     }
   wait_for_success (child);
 }
 
 static void
-test_second_process_is_told (SealedFile *file,
-                             gconstpointer data)
+test_second_process_is_told (SealedFile *file, gconstpointer data)
 {
   SiloamVault *vault = sealed_file_open (file);
 
@@ -323,8 +305,7 @@ test_second_process_is_told (SealedFile *file,
 }
 
 static void
-test_second_process_without_lock_file (SealedFile *file,
-                                       gconstpointer data)
+test_second_process_without_lock_file (SealedFile *file, gconstpointer data)
 {
   g_autofree char *lock = sealed_file_dup_path (file, ".lock");
   SiloamVault *vault = sealed_file_open (file);
@@ -336,8 +317,7 @@ test_second_process_without_lock_file (SealedFile *file,
 }
 
 static void
-test_second_opening_here_is_told (SealedFile *file,
-                                  gconstpointer data)
+test_second_opening_here_is_told (SealedFile *file, gconstpointer data)
 {
   g_autofree char *lock = sealed_file_dup_path (file, ".lock");
   g_autoptr (GError) error = NULL;
@@ -354,8 +334,7 @@ test_second_opening_here_is_told (SealedFile *file,
 }
 
 static void
-test_link_shares_the_lock (SealedFile *file,
-                           gconstpointer data)
+test_link_shares_the_lock (SealedFile *file, gconstpointer data)
 {
   g_autofree char *link_path = sealed_file_dup_path (file, ".link");
   g_autoptr (GError) error = NULL;
@@ -368,8 +347,7 @@ test_link_shares_the_lock (SealedFile *file,
 }
 
 static void
-test_probe_tells (SealedFile *file,
-                  gconstpointer data)
+test_probe_tells (SealedFile *file, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   SiloamVaultInfo info;
@@ -378,14 +356,12 @@ test_probe_tells (SealedFile *file,
   g_assert_no_error (error);
   g_assert_cmpuint (info.format_major, ==, 1);
   g_assert_cmpuint (info.valid_copies, ==, 2);
-  g_assert_cmpuint (info.slot_types, ==,
-                    1u << SILOAM_SLOT_PASSPHRASE | 1u << SILOAM_SLOT_RECOVERY);
+  g_assert_cmpuint (info.slot_types, ==, 1u << SILOAM_SLOT_PASSPHRASE | 1u << SILOAM_SLOT_RECOVERY);
   g_assert_cmpuint (info.file_size % 4096, ==, 0);
 }
 
 static void
-test_probe_counts_copies (SealedFile *file,
-                          gconstpointer data)
+test_probe_counts_copies (SealedFile *file, gconstpointer data)
 {
   SiloamVaultInfo info;
 
@@ -406,8 +382,7 @@ count_entries (const char *folder)
 }
 
 static void
-test_torn_log_is_kept (SealedFile *file,
-                       gconstpointer data)
+test_torn_log_is_kept (SealedFile *file, gconstpointer data)
 {
   g_autofree char *wal = sealed_file_dup_path (file, "-wal");
   g_autofree char *recovery = sealed_file_dup_path (file, ".recovery");
@@ -435,8 +410,7 @@ test_torn_log_is_kept (SealedFile *file,
 
 /* A pipe would keep whoever opens it waiting for ever, with the lock in hand. */
 static void
-expect_refusal_with_pipe (SealedFile *file,
-                          const char *suffix)
+expect_refusal_with_pipe (SealedFile *file, const char *suffix)
 {
   g_autofree char *pipe = sealed_file_dup_path (file, suffix);
 
@@ -446,8 +420,7 @@ expect_refusal_with_pipe (SealedFile *file,
 }
 
 static void
-test_pipe_for_a_log (SealedFile *file,
-                     gconstpointer data)
+test_pipe_for_a_log (SealedFile *file, gconstpointer data)
 {
   expect_refusal_with_pipe (file, "-wal");
   expect_refusal_with_pipe (file, "-journal");
@@ -455,8 +428,7 @@ test_pipe_for_a_log (SealedFile *file,
 }
 
 static void
-test_only_five_copies_are_kept (SealedFile *file,
-                                gconstpointer data)
+test_only_five_copies_are_kept (SealedFile *file, gconstpointer data)
 {
   g_autofree char *wal = sealed_file_dup_path (file, "-wal");
   g_autofree char *recovery = sealed_file_dup_path (file, ".recovery");
@@ -472,8 +444,7 @@ test_only_five_copies_are_kept (SealedFile *file,
 }
 
 static void
-test_unkept_copy_stops_the_opening (SealedFile *file,
-                                    gconstpointer data)
+test_unkept_copy_stops_the_opening (SealedFile *file, gconstpointer data)
 {
   g_autofree char *wal = sealed_file_dup_path (file, "-wal");
   g_autofree char *recovery = sealed_file_dup_path (file, ".recovery");
@@ -492,8 +463,7 @@ test_unkept_copy_stops_the_opening (SealedFile *file,
 
 /* The index keeps statements of its own on the connection. */
 static void
-test_search_index_closes (SealedFile *file,
-                          gconstpointer data)
+test_search_index_closes (SealedFile *file, gconstpointer data)
 {
   SiloamVault *vault = sealed_file_open (file);
 
@@ -507,8 +477,7 @@ test_search_index_closes (SealedFile *file,
 
 /* A mistake of the program, but one that must not end in freed memory: the vault stays open. */
 static void
-test_forgotten_statement (SealedFile *file,
-                          gconstpointer data)
+test_forgotten_statement (SealedFile *file, gconstpointer data)
 {
   SiloamVault *vault = sealed_file_open (file);
   sqlite3_stmt *statement = NULL;
@@ -524,8 +493,7 @@ test_forgotten_statement (SealedFile *file,
 }
 
 static void
-test_unfinished_transaction (SealedFile *file,
-                             gconstpointer data)
+test_unfinished_transaction (SealedFile *file, gconstpointer data)
 {
   SiloamVault *vault = sealed_file_open (file);
 
@@ -538,8 +506,7 @@ test_unfinished_transaction (SealedFile *file,
 
 /* Commits one row after the other and tells each by a byte, until it is killed. */
 static void
-commit_until_killed (SealedFile *file,
-                     int teller)
+commit_until_killed (SealedFile *file, int teller)
 {
   SiloamVault *vault = sealed_file_open (file);
 
@@ -553,8 +520,7 @@ commit_until_killed (SealedFile *file,
 }
 
 static int
-commit_and_kill (SealedFile *file,
-                 int after)
+commit_and_kill (SealedFile *file, int after)
 {
   int ends[2];
   pid_t child;
@@ -580,8 +546,7 @@ commit_and_kill (SealedFile *file,
 }
 
 static void
-test_kill_loses_nothing (SealedFile *file,
-                         gconstpointer data)
+test_kill_loses_nothing (SealedFile *file, gconstpointer data)
 {
   static const int moments[] = { 1, 37, 260, 999, 1000 };
   int rows = 40;
@@ -595,7 +560,8 @@ test_kill_loses_nothing (SealedFile *file,
       g_assert_cmpint (found, >=, rows + told);
       g_assert_cmpint (found, <=, rows + told + 1);
       g_assert_cmpint (query_int (vault, "SELECT integrity_check='ok' FROM pragma_integrity_check"),
-                       ==, 1);
+                       ==,
+                       1);
       rows = found;
     }
 }
@@ -619,8 +585,7 @@ sing (SiloamVault *vault)
 }
 
 static void
-test_canary_is_nowhere (SealedFile *file,
-                        gconstpointer data)
+test_canary_is_nowhere (SealedFile *file, gconstpointer data)
 {
   SiloamVault *vault;
 
@@ -639,22 +604,26 @@ test_canary_is_nowhere (SealedFile *file,
  * to this folder's own file system: a raw look at its blocks finds those too. */
 /* The paths reach the shell as $1 and $2. */
 static gboolean
-run_shell (const char *script,
-           const char *image,
-           const char *place)
+run_shell (const char *script, const char *image, const char *place)
 {
   const char *const argv[] = { "sh", "-c", script, "sh", image, place, NULL };
   int status = -1;
 
-  return g_spawn_sync (NULL, (char **) argv, NULL,
-                       G_SPAWN_SEARCH_PATH | G_SPAWN_STDERR_TO_DEV_NULL, NULL, NULL, NULL, NULL,
-                       &status, NULL) &&
+  return g_spawn_sync (NULL,
+                       (char **) argv,
+                       NULL,
+                       G_SPAWN_SEARCH_PATH | G_SPAWN_STDERR_TO_DEV_NULL,
+                       NULL,
+                       NULL,
+                       NULL,
+                       NULL,
+                       &status,
+                       NULL) &&
          status == 0;
 }
 
 static void
-test_canary_is_in_no_block (SealedFile *file,
-                            gconstpointer data)
+test_canary_is_in_no_block (SealedFile *file, gconstpointer data)
 {
   g_autofree char *place = g_build_filename (file->folder, "place", NULL);
   g_autofree char *path = g_build_filename (place, "journal.siloam", NULL);
@@ -666,14 +635,15 @@ test_canary_is_in_no_block (SealedFile *file,
 
   if (geteuid () != 0 || !run_shell ("mkdir \"$2\" && truncate -s 64M \"$1\" && "
                                      "mkfs.ext4 -q \"$1\" && mount -o loop \"$1\" \"$2\"",
-                                     image, place))
+                                     image,
+                                     place))
     {
       g_test_skip ("needs root and a loop device to look below the file system");
       return;
     }
   g_setenv ("SQLITE_TMPDIR", place, TRUE);
-  vault = siloam_locksmith_create_with_cost (path, file->passphrase, &cheap_cost, &code, NULL,
-                                             &error);
+  vault =
+      siloam_locksmith_create_with_cost (path, file->passphrase, &cheap_cost, &code, NULL, &error);
   g_assert_no_error (error);
   sing (vault);
   close_ok (vault);
@@ -684,14 +654,15 @@ test_canary_is_in_no_block (SealedFile *file,
 }
 
 static gboolean
-fill_until_full (SiloamVault *vault,
-                 int *rows)
+fill_until_full (SiloamVault *vault, int *rows)
 {
   for (int i = 0; i < 20000; i++)
     {
-      const int result =
-        sqlite3_exec (siloam_vault_get_db (vault), "INSERT INTO t(x) VALUES(hex(randomblob(4000)))",
-                      NULL, NULL, NULL);
+      const int result = sqlite3_exec (siloam_vault_get_db (vault),
+                                       "INSERT INTO t(x) VALUES(hex(randomblob(4000)))",
+                                       NULL,
+                                       NULL,
+                                       NULL);
       g_autoptr (GError) error = NULL;
 
       if (result == SQLITE_OK)
@@ -707,8 +678,7 @@ fill_until_full (SiloamVault *vault,
 }
 
 static void
-check_full_disk (SealedFile *file,
-                 const char *place)
+check_full_disk (SealedFile *file, const char *place)
 {
   g_autofree char *path = g_build_filename (place, "journal.siloam", NULL);
   g_autoptr (SiloamSecret) code = NULL;
@@ -716,8 +686,8 @@ check_full_disk (SealedFile *file,
   SiloamVault *vault;
   int rows = 0;
 
-  vault = siloam_locksmith_create_with_cost (path, file->passphrase, &cheap_cost, &code, NULL,
-                                             &error);
+  vault =
+      siloam_locksmith_create_with_cost (path, file->passphrase, &cheap_cost, &code, NULL, &error);
   g_assert_no_error (error);
   exec_ok (vault, "CREATE TABLE t(x)");
   for (guint round = 0; round < 4; round++)
@@ -729,14 +699,14 @@ check_full_disk (SealedFile *file,
       g_assert_no_error (error);
       g_assert_cmpint (query_int (vault, "SELECT count(*) FROM t"), ==, rows);
     }
-  g_assert_cmpint (query_int (vault, "SELECT integrity_check='ok' FROM pragma_integrity_check"), ==,
+  g_assert_cmpint (query_int (vault, "SELECT integrity_check='ok' FROM pragma_integrity_check"),
+                   ==,
                    1);
   siloam_vault_free (vault);
 }
 
 static void
-test_full_disk (SealedFile *file,
-                gconstpointer data)
+test_full_disk (SealedFile *file, gconstpointer data)
 {
   g_autofree char *place = g_build_filename (file->folder, "place", NULL);
 
@@ -751,8 +721,7 @@ test_full_disk (SealedFile *file,
 }
 
 static void
-test_creating_on_full_disk (SealedFile *file,
-                            gconstpointer data)
+test_creating_on_full_disk (SealedFile *file, gconstpointer data)
 {
   g_autofree char *place = g_build_filename (file->folder, "place", NULL);
   g_autofree char *path = g_build_filename (place, "journal.siloam", NULL);
@@ -765,8 +734,8 @@ test_creating_on_full_disk (SealedFile *file,
       g_test_skip ("needs root to mount a small disk");
       return;
     }
-  g_assert_null (siloam_locksmith_create_with_cost (path, file->passphrase, &cheap_cost, &code,
-                                                    NULL, &error));
+  g_assert_null (
+      siloam_locksmith_create_with_cost (path, file->passphrase, &cheap_cost, &code, NULL, &error));
   g_assert_error (error, SILOAM_VAULT_ERROR, SILOAM_VAULT_ERROR_NO_SPACE);
   g_assert_null (code);
   g_assert_cmpuint (count_entries (place), <=, 1);
@@ -775,8 +744,7 @@ test_creating_on_full_disk (SealedFile *file,
 
 /* The golden file was made by the first version; every later one must read it. */
 static void
-test_golden_file (SealedFile *file,
-                  gconstpointer data)
+test_golden_file (SealedFile *file, gconstpointer data)
 {
   g_autofree char *golden = g_test_build_filename (G_TEST_DIST, "data", "golden-1.siloam", NULL);
   g_autofree char *path = g_build_filename (file->folder, "golden.siloam", NULL);
@@ -792,7 +760,8 @@ test_golden_file (SealedFile *file,
   g_assert_cmpint (query_int (vault,
                               "SELECT count(*)=100 AND sum(length(x))=2400 AND min(x LIKE '%zee')"
                               " FROM t"),
-                   ==, 1);
+                   ==,
+                   1);
   g_assert_cmpint (query_int (vault, "SELECT count(*) FROM f WHERE f MATCH 'golden'"), ==, 100);
   close_ok (vault);
 }
@@ -812,8 +781,7 @@ try_insert (SiloamVault *vault)
 }
 
 static void
-test_moved_file_takes_no_words (SealedFile *file,
-                                gconstpointer data)
+test_moved_file_takes_no_words (SealedFile *file, gconstpointer data)
 {
   g_autofree char *away = sealed_file_dup_path (file, ".away");
   SiloamVault *vault = sealed_file_open (file);
@@ -832,8 +800,7 @@ test_moved_file_takes_no_words (SealedFile *file,
 
 /* As a program that synchronises folders does. */
 static void
-test_replaced_file_takes_no_words (SealedFile *file,
-                                   gconstpointer data)
+test_replaced_file_takes_no_words (SealedFile *file, gconstpointer data)
 {
   g_autofree char *other = sealed_file_dup_path (file, ".other");
   g_autoptr (GBytes) bytes = read_bytes (file->path);
@@ -898,8 +865,7 @@ add_dangers (void)
 }
 
 int
-main (int argc,
-      char **argv)
+main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
 

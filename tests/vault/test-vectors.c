@@ -15,17 +15,14 @@ static guint8 nonce[SILOAM_NONCE_LENGTH];
 static SiloamSecret *data_key;
 
 static void
-count_up (guint8 *bytes,
-          gsize length,
-          guint8 from)
+count_up (guint8 *bytes, gsize length, guint8 from)
 {
   for (gsize i = 0; i < length; i++)
     bytes[i] = (guint8) (from + i);
 }
 
 static SiloamSecret *
-new_counting_secret (gsize length,
-                     guint8 from)
+new_counting_secret (gsize length, guint8 from)
 {
   g_autofree guint8 *bytes = g_malloc (length);
 
@@ -60,9 +57,7 @@ seal_counting (SiloamSealKind kind,
 }
 
 static void
-hash (const guint8 *bytes,
-      gsize length,
-      guint8 digest[32])
+hash (const guint8 *bytes, gsize length, guint8 digest[32])
 {
   crypto_generichash (digest, 32, bytes, length, NULL, 0);
 }
@@ -120,8 +115,7 @@ test_keyring_slot (void)
   guint8 slot[SILOAM_SLOT_LENGTH];
   g_autoptr (GError) error = NULL;
 
-  g_assert_true (
-    siloam_slot_fill (slot, &key, cheap_cost, slot_id, vault_id, 1, data_key, &error));
+  g_assert_true (siloam_slot_fill (slot, &key, cheap_cost, slot_id, vault_id, 1, data_key, &error));
 
   assert_hex (slot, "0101000000000000");
   assert_hex (slot + 128, "74b1c500763f8fa4fbd907b4d4b27f13f998315467573628e1dc5fb76c746226");
@@ -151,8 +145,7 @@ test_argon2id (void)
 
 /* Builds by hand, from the format's words alone, the slot that slot.c must open. */
 static void
-make_recovery_slot (guint8 *slot,
-                    SiloamSecret *code)
+make_recovery_slot (guint8 *slot, SiloamSecret *code)
 {
   guint8 stretched[32];
   guint8 okm[64];
@@ -167,9 +160,13 @@ make_recovery_slot (guint8 *slot,
   count_up (slot + 16, 16, 0x10);
   memcpy (slot + 32, slot_id, 16);
   memcpy (slot + 56, nonce, 24);
-  g_assert_cmpint (crypto_pwhash_argon2id (stretched, 32,
-                                           (const char *) siloam_secret_get_data (code), 16,
-                                           slot + 16, 3, 64 * 1024 * 1024,
+  g_assert_cmpint (crypto_pwhash_argon2id (stretched,
+                                           32,
+                                           (const char *) siloam_secret_get_data (code),
+                                           16,
+                                           slot + 16,
+                                           3,
+                                           64 * 1024 * 1024,
                                            crypto_pwhash_argon2id_ALG_ARGON2ID13),
                    ==,
                    0);
@@ -178,8 +175,15 @@ make_recovery_slot (guint8 *slot,
   memcpy (aad + 14, vault_id, 16);
   siloam_put_u32 (aad + 30, 1);
   memcpy (aad + 34, slot, 56);
-  crypto_aead_xchacha20poly1305_ietf_encrypt (slot + 80, NULL, siloam_secret_get_data (data_key),
-                                              32, aad, sizeof aad, NULL, nonce, okm);
+  crypto_aead_xchacha20poly1305_ietf_encrypt (slot + 80,
+                                              NULL,
+                                              siloam_secret_get_data (data_key),
+                                              32,
+                                              aad,
+                                              sizeof aad,
+                                              NULL,
+                                              nonce,
+                                              okm);
 }
 
 static void
@@ -209,9 +213,19 @@ test_header_layout (void)
   siloam_header_sign (&header, keys->header);
 
   assert_hex (header.bytes,
-              "894a564c540d0a1a" "01000000" "00100000" "0100000000000000"
-              "a0a1a2a3a4a5a6a7a8a9aaabacadaeaf" "00000000" "00000000" "01000000"
-              "01000100" "00100000" "30000000" "00000100" "01000000");
+              "894a564c540d0a1a"
+              "01000000"
+              "00100000"
+              "0100000000000000"
+              "a0a1a2a3a4a5a6a7a8a9aaabacadaeaf"
+              "00000000"
+              "00000000"
+              "01000000"
+              "01000100"
+              "00100000"
+              "30000000"
+              "00000100"
+              "01000000");
   crypto_generichash (digest, 32, header.bytes, 4032, keys->header, 32);
   g_assert_cmpmem (header.bytes + 4032, 32, digest, 32);
   hash (header.bytes, 4064, digest);
@@ -219,8 +233,7 @@ test_header_layout (void)
 }
 
 int
-main (int argc,
-      char **argv)
+main (int argc, char **argv)
 {
   int result;
 

@@ -26,21 +26,22 @@ typedef struct
 static const guint8 vault_id[SILOAM_ID_LENGTH] = { 5 };
 
 static void
-setup (Fixture *self,
-       gconstpointer data)
+setup (Fixture *self, gconstpointer data)
 {
   g_autoptr (SiloamSecret) data_key = siloam_secret_new_random (SILOAM_KEY_LENGTH);
 
   self->disk = crash_disk_new ("below");
   self->keys = siloam_keys_new (data_key, vault_id, 1);
-  self->vfs = siloam_vfs_new (SILOAM_VFS_PROFILE_PRODUCT, crash_disk_get_vfs (self->disk), NAME,
-                              PATH, self->keys);
+  self->vfs = siloam_vfs_new (SILOAM_VFS_PROFILE_PRODUCT,
+                              crash_disk_get_vfs (self->disk),
+                              NAME,
+                              PATH,
+                              self->keys);
   g_assert_nonnull (self->vfs);
 }
 
 static void
-teardown (Fixture *self,
-          gconstpointer data)
+teardown (Fixture *self, gconstpointer data)
 {
   siloam_vfs_free (self->vfs);
   siloam_keys_free (self->keys);
@@ -48,14 +49,12 @@ teardown (Fixture *self,
 }
 
 static sqlite3_file *
-open_file (const char *vfs_name,
-           const char *path,
-           int kind)
+open_file (const char *vfs_name, const char *path, int kind)
 {
   sqlite3_vfs *vfs = sqlite3_vfs_find (vfs_name);
   sqlite3_file *file = g_malloc0 ((gsize) vfs->szOsFile);
-  const int result = vfs->xOpen (vfs, path, file, kind | SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE,
-                                 NULL);
+  const int result =
+      vfs->xOpen (vfs, path, file, kind | SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, NULL);
 
   if (result == SQLITE_OK)
     return file;
@@ -73,10 +72,7 @@ close_file (sqlite3_file *file)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (sqlite3_file, close_file)
 
 static int
-put (sqlite3_file *file,
-     gint64 offset,
-     guint8 byte,
-     int length)
+put (sqlite3_file *file, gint64 offset, guint8 byte, int length)
 {
   g_autofree guint8 *bytes = g_malloc ((gsize) length);
 
@@ -85,10 +81,7 @@ put (sqlite3_file *file,
 }
 
 static int
-get (sqlite3_file *file,
-     gint64 offset,
-     guint8 *bytes,
-     int length)
+get (sqlite3_file *file, gint64 offset, guint8 *bytes, int length)
 {
   memset (bytes, 0xee, (gsize) length);
   return file->pMethods->xRead (file, bytes, length, offset);
@@ -104,9 +97,7 @@ size_of (sqlite3_file *file)
 }
 
 static int
-put_page (sqlite3_file *file,
-          gint64 page,
-          guint8 byte)
+put_page (sqlite3_file *file, gint64 page, guint8 byte)
 {
   guint8 bytes[SILOAM_PAGE_SIZE];
 
@@ -123,17 +114,17 @@ open_db (const char *vfs_name)
   g_autoptr (GError) error = NULL;
   sqlite3 *db = NULL;
 
-  g_assert_cmpint (sqlite3_open_v2 (PATH, &db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, vfs_name),
-                   ==,
-                   SQLITE_OK);
+  g_assert_cmpint (
+      sqlite3_open_v2 (PATH, &db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, vfs_name),
+      ==,
+      SQLITE_OK);
   siloam_vault_configure_db (db, &error);
   g_assert_no_error (error);
   return db;
 }
 
 static void
-run (sqlite3 *db,
-     const char *sql)
+run (sqlite3 *db, const char *sql)
 {
   char *message = NULL;
 
@@ -156,8 +147,7 @@ count_rows (sqlite3 *db)
 
 /* Finding 1. */
 static void
-test_growing_leaves_last_slot (Fixture *self,
-                               gconstpointer data)
+test_growing_leaves_last_slot (Fixture *self, gconstpointer data)
 {
   g_autoptr (sqlite3_file) file = open_file (NAME, JOURNAL_PATH, SQLITE_OPEN_MAIN_JOURNAL);
   g_autoptr (GArray) first = NULL;
@@ -176,9 +166,7 @@ test_growing_leaves_last_slot (Fixture *self,
 }
 
 static int
-put_frame (sqlite3_file *wal,
-           gint64 frame,
-           guint8 byte)
+put_frame (sqlite3_file *wal, gint64 frame, guint8 byte)
 {
   const gint64 offset = 32 + (frame - 1) * SILOAM_WAL_FRAME_LENGTH;
   int result = put (wal, offset, byte, 24);
@@ -189,8 +177,7 @@ put_frame (sqlite3_file *wal,
 }
 
 static int
-put_wal_header (sqlite3_file *wal,
-                guint32 page_size)
+put_wal_header (sqlite3_file *wal, guint32 page_size)
 {
   guint8 header[32] = { 0 };
 
@@ -201,8 +188,7 @@ put_wal_header (sqlite3_file *wal,
 
 /* Finding 2, and that the header of a frame costs no seal of its own. */
 static void
-test_frames_share_no_block (Fixture *self,
-                            gconstpointer data)
+test_frames_share_no_block (Fixture *self, gconstpointer data)
 {
   g_autoptr (sqlite3_file) wal = open_file (NAME, WAL_PATH, SQLITE_OPEN_WAL);
 
@@ -222,8 +208,7 @@ test_frames_share_no_block (Fixture *self,
 
 /* Finding 3. */
 static void
-test_no_powersafe_overwrite (Fixture *self,
-                             gconstpointer data)
+test_no_powersafe_overwrite (Fixture *self, gconstpointer data)
 {
   static const int kinds[] = { SQLITE_OPEN_MAIN_DB, SQLITE_OPEN_WAL, SQLITE_OPEN_MAIN_JOURNAL };
 
@@ -234,16 +219,14 @@ test_no_powersafe_overwrite (Fixture *self,
 
       g_assert_cmpint (file->pMethods->xSectorSize (file), ==, 4096);
       g_assert_cmpint (file->pMethods->xDeviceCharacteristics (file), ==, 0);
-      g_assert_cmpint (
-        file->pMethods->xFileControl (file, SQLITE_FCNTL_POWERSAFE_OVERWRITE, &on), ==,
-        SQLITE_NOTFOUND);
+      g_assert_cmpint (file->pMethods->xFileControl (file, SQLITE_FCNTL_POWERSAFE_OVERWRITE, &on),
+                       ==,
+                       SQLITE_NOTFOUND);
     }
 }
 
 static void
-damage (Fixture *self,
-        const char *path,
-        gsize offset)
+damage (Fixture *self, const char *path, gsize offset)
 {
   GByteArray *bytes = crash_disk_peek (self->disk, path);
 
@@ -253,8 +236,7 @@ damage (Fixture *self,
 
 /* Finding 4. */
 static void
-test_torn_log_slot_is_zeros (Fixture *self,
-                             gconstpointer data)
+test_torn_log_slot_is_zeros (Fixture *self, gconstpointer data)
 {
   static const guint8 zeros[4120];
   g_autoptr (sqlite3_file) wal = open_file (NAME, WAL_PATH, SQLITE_OPEN_WAL);
@@ -274,8 +256,7 @@ test_torn_log_slot_is_zeros (Fixture *self,
 
 /* Finding 5, both halves. */
 static void
-test_torn_page_one_without_log (Fixture *self,
-                                gconstpointer data)
+test_torn_page_one_without_log (Fixture *self, gconstpointer data)
 {
   g_autoptr (sqlite3_file) file = open_file (NAME, PATH, SQLITE_OPEN_MAIN_DB);
   guint8 bytes[100];
@@ -286,8 +267,7 @@ test_torn_page_one_without_log (Fixture *self,
 }
 
 static void
-test_torn_page_one_with_log (Fixture *self,
-                             gconstpointer data)
+test_torn_page_one_with_log (Fixture *self, gconstpointer data)
 {
   static const guint8 zeros[100];
   g_autoptr (sqlite3_file) file = open_file (NAME, PATH, SQLITE_OPEN_MAIN_DB);
@@ -304,8 +284,7 @@ test_torn_page_one_with_log (Fixture *self,
 
 /* Finding 7. */
 static void
-test_journal_opens_as_super_journal (Fixture *self,
-                                     gconstpointer data)
+test_journal_opens_as_super_journal (Fixture *self, gconstpointer data)
 {
   sqlite3_file *journal = open_file (NAME, JOURNAL_PATH, SQLITE_OPEN_MAIN_JOURNAL);
   guint8 bytes[100];
@@ -321,8 +300,7 @@ test_journal_opens_as_super_journal (Fixture *self,
 
 /* Finding 8. */
 static void
-test_copied_vfs_works (Fixture *self,
-                       gconstpointer data)
+test_copied_vfs_works (Fixture *self, gconstpointer data)
 {
   sqlite3_vfs copy = *sqlite3_vfs_find (NAME);
   sqlite3 *db;
@@ -339,8 +317,7 @@ test_copied_vfs_works (Fixture *self,
 
 /* Finding 9. */
 static void
-test_page_one_must_fit (Fixture *self,
-                        gconstpointer data)
+test_page_one_must_fit (Fixture *self, gconstpointer data)
 {
   g_autoptr (sqlite3_file) file = open_file (NAME, PATH, SQLITE_OPEN_MAIN_DB);
   guint8 page[SILOAM_PAGE_SIZE] = { 0 };
@@ -355,8 +332,7 @@ test_page_one_must_fit (Fixture *self,
 }
 
 static void
-test_frame_of_page_one_must_fit (Fixture *self,
-                                 gconstpointer data)
+test_frame_of_page_one_must_fit (Fixture *self, gconstpointer data)
 {
   g_autoptr (sqlite3_file) wal = open_file (NAME, WAL_PATH, SQLITE_OPEN_WAL);
   guint8 frame[SILOAM_WAL_FRAME_LENGTH] = { 0, 0, 0, 1 };
@@ -370,8 +346,7 @@ test_frame_of_page_one_must_fit (Fixture *self,
 }
 
 static void
-test_only_whole_pages (Fixture *self,
-                       gconstpointer data)
+test_only_whole_pages (Fixture *self, gconstpointer data)
 {
   g_autoptr (sqlite3_file) file = open_file (NAME, PATH, SQLITE_OPEN_MAIN_DB);
 
@@ -382,8 +357,7 @@ test_only_whole_pages (Fixture *self,
 }
 
 static void
-test_vacuum_cannot_change_page_size (Fixture *self,
-                                     gconstpointer data)
+test_vacuum_cannot_change_page_size (Fixture *self, gconstpointer data)
 {
   sqlite3 *db = open_db (NAME);
 
@@ -399,8 +373,7 @@ test_vacuum_cannot_change_page_size (Fixture *self,
 
 /* Finding 10. */
 static void
-test_shared_memory_is_refused (Fixture *self,
-                               gconstpointer data)
+test_shared_memory_is_refused (Fixture *self, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   sqlite3 *db = open_db (NAME);
@@ -413,8 +386,7 @@ test_shared_memory_is_refused (Fixture *self,
 }
 
 static void
-test_wal_mode_must_answer_wal (Fixture *self,
-                               gconstpointer data)
+test_wal_mode_must_answer_wal (Fixture *self, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   sqlite3 *db = NULL;
@@ -427,8 +399,7 @@ test_wal_mode_must_answer_wal (Fixture *self,
 
 /* Finding 11. */
 static void
-test_stays_in_wal_mode (Fixture *self,
-                        gconstpointer data)
+test_stays_in_wal_mode (Fixture *self, gconstpointer data)
 {
   static const char *const others[] = { "DELETE", "TRUNCATE", "PERSIST", "MEMORY", "OFF" };
   sqlite3 *db = open_db (NAME);
@@ -445,23 +416,21 @@ test_stays_in_wal_mode (Fixture *self,
 }
 
 static void
-test_other_databases_are_refused (Fixture *self,
-                                  gconstpointer data)
+test_other_databases_are_refused (Fixture *self, gconstpointer data)
 {
   sqlite3 *db = open_db (NAME);
 
   run (db, "CREATE TABLE t(x)");
-  g_assert_cmpint (sqlite3_exec (db, "ATTACH '/disk/other' AS o", NULL, NULL, NULL), ==,
+  g_assert_cmpint (sqlite3_exec (db, "ATTACH '/disk/other' AS o", NULL, NULL, NULL),
+                   ==,
                    SQLITE_CANTOPEN);
-  g_assert_cmpint (sqlite3_exec (db, "VACUUM INTO '/disk/other'", NULL, NULL, NULL), !=,
-                   SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (db, "VACUUM INTO '/disk/other'", NULL, NULL, NULL), !=, SQLITE_OK);
   g_assert_null (crash_disk_peek (self->disk, "/disk/other"));
   g_assert_cmpint (sqlite3_close (db), ==, SQLITE_OK);
 }
 
 static void
-test_held_header_reaches_disk (Fixture *self,
-                               gconstpointer data)
+test_held_header_reaches_disk (Fixture *self, gconstpointer data)
 {
   g_autoptr (sqlite3_file) main_file = open_file (NAME, PATH, SQLITE_OPEN_MAIN_DB);
   g_autoptr (sqlite3_file) wal = open_file (NAME, WAL_PATH, SQLITE_OPEN_WAL);
@@ -477,8 +446,7 @@ test_held_header_reaches_disk (Fixture *self,
 }
 
 static void
-test_rewritten_frame_header_keeps_page (Fixture *self,
-                                        gconstpointer data)
+test_rewritten_frame_header_keeps_page (Fixture *self, gconstpointer data)
 {
   g_autoptr (sqlite3_file) wal = open_file (NAME, WAL_PATH, SQLITE_OPEN_WAL);
   guint8 bytes[SILOAM_WAL_FRAME_LENGTH];
@@ -496,8 +464,7 @@ test_rewritten_frame_header_keeps_page (Fixture *self,
 }
 
 static void
-test_log_truncates_inside_slot (Fixture *self,
-                                gconstpointer data)
+test_log_truncates_inside_slot (Fixture *self, gconstpointer data)
 {
   g_autoptr (sqlite3_file) journal = open_file (NAME, JOURNAL_PATH, SQLITE_OPEN_MAIN_JOURNAL);
   guint8 bytes[100];
@@ -513,8 +480,7 @@ test_log_truncates_inside_slot (Fixture *self,
 }
 
 static void
-test_gap_reads_as_zeros (Fixture *self,
-                         gconstpointer data)
+test_gap_reads_as_zeros (Fixture *self, gconstpointer data)
 {
   static const guint8 zeros[SILOAM_PAGE_SIZE];
   g_autoptr (sqlite3_file) file = open_file (NAME, PATH, SQLITE_OPEN_MAIN_DB);
@@ -528,8 +494,7 @@ test_gap_reads_as_zeros (Fixture *self,
 }
 
 static void
-test_short_read_is_zero_filled (Fixture *self,
-                                gconstpointer data)
+test_short_read_is_zero_filled (Fixture *self, gconstpointer data)
 {
   g_autoptr (sqlite3_file) file = open_file (NAME, PATH, SQLITE_OPEN_MAIN_DB);
   guint8 bytes[SILOAM_PAGE_SIZE];
@@ -541,8 +506,7 @@ test_short_read_is_zero_filled (Fixture *self,
 }
 
 static void
-test_moved_page_does_not_open (Fixture *self,
-                               gconstpointer data)
+test_moved_page_does_not_open (Fixture *self, gconstpointer data)
 {
   g_autoptr (sqlite3_file) file = open_file (NAME, PATH, SQLITE_OPEN_MAIN_DB);
   guint8 bytes[SILOAM_PAGE_SIZE];
@@ -559,8 +523,7 @@ test_moved_page_does_not_open (Fixture *self,
 
 /* Nonce, tag, count, the zero field, first and last byte of the text. */
 static void
-test_every_field_of_a_seal_counts (Fixture *self,
-                                   gconstpointer data)
+test_every_field_of_a_seal_counts (Fixture *self, gconstpointer data)
 {
   static const gsize fields[] = { 0, 23, 24, 39, 40, 43, 44, 47, 48, 4095 };
   g_autoptr (sqlite3_file) file = open_file (NAME, PATH, SQLITE_OPEN_MAIN_DB);
@@ -578,8 +541,7 @@ test_every_field_of_a_seal_counts (Fixture *self,
 }
 
 static void
-test_same_page_seals_differently (Fixture *self,
-                                  gconstpointer data)
+test_same_page_seals_differently (Fixture *self, gconstpointer data)
 {
   g_autoptr (sqlite3_file) file = open_file (NAME, PATH, SQLITE_OPEN_MAIN_DB);
   guint8 before[SILOAM_PAGE_SIZE];
@@ -587,16 +549,14 @@ test_same_page_seals_differently (Fixture *self,
   g_assert_cmpint (put_page (file, 0, 1), ==, SQLITE_OK);
   memcpy (before, crash_disk_peek (self->disk, PATH)->data + SILOAM_DATA_OFFSET, sizeof before);
   g_assert_cmpint (put_page (file, 0, 1), ==, SQLITE_OK);
-  g_assert_cmpint (memcmp (before,
-                           crash_disk_peek (self->disk, PATH)->data + SILOAM_DATA_OFFSET,
-                           sizeof before),
-                   !=,
-                   0);
+  g_assert_cmpint (
+      memcmp (before, crash_disk_peek (self->disk, PATH)->data + SILOAM_DATA_OFFSET, sizeof before),
+      !=,
+      0);
 }
 
 static void
-test_temporary_files_are_sealed (Fixture *self,
-                                 gconstpointer data)
+test_temporary_files_are_sealed (Fixture *self, gconstpointer data)
 {
   g_autoptr (sqlite3_file) file = open_file (NAME, NULL, SQLITE_OPEN_TEMP_DB);
   guint8 bytes[3000];
@@ -609,8 +569,7 @@ test_temporary_files_are_sealed (Fixture *self,
 
 /* A write that fails is told, and its bytes do not turn up later. */
 static void
-test_failed_write_is_dropped (Fixture *self,
-                              gconstpointer data)
+test_failed_write_is_dropped (Fixture *self, gconstpointer data)
 {
   sqlite3_file *wal = open_file (NAME, WAL_PATH, SQLITE_OPEN_WAL);
   guint8 bytes[100];
@@ -628,8 +587,7 @@ test_failed_write_is_dropped (Fixture *self,
 
 /* A random walk of writes, truncations and reads must agree with a plain array of bytes. */
 static void
-walk_like_plain_file (sqlite3_file *file,
-                      guint32 seed)
+walk_like_plain_file (sqlite3_file *file, guint32 seed)
 {
   g_autoptr (GRand) random = g_rand_new_with_seed (seed);
   g_autofree guint8 *model = g_malloc0 (60000);
@@ -658,8 +616,7 @@ walk_like_plain_file (sqlite3_file *file,
         }
       else
         {
-          const int expected =
-            offset + length <= size ? SQLITE_OK : SQLITE_IOERR_SHORT_READ;
+          const int expected = offset + length <= size ? SQLITE_OK : SQLITE_IOERR_SHORT_READ;
 
           g_assert_cmpint (get (file, offset, bytes, length), ==, expected);
           g_assert_cmpmem (bytes, length, model + offset, length);
@@ -670,8 +627,7 @@ walk_like_plain_file (sqlite3_file *file,
 }
 
 static void
-test_logs_behave_like_plain_files (Fixture *self,
-                                   gconstpointer data)
+test_logs_behave_like_plain_files (Fixture *self, gconstpointer data)
 {
   for (guint32 seed = 1; seed < 8; seed++)
     {
@@ -685,11 +641,13 @@ test_logs_behave_like_plain_files (Fixture *self,
 }
 
 static void
-test_profile_behaves_like_plain_files (Fixture *self,
-                                       gconstpointer data)
+test_profile_behaves_like_plain_files (Fixture *self, gconstpointer data)
 {
-  SiloamVfs *testing = siloam_vfs_new (SILOAM_VFS_PROFILE_TEST, crash_disk_get_vfs (self->disk),
-                                       "testing", NULL, self->keys);
+  SiloamVfs *testing = siloam_vfs_new (SILOAM_VFS_PROFILE_TEST,
+                                       crash_disk_get_vfs (self->disk),
+                                       "testing",
+                                       NULL,
+                                       self->keys);
 
   for (guint32 seed = 1; seed < 8; seed++)
     {
@@ -704,8 +662,7 @@ test_profile_behaves_like_plain_files (Fixture *self,
 
 /* What SQLite's own tests need: other page sizes, several connections, rollback journals. */
 static void
-test_profile_runs_any_page_size (Fixture *self,
-                                 gconstpointer data)
+test_profile_runs_any_page_size (Fixture *self, gconstpointer data)
 {
   static const char *const set_ups[] = {
     "PRAGMA page_size=512; PRAGMA journal_mode=DELETE",
@@ -713,8 +670,11 @@ test_profile_runs_any_page_size (Fixture *self,
     "PRAGMA page_size=2048; PRAGMA locking_mode=EXCLUSIVE; PRAGMA journal_mode=WAL",
     "PRAGMA page_size=4096; PRAGMA journal_mode=TRUNCATE",
   };
-  SiloamVfs *testing = siloam_vfs_new (SILOAM_VFS_PROFILE_TEST, crash_disk_get_vfs (self->disk),
-                                       "testing", NULL, self->keys);
+  SiloamVfs *testing = siloam_vfs_new (SILOAM_VFS_PROFILE_TEST,
+                                       crash_disk_get_vfs (self->disk),
+                                       "testing",
+                                       NULL,
+                                       self->keys);
 
   for (guint i = 0; i < G_N_ELEMENTS (set_ups); i++)
     {
@@ -722,10 +682,10 @@ test_profile_runs_any_page_size (Fixture *self,
       int reserve = SILOAM_SEAL_LENGTH;
       sqlite3 *db = NULL;
 
-      g_assert_cmpint (sqlite3_open_v2 (path, &db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE,
-                                        "testing"),
-                       ==,
-                       SQLITE_OK);
+      g_assert_cmpint (
+          sqlite3_open_v2 (path, &db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, "testing"),
+          ==,
+          SQLITE_OK);
       sqlite3_file_control (db, "main", SQLITE_FCNTL_RESERVE_BYTES, &reserve);
       run (db, set_ups[i]);
       run (db, "CREATE TABLE t(x); BEGIN");
@@ -739,8 +699,7 @@ test_profile_runs_any_page_size (Fixture *self,
 }
 
 static void
-test_integrity_after_work (Fixture *self,
-                           gconstpointer data)
+test_integrity_after_work (Fixture *self, gconstpointer data)
 {
   sqlite3 *db = open_db (NAME);
 
@@ -776,8 +735,7 @@ add_findings (void)
 }
 
 int
-main (int argc,
-      char **argv)
+main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
 

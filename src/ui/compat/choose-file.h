@@ -11,6 +11,9 @@ G_BEGIN_DECLS
 typedef void (*SiloamChooseFileFunc) (const char *path, gpointer user_data);
 
 /* Asks for a journal that exists. */
-void siloam_choose_file_async (GtkWindow *parent, const char *title, SiloamChooseFileFunc func, gpointer user_data);
+void siloam_choose_file_async (GtkWindow *parent,
+                               const char *title,
+                               SiloamChooseFileFunc func,
+                               gpointer user_data);
 
 G_END_DECLS

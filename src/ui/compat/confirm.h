@@ -11,13 +11,16 @@ typedef struct
 {
   const char *heading;
   const char *body;
-  const char *label;           /* of the button that goes on */
+  const char *label; /* of the button that goes on */
   gboolean destructive;
 } SiloamConfirm;
 
 typedef void (*SiloamConfirmFunc) (gboolean confirmed, gpointer user_data);
 
 /* Asks before something that cannot be undone. Cancelling is the default. */
-void siloam_confirm_async (GtkWindow *parent, const SiloamConfirm *confirm, SiloamConfirmFunc func, gpointer user_data);
+void siloam_confirm_async (GtkWindow *parent,
+                           const SiloamConfirm *confirm,
+                           SiloamConfirmFunc func,
+                           gpointer user_data);
 
 G_END_DECLS
