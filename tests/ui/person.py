@@ -27,12 +27,16 @@ DUTCH = {'Next': 'Verder', 'Back': 'Terug'}
 SECRETS = 'org.freedesktop.secrets'
 
 
+# Absolute, for a person may start them from another folder.
+PROGRAMS = [os.path.abspath(path) for path in sys.argv[1:3]]
+
+
 def program():
-    return sys.argv[1]
+    return PROGRAMS[0]
 
 
 def companion():
-    return sys.argv[2]
+    return PROGRAMS[1]
 
 
 def secrets(path, interface, method, parameters=None):
