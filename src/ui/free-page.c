@@ -203,12 +203,19 @@ siloam_free_page_get_entry_id (SiloamWriter *writer)
   return siloam_desk_get_entry_id (SILOAM_FREE_PAGE (writer)->desk);
 }
 
+static SiloamEntry *
+siloam_free_page_get_entry (SiloamWriter *writer)
+{
+  return siloam_desk_get_entry (SILOAM_FREE_PAGE (writer)->desk);
+}
+
 static void
 writer_init (SiloamWriterInterface *iface)
 {
   iface->flush = siloam_free_page_flush;
   iface->is_saved = siloam_free_page_is_saved;
   iface->get_entry_id = siloam_free_page_get_entry_id;
+  iface->get_entry = siloam_free_page_get_entry;
 }
 
 static gboolean

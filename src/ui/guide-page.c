@@ -294,12 +294,21 @@ siloam_guide_page_get_entry_id (SiloamWriter *writer)
   return siloam_desk_get_entry_id (SILOAM_GUIDE_PAGE (writer)->desk);
 }
 
+static SiloamEntry *
+siloam_guide_page_get_entry (SiloamWriter *writer)
+{
+  SiloamGuidePage *self = SILOAM_GUIDE_PAGE (writer);
+
+  return self->guide != NULL ? siloam_guide_get_entry (self->guide) : NULL;
+}
+
 static void
 writer_init (SiloamWriterInterface *iface)
 {
   iface->flush = siloam_guide_page_flush;
   iface->is_saved = siloam_guide_page_is_saved;
   iface->get_entry_id = siloam_guide_page_get_entry_id;
+  iface->get_entry = siloam_guide_page_get_entry;
 }
 
 static gboolean

@@ -342,12 +342,19 @@ siloam_revisit_page_get_entry_id (SiloamWriter *writer)
   return SILOAM_REVISIT_PAGE (writer)->id;
 }
 
+static SiloamEntry *
+siloam_revisit_page_get_entry (SiloamWriter *writer)
+{
+  return SILOAM_REVISIT_PAGE (writer)->entry;
+}
+
 static void
 siloam_revisit_page_writer_init (SiloamWriterInterface *iface)
 {
   iface->flush = siloam_revisit_page_flush;
   iface->is_saved = siloam_revisit_page_is_saved;
   iface->get_entry_id = siloam_revisit_page_get_entry_id;
+  iface->get_entry = siloam_revisit_page_get_entry;
 }
 
 static gboolean

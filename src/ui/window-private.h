@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "ui/bibles.h"
 #include "ui/header.h"
 #include "ui/notice.h"
 #include "ui/screen.h"
@@ -36,6 +37,7 @@ struct _SiloamWindow
   GtkButton *reminder_now_button;
 
   SiloamSettings *settings;
+  SiloamBibles *bibles;
   SiloamJournal *journal; /* NULL while locked */
   SiloamJournal *closing; /* until it is closed */
   guint slot_types;

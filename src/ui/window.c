@@ -186,6 +186,7 @@ siloam_window_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (object), SILOAM_TYPE_WINDOW);
   g_clear_object (&self->journal);
   g_clear_object (&self->closing);
+  g_clear_object (&self->bibles);
   g_clear_object (&self->settings);
 
   G_OBJECT_CLASS (siloam_window_parent_class)->dispose (object);
@@ -270,6 +271,8 @@ siloam_window_new (SiloamApplication *application, SiloamSettings *settings)
   SiloamWindow *self = g_object_new (SILOAM_TYPE_WINDOW, "application", application, NULL);
 
   self->settings = g_object_ref (settings);
+  self->bibles = siloam_bibles_new (settings, NULL);
+  siloam_bibles_attach (self->bibles, GTK_WIDGET (self));
   siloam_screen_add_button (self->held_screen, _ ("Back"), "win.leave-cancel", SILOAM_BUTTON_FLAT);
   siloam_screen_add_button (self->held_screen,
                             _ ("Try again"),

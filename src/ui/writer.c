@@ -80,6 +80,30 @@ siloam_writer_get_entry_id (SiloamWriter *self)
 }
 
 /**
+ * siloam_writer_get_entry:
+ *
+ * Returns: (nullable) (transfer none): the entry as it is being written
+ */
+SiloamEntry *
+siloam_writer_get_entry (SiloamWriter *self)
+{
+  g_return_val_if_fail (SILOAM_IS_WRITER (self), NULL);
+
+  return SILOAM_WRITER_GET_IFACE (self)->get_entry (self);
+}
+
+/**
+ * siloam_writer_of:
+ *
+ * Returns: (nullable) (transfer none): the writing page @widget is part of
+ */
+SiloamWriter *
+siloam_writer_of (GtkWidget *widget)
+{
+  return SILOAM_WRITER (gtk_widget_get_ancestor (widget, SILOAM_TYPE_WRITER));
+}
+
+/**
  * siloam_writer_emit_saved:
  *
  * Tells whoever waits that nothing unsaved is left.

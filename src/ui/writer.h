@@ -5,6 +5,8 @@
 
 #include <gtk/gtk.h>
 
+#include "journal/entry.h"
+
 G_BEGIN_DECLS
 
 #define SILOAM_TYPE_WRITER (siloam_writer_get_type ())
@@ -23,6 +25,7 @@ struct _SiloamWriterInterface
   void (*flush) (SiloamWriter *self);
   gboolean (*is_saved) (SiloamWriter *self);
   const char *(*get_entry_id) (SiloamWriter *self);
+  SiloamEntry *(*get_entry) (SiloamWriter *self);
 };
 
 /* Queues a save of every unsaved word at once; the journal finishes its queue before it closes. */
@@ -31,6 +34,11 @@ void siloam_writer_flush (SiloamWriter *self);
 gboolean siloam_writer_is_saved (SiloamWriter *self);
 /* The entry being written, or NULL while it is blank and was never saved. */
 const char *siloam_writer_get_entry_id (SiloamWriter *self);
+/* The entry as it is being written; NULL until it is read. After a change to it, activate
+ * "entry.touch" on the page. */
+SiloamEntry *siloam_writer_get_entry (SiloamWriter *self);
+/* The page a widget is part of; NULL when it is part of none. */
+SiloamWriter *siloam_writer_of (GtkWidget *widget);
 
 /* For implementations: say how the last save went. */
 void siloam_writer_emit_saved (SiloamWriter *self);
