@@ -43,6 +43,8 @@ static const char *const vault_remedies[] = {
   [SILOAM_VAULT_ERROR_KEYRING_NO_ITEM] =
       "The keyring holds no key of this journal: use --recovery-file.",
   [SILOAM_VAULT_ERROR_KEYRING_DENIED] = "The keyring refused: use --recovery-file.",
+  [SILOAM_VAULT_ERROR_KEYRING_NOT_MADE] =
+      "No keyring was made: try again and choose its password, or use --passphrase-file.",
 };
 
 static const char *const journal_remedies[] = {

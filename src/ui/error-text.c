@@ -36,6 +36,7 @@ name_vault_error (int code)
     [SILOAM_VAULT_ERROR_KEYRING_DISMISSED] = "keyring_dismissed",
     [SILOAM_VAULT_ERROR_KEYRING_NO_ITEM] = "keyring_no_item",
     [SILOAM_VAULT_ERROR_KEYRING_DENIED] = "keyring_denied",
+    [SILOAM_VAULT_ERROR_KEYRING_NOT_MADE] = "keyring_not_made",
   };
 
   return code >= 0 && code < (int) G_N_ELEMENTS (names) ? names[code] : NULL;

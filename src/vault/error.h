@@ -30,7 +30,8 @@ typedef enum
   SILOAM_VAULT_ERROR_KEYRING_LOCKED,
   SILOAM_VAULT_ERROR_KEYRING_DISMISSED,
   SILOAM_VAULT_ERROR_KEYRING_NO_ITEM,
-  SILOAM_VAULT_ERROR_KEYRING_DENIED, /* the portal or the service said no */
+  SILOAM_VAULT_ERROR_KEYRING_DENIED,   /* the portal or the service said no */
+  SILOAM_VAULT_ERROR_KEYRING_NOT_MADE, /* the first keyring; dismissed, or its password got lost */
 } SiloamVaultError;
 
 GQuark siloam_vault_error_quark (void);

@@ -185,21 +185,48 @@ open_default_collection (SecretService *service, GCancellable *cancellable, GErr
   return unlock_object (service, collection, cancellable, error);
 }
 
-/* Like open_default_collection(), and asks the person to make one when there is none. */
+static gboolean
+set_not_made_error (GError **error)
+{
+  return set_keyring_error (error,
+                            SILOAM_VAULT_ERROR_KEYRING_NOT_MADE,
+                            "no keyring was made: dismissed, or the answer got lost; try again");
+}
+
+/* gnome-keyring 42 loses about one new password in some hundreds on the way from its prompter, and
+ * then says what it says when the person dismissed the question. So this does not say "dismissed",
+ * and does not ask again by itself. */
+static gboolean
+make_default_collection (SecretService *service, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GError) cause = NULL;
+
+  if (siloam_keyring_prompt_make_default (g_dbus_proxy_get_connection (G_DBUS_PROXY (service)),
+                                          cancellable,
+                                          &cause))
+    return TRUE;
+  if (g_error_matches (cause, SILOAM_VAULT_ERROR, SILOAM_VAULT_ERROR_KEYRING_DISMISSED))
+    return set_not_made_error (error);
+  return propagate_named (error, g_steal_pointer (&cause));
+}
+
+/* Like open_default_collection(), and asks the person to make one when there is none; once more
+ * when the question was answered and yet there is none. */
 static gboolean
 ensure_default_collection (SecretService *service, GCancellable *cancellable, GError **error)
 {
   g_autoptr (SecretCollection) collection = NULL;
-  g_autoptr (GError) cause = NULL;
 
   if (!find_default_collection (service, &collection, cancellable, error))
     return FALSE;
-  if (collection != NULL)
-    return open_default_collection (service, cancellable, error);
-  return siloam_keyring_prompt_make_default (g_dbus_proxy_get_connection (G_DBUS_PROXY (service)),
-                                             cancellable,
-                                             &cause) ||
-         propagate_named (error, g_steal_pointer (&cause));
+  for (guint asked = 0; collection == NULL && asked < 2; asked++)
+    {
+      if (!make_default_collection (service, cancellable, error) ||
+          !find_default_collection (service, &collection, cancellable, error))
+        return FALSE;
+    }
+  return collection != NULL ? open_default_collection (service, cancellable, error)
+                            : set_not_made_error (error);
 }
 
 static gboolean
@@ -426,8 +453,8 @@ store_in_file (GHashTable *attributes,
  * Stores the keyring's half of a key as one line of ASCII and reads it back: a store that keeps
  * nothing must not pass for one that does. May ask the person to unlock or make a keyring.
  *
- * Fails with %SILOAM_VAULT_ERROR_KEYRING_ABSENT, _LOCKED, _DISMISSED, _DENIED, or
- * %G_IO_ERROR_CANCELLED.
+ * Fails with %SILOAM_VAULT_ERROR_KEYRING_ABSENT, _LOCKED, _DISMISSED, _DENIED, _NOT_MADE when the
+ * person has no keyring and none was made, or %G_IO_ERROR_CANCELLED.
  */
 gboolean
 siloam_keyring_store_sync (const guint8 vault_id[16],

@@ -3,7 +3,7 @@
 
 /* The states of a real gnome-keyring on a private bus. The argument names the session that
  * ui-session.sh has made (unlocked, locked, fresh, absent), or one made here on a bus of our own
- * (denied, screenless), or libsecret's own file (file). */
+ * (denied, screenless), a service that forgets (forgetful), or libsecret's own file (file). */
 
 #include <gio/gio.h>
 #include <glib/gstdio.h>
@@ -66,27 +66,66 @@ lock_keyring (void)
                " -m org.freedesktop.Secret.Service.Lock \"['" LOGIN_PATH "']\"");
 }
 
-/* Answers the next prompt on the screen; the keys are those of xdotool. */
+/* Runs a script that prints a line for each question, until its input ends. */
 static GSubprocess *
-answer_prompt (const char *keys)
+start_script (const char *script)
 {
-  g_autofree char *script =
-      g_strdup_printf ("for i in $(seq 150); do "
-                       "xdotool search --onlyvisible --class gcr-prompter >/dev/null 2>&1 && "
-                       "{ sleep 0.7; xdotool %s; exit 0; }; sleep 0.1; done; exit 1",
-                       keys);
+  g_autofree char *command =
+      g_strdup_printf ("cd \"$G_TEST_SRCDIR\"; exec /usr/bin/python3 %s", script);
   g_autoptr (GError) error = NULL;
   GSubprocess *process =
-      g_subprocess_new (G_SUBPROCESS_FLAGS_STDERR_SILENCE, &error, "sh", "-c", script, NULL);
+      g_subprocess_new (G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE,
+                        &error,
+                        "sh",
+                        "-c",
+                        command,
+                        NULL);
 
   g_assert_no_error (error);
   return process;
 }
 
-static void
-assert_was_asked (GSubprocess *process)
+/* Answers the prompts on the screen; the steps are those of answer.py. */
+static GSubprocess *
+answer_prompts (const char *steps)
 {
-  g_assert_true (g_subprocess_wait_check (process, NULL, NULL));
+  g_autofree char *script = g_strconcat ("support/answer.py ", steps, NULL);
+
+  return start_script (script);
+}
+
+static guint
+count_questions (GSubprocess *process)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *output = NULL;
+  guint count = 0;
+
+  g_subprocess_communicate_utf8 (process, NULL, NULL, &output, NULL, &error);
+  g_assert_no_error (error);
+  for (const char *at = output; (at = strchr (at, '\n')) != NULL; at++)
+    count++;
+  return count;
+}
+
+static void
+assert_was_asked_once (GSubprocess *process)
+{
+  g_assert_cmpuint (count_questions (process), ==, 1);
+}
+
+static void
+wait_for_question (GSubprocess *process)
+{
+  char line[6] = { 0 };
+
+  g_assert_true (g_input_stream_read_all (g_subprocess_get_stdout_pipe (process),
+                                          line,
+                                          sizeof line,
+                                          NULL,
+                                          NULL,
+                                          NULL));
+  g_assert_cmpint (memcmp (line, "asked\n", sizeof line), ==, 0);
 }
 
 static void
@@ -461,9 +500,9 @@ test_dismissed_prompt_is_told (Fixture *self, gconstpointer data)
 
   create_ok (self, self->keyring);
   lock_keyring ();
-  person = answer_prompt ("key Escape");
+  person = answer_prompts ("key=Escape");
   assert_fails (self, self->keyring, SILOAM_VAULT_ERROR_KEYRING_DISMISSED);
-  assert_was_asked (person);
+  assert_was_asked_once (person);
   unlock_keyring ();
   assert_opens (self, self->keyring);
 }
@@ -475,16 +514,19 @@ test_answered_prompt_opens (Fixture *self, gconstpointer data)
 
   create_ok (self, self->keyring);
   lock_keyring ();
-  person = answer_prompt ("type loginpw; xdotool key Return");
+  person = answer_prompts ("type=loginpw key=Return");
   assert_opens (self, self->keyring);
-  assert_was_asked (person);
+  assert_was_asked_once (person);
 }
 
 static gpointer
-cancel_soon (gpointer cancellable)
+cancel_when_asked (gpointer cancellable)
 {
-  g_usleep (G_USEC_PER_SEC / 2);
+  g_autoptr (GSubprocess) witness = answer_prompts ("");
+
+  wait_for_question (witness);
   g_cancellable_cancel (cancellable);
+  count_questions (witness);
   return NULL;
 }
 
@@ -497,7 +539,7 @@ test_prompt_can_be_cancelled (Fixture *self, gconstpointer data)
 
   create_ok (self, self->keyring);
   lock_keyring ();
-  thread = g_thread_new ("canceller", cancel_soon, cancellable);
+  thread = g_thread_new ("canceller", cancel_when_asked, cancellable);
   g_assert_null (siloam_locksmith_open (self->path, self->keyring, cancellable, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   g_thread_join (thread);
@@ -537,18 +579,21 @@ test_killed_service_is_survived (Fixture *self, gconstpointer data)
   g_assert_cmpint (kill ((pid_t) find_service_pid (), SIGKILL), ==, 0);
   run_quietly ("while gdbus call --session -d org.freedesktop.DBus -o /org/freedesktop/DBus "
                "-m org.freedesktop.DBus.GetNameOwner " SERVICE " 2>/dev/null; do sleep 0.05; done");
-  person = answer_prompt ("key Escape");
+  person = answer_prompts ("key=Escape");
   assert_fails (self, self->keyring, SILOAM_VAULT_ERROR_KEYRING_DISMISSED);
-  assert_was_asked (person);
+  assert_was_asked_once (person);
   unlock_keyring ();
   assert_opens (self, self->keyring);
 }
 
 static gpointer
-kill_service_soon (gpointer data)
+kill_service_when_asked (gpointer data)
 {
-  g_usleep (G_USEC_PER_SEC);
+  g_autoptr (GSubprocess) witness = answer_prompts ("");
+
+  wait_for_question (witness);
   kill ((pid_t) GPOINTER_TO_UINT (data), SIGKILL);
+  count_questions (witness);
   return NULL;
 }
 
@@ -559,7 +604,7 @@ test_service_that_dies_asking_is_told (Fixture *self, gconstpointer data)
 
   create_ok (self, self->keyring);
   lock_keyring ();
-  thread = g_thread_new ("killer", kill_service_soon, GUINT_TO_POINTER (find_service_pid ()));
+  thread = g_thread_new ("killer", kill_service_when_asked, GUINT_TO_POINTER (find_service_pid ()));
   assert_fails (self, self->keyring, SILOAM_VAULT_ERROR_KEYRING_ABSENT);
   g_thread_join (thread);
   unlock_keyring ();
@@ -569,11 +614,11 @@ test_service_that_dies_asking_is_told (Fixture *self, gconstpointer data)
 static void
 test_locked_at_first_can_be_answered (Fixture *self, gconstpointer data)
 {
-  g_autoptr (GSubprocess) person = answer_prompt ("type loginpw; xdotool key Return");
+  g_autoptr (GSubprocess) person = answer_prompts ("type=loginpw key=Return");
 
   assert_check_passes ();
   create_ok (self, self->keyring);
-  assert_was_asked (person);
+  assert_was_asked_once (person);
   assert_opens (self, self->keyring);
 }
 
@@ -583,30 +628,56 @@ test_locked_at_first_can_be_dismissed (Fixture *self, gconstpointer data)
   g_autoptr (GSubprocess) person = NULL;
 
   lock_keyring ();
-  person = answer_prompt ("key Escape");
+  person = answer_prompts ("key=Escape");
   assert_create_fails (self, SILOAM_VAULT_ERROR_KEYRING_DISMISSED);
-  assert_was_asked (person);
+  assert_was_asked_once (person);
 }
 
+/* A new password that the service lost looks like a question that was dismissed: not "dismissed".
+ */
 static void
 test_first_keyring_can_be_declined (Fixture *self, gconstpointer data)
 {
-  g_autoptr (GSubprocess) person = answer_prompt ("key Escape");
+  g_autoptr (GSubprocess) person = answer_prompts ("key=Escape");
 
   assert_check_passes ();
-  assert_create_fails (self, SILOAM_VAULT_ERROR_KEYRING_DISMISSED);
-  assert_was_asked (person);
+  assert_create_fails (self, SILOAM_VAULT_ERROR_KEYRING_NOT_MADE);
+  assert_was_asked_once (person);
+}
+
+/* gnome-keyring 42 loses one new password in some hundreds; whoever tries again succeeds. */
+static void
+create_first_ok (Fixture *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < 3 && !create (self, self->keyring, &error); i++)
+    {
+      g_assert_error (error, SILOAM_VAULT_ERROR, SILOAM_VAULT_ERROR_KEYRING_NOT_MADE);
+      g_test_message ("the service lost the new password: %s", error->message);
+      g_clear_error (&error);
+    }
 }
 
 static void
 test_first_keyring_can_be_made (Fixture *self, gconstpointer data)
 {
-  g_autoptr (GSubprocess) person =
-      answer_prompt ("type newpw; xdotool key Tab; xdotool type newpw; xdotool key Return");
+  g_autoptr (GSubprocess) person = answer_prompts ("type=newpw key=Tab type=newpw key=Return");
 
-  create_ok (self, self->keyring);
-  assert_was_asked (person);
+  create_first_ok (self);
   assert_opens (self, self->keyring);
+  g_assert_cmpuint (count_questions (person), >=, 1);
+}
+
+static void
+test_forgotten_keyring_is_asked_for_twice (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GSubprocess) service = start_script ("vault/forgetful-service.py");
+
+  run_quietly ("gdbus wait --session --timeout 20 " SERVICE);
+  assert_create_fails (self, SILOAM_VAULT_ERROR_KEYRING_NOT_MADE);
+  g_subprocess_send_signal (service, SIGTERM);
+  g_assert_cmpuint (count_questions (service), ==, 2);
 }
 
 static void
@@ -725,7 +796,6 @@ stop_own_bus (void)
     kill (own_bus, SIGTERM);
 }
 
-/* A bus of our own: with a rule that denies the service, or without a screen. */
 /* A bus that outlives a failed test would keep its output open, and whoever reads that waiting. */
 static void
 die_with_the_test (gpointer data)
@@ -733,6 +803,7 @@ die_with_the_test (gpointer data)
   prctl (PR_SET_PDEATHSIG, SIGTERM);
 }
 
+/* A bus of our own: with a rule that denies the service, or without a screen. */
 static void
 start_own_bus (const char *rule, gboolean has_screen)
 {
@@ -831,6 +902,9 @@ add_tests (const char *session)
       ADD ("file/it-opens", test_file_store_opens);
       ADD ("file/a-missing-item-is-told-and-repaired", test_file_store_tells_missing_item);
     }
+  else if (strcmp (session, "forgetful") == 0)
+    ADD ("forgetful/an-answer-that-made-nothing-is-asked-for-once-more",
+         test_forgotten_keyring_is_asked_for_twice);
   else if (strcmp (session, "denied") == 0)
     ADD ("denied/a-denial-is-told", test_denied_is_told);
   else
