@@ -6,6 +6,7 @@ import subprocess
 
 from person import Person, a11y, empty_keyring, run, secrets
 
+from answer import answering
 from gi.repository import GLib
 
 COLLECTION = '/org/freedesktop/secrets/collection/login'
@@ -21,13 +22,6 @@ def lock_keyring():
     secrets('/org/freedesktop/secrets', 'org.freedesktop.Secret.Service', 'Lock', GLib.Variant('(ao)', ([COLLECTION],)))
 
 
-def answer(*keys):
-    """Types into the question of the keyring, a window of another program."""
-    subprocess.run(['xdotool', 'search', '--sync', '--onlyvisible', '--name', 'Unlock', 'windowfocus'],
-                   check=True, timeout=20, stdout=subprocess.DEVNULL)
-    subprocess.run(['xdotool', *keys], check=True)
-
-
 def locked_journal():
     unlock_keyring()
     empty_keyring()
@@ -40,8 +34,8 @@ def locked_journal():
 def dismissing_the_question_is_told_and_can_be_tried_again():
     with locked_journal() as person:
         person.press_prompt('unlock.button.open')
-        answer('key', 'Escape')
-        person.see_prompt('error.keyring_dismissed.title')
+        with answering('key=Escape'):
+            person.see_prompt('error.keyring_dismissed.title')
         unlock_keyring()
         person.focus_window()
         person.unlock()
@@ -50,9 +44,8 @@ def dismissing_the_question_is_told_and_can_be_tried_again():
 def answering_the_question_opens_the_journal():
     with locked_journal() as person:
         person.press_prompt('unlock.button.open')
-        answer('type', os.environ.get('UI_KEYRING_PW', 'loginpw'))
-        a11y.key('Return')
-        person.see_prompt('returned.question')
+        with answering('type=' + os.environ.get('UI_KEYRING_PW', 'loginpw'), 'key=Return'):
+            person.see_prompt('returned.question')
 
 
 def waiting_for_the_keyring_can_be_cancelled():
