@@ -88,7 +88,7 @@ class Walk:
     def close(self):
         self.process.send_signal(signal.SIGTERM)
         try:
-            self.process.wait(10)
+            self.process.wait(2 * a11y.PATIENCE)
         except subprocess.TimeoutExpired:
             self.process.kill()
 

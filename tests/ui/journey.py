@@ -35,7 +35,7 @@ class Traveller(Person):
         return a11y.text(node) or '' if node.get_role() in (R.TEXT, R.ENTRY) else ''
 
     def see_part(self, part):
-        a11y.wait(lambda: self.shows(part), f'{part!r} somewhere', 20)
+        a11y.wait(lambda: self.shows(part), f'{part!r} somewhere')
 
     def said(self):
         """What was written to the standard output and error so far."""
@@ -51,7 +51,7 @@ class Traveller(Person):
             self.type(words)
         else:
             a11y.set_text(next(n for n in self.focused() if n.get_role() in (R.TEXT, R.ENTRY)), words)
-        a11y.wait(lambda: self.holds(words), f'{words!r} in the field with the focus', 20)
+        a11y.wait(lambda: self.holds(words), f'{words!r} in the field with the focus')
 
     def write(self, key, words):
         """Goes to the field of a prompt and writes there."""
@@ -137,7 +137,7 @@ class Traveller(Person):
         a11y.key('ctrl+f')
         self.wait_focus(self.say('library.search'))
         self.type(query)
-        a11y.wait(lambda: self.finds(expected), f'a find with {expected!r}', 30)
+        a11y.wait(lambda: self.finds(expected), f'a find with {expected!r}')
 
     def finds(self, expected):
         return [n for n in a11y.walk(self.app) if n.get_role() == R.LIST_ITEM and a11y.shown(n)
@@ -153,13 +153,14 @@ class Traveller(Person):
 
     def give_keys_to_new_window(self, count):
         """What a window manager does when a dialog opens; there is none here."""
-        a11y.wait(lambda: len(a11y.kids(self.app)) >= count, f'{count} windows', 20)
+        a11y.wait(lambda: len(a11y.kids(self.app)) >= count, f'{count} windows')
         found = subprocess.run(['xdotool', 'search', '--sync', '--onlyvisible', '--name', 'Siloam'], check=True,
-                               capture_output=True, text=True, timeout=20).stdout.split()
-        subprocess.run(['xdotool', 'windowfocus', '--sync', max(found, key=int)], check=True, timeout=20)
+                               capture_output=True, text=True, timeout=a11y.PATIENCE).stdout.split()
+        subprocess.run(['xdotool', 'windowfocus', '--sync', max(found, key=int)], check=True,
+                       timeout=a11y.PATIENCE)
 
     def quit(self):
         """Leaves with the key for it; the end is awaited."""
         a11y.key('ctrl+q')
-        code = self.process.wait(30)
+        code = self.process.wait(2 * a11y.PATIENCE)
         assert code == 0, f'Siloam ended with {code}'

@@ -88,7 +88,7 @@ class Person:
             output.close()
         self.app = a11y.wait(lambda: next((a for a in a11y.kids(a11y.Atspi.get_desktop(0))
                                            if a.get_process_id() not in before and a.get_child_count()), None),
-                             'the window of Siloam', 20)
+                             'the window of Siloam', 2 * a11y.PATIENCE)
         return self
 
     def __enter__(self):
@@ -103,7 +103,7 @@ class Person:
         if self.process.poll() is None:
             self.process.send_signal(signal.SIGTERM)
         try:
-            code = self.process.wait(20)
+            code = self.process.wait(2 * a11y.PATIENCE)
         except subprocess.TimeoutExpired:
             self.process.kill()
             raise AssertionError('Siloam did not end when asked to') from None
@@ -126,11 +126,11 @@ class Person:
     def shown(self, name):
         return [n for n in a11y.walk(self.app) if n.get_name() == name and a11y.shown(n)]
 
-    def see(self, text, timeout=15):
-        a11y.wait(lambda: self.shown(text), f'{text!r} to be shown', timeout)
+    def see(self, text):
+        a11y.wait(lambda: self.shown(text), f'{text!r} to be shown')
 
-    def see_prompt(self, key, timeout=15):
-        self.see(self.say(key), timeout)
+    def see_prompt(self, key):
+        self.see(self.say(key))
 
     def see_not(self, text):
         a11y.wait(lambda: not self.shown(text), f'{text!r} to go')
@@ -180,7 +180,7 @@ class Person:
     def focus_window(self):
         """Gives the keys back to Siloam after another program had them: there is no window manager."""
         subprocess.run(['xdotool', 'search', '--sync', '--onlyvisible', '--name', 'Siloam', 'windowfocus'],
-                       check=True, timeout=20, stdout=subprocess.DEVNULL)
+                       check=True, timeout=a11y.PATIENCE, stdout=subprocess.DEVNULL)
 
     def press_in_dialog(self, name):
         """libadwaita 1.2 names a response twice, "Cancel Cancel"."""

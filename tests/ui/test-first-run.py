@@ -109,7 +109,9 @@ def the_language_changes_at_once():
     with Person('en') as person:
         person.press_prompt('welcome.button.begin')
         person.wait_focus(person.say('reading.language'))
-        a11y.key('Return', 'Up', 'Return')
+        a11y.key('Return')
+        a11y.wait(lambda: any(n.get_role() == a11y.R.LIST_ITEM for n in person.focused()), 'the list of languages')
+        a11y.key('Up', 'Return')
         dutch = Person('nl')
         person.see(dutch.say('reading.question'))
         person.see('Verder')

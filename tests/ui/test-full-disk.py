@@ -50,7 +50,7 @@ def open_page(person):
 
 def shows_full(person):
     a11y.wait(lambda: any(n.get_name().startswith(person.say('error.no_space.title'))
-                          for n in a11y.walk(person.app)), 'a lasting notice of the full disk', 30)
+                          for n in a11y.walk(person.app)), 'a lasting notice of the full disk')
 
 
 def holds_words(person):
@@ -77,7 +77,7 @@ def a_full_disk_is_told_and_the_words_are_saved_when_there_is_room():
             assert holds_words(person), 'the words are gone from the page'
             person.see('Try again')
             disk.empty()
-            a11y.wait(lambda: not person.shown('Try again'), 'the notice to go', 30)
+            a11y.wait(lambda: not person.shown('Try again'), 'the notice to go')
         assert_kept(person)
 
 
@@ -98,7 +98,7 @@ def locking_on_a_full_disk_covers_but_keeps_the_words():
                 a11y.shot(os.path.join(os.environ['UI_SHOTS'], 'held.png'))
             person.see('Try again')
             disk.empty()
-            a11y.wait(lambda: person.has_focus(person.say('unlock.button.open')), 'the lock', 30)
+            a11y.wait(lambda: person.has_focus(person.say('unlock.button.open')), 'the lock')
         assert_kept(person)
 
 

@@ -47,9 +47,9 @@ class Session:
             invocation.return_value(None)
 
     @staticmethod
-    def serve(seconds):
+    def serve(seconds, over=lambda: False):
         end = time.monotonic() + seconds
-        while time.monotonic() < end:
+        while time.monotonic() < end and not over():
             while GLib.MainContext.default().iteration(False):
                 pass
             time.sleep(.02)
@@ -105,7 +105,7 @@ def words_typed_just_before(how):
         begin_writing(person)
         person.type(WORDS)
         how(person)
-        assert person.process.wait(10) == 0
+        assert person.process.wait(a11y.PATIENCE) == 0
         assert_kept(person)
 
 
@@ -119,22 +119,24 @@ def words_before_the_terminal_goes_are_kept():
 
 def words_before_the_end_of_the_session_are_kept():
     session = Session()
-    server = None
+    started = threading.Event()
     try:
         empty_keyring()
         person = Person()
         person.code = person.make_journal()
-        server = threading.Thread(target=lambda: Session.serve(6))
+        server = threading.Thread(target=lambda: Session.serve(4 * a11y.PATIENCE, started.is_set))
         server.start()
         with person:
+            started.set()
             server.join()
             assert session.clients, 'Siloam did not register with the session'
             begin_writing(person)
             person.type(WORDS)
             session.end()
-            assert person.process.wait(10) == 0
+            assert person.process.wait(a11y.PATIENCE) == 0
             assert_kept(person)
     finally:
+        started.set()
         session.close()
 
 
@@ -152,9 +154,6 @@ def a_file_chooser_goes_with_the_lock():
         person.unlock()
         activate('export-entry', person.entry)
         a11y.wait(lambda: len(a11y.kids(person.app)) == 2, 'the dialog')
-        time.sleep(1)
-        a11y.key('ctrl+s')
-        a11y.key('alt+s')
         save = a11y.wait(lambda: next((n for n in a11y.walk(a11y.kids(person.app)[1])
                                        if n.get_role() == a11y.R.PUSH_BUTTON and n.get_name().startswith('Save')
                                        and a11y.has(n, a11y.S.SENSITIVE)), None), 'the button')

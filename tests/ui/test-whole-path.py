@@ -87,14 +87,14 @@ def a_pdf_of_it_is_written():
     a11y.key('ctrl+p')
     traveller.give_keys_to_new_window(2)
     traveller.see_part('Nederlands' if LANGUAGE == 'nl' else 'English')
-    a11y.wait(save_is_possible, 'something to save', 20)
+    a11y.wait(save_is_possible, 'something to save')
     a11y.key('ctrl+s')
     traveller.give_keys_to_new_window(3)
     a11y.wait(lambda: traveller.holds('.pdf'), 'the name of the file')
     a11y.key('ctrl+a')
     traveller.put(pdf)
     a11y.key('Return')
-    a11y.wait(lambda: os.path.exists(pdf) and len(a11y.kids(traveller.app)) == 1, pdf, 30)
+    a11y.wait(lambda: os.path.exists(pdf) and len(a11y.kids(traveller.app)) == 1, pdf)
     traveller.focus_window()
 
 

@@ -56,6 +56,15 @@ class Writer(Walk):
                          and n.get_name().startswith(part) and a11y.shown(n)), None)
         return a11y.wait(probe, f'a button with {part!r}')
 
+    def see(self, text):
+        """Waits for a text, and for the focus: keys that come before it go astray."""
+        super().see(text)
+        a11y.wait(self.has_shown_focus, f'the focus beside {text!r}')
+
+    def has_shown_focus(self):
+        return any(a11y.has(n, S.FOCUSED) and a11y.shown(n) for n in a11y.walk(self.app)
+                   if n.get_role() not in (R.FRAME, R.APPLICATION))
+
     def next(self, key):
         """Goes on, and waits for the step whose question this is."""
         self.keys('ctrl+Return')
@@ -70,6 +79,21 @@ class Writer(Walk):
     def kill(self):
         self.process.send_signal(signal.SIGKILL)
         self.process.wait()
+
+
+def files():
+    """How the files of the journal stand; a save changes them."""
+    return [(entry.name, entry.stat().st_mtime_ns) for entry in os.scandir(os.path.dirname(JOURNAL))]
+
+
+def wait_until_saved(before):
+    """Until the files are others than before, and nothing more follows for twice as long as it may."""
+    a11y.wait(lambda: files() != before, 'a save')
+    seen, since = files(), time.monotonic()
+    while time.monotonic() < since + 2:
+        time.sleep(.1)
+        if files() != seen:
+            seen, since = files(), time.monotonic()
 
 
 def newest():
@@ -131,8 +155,9 @@ def a_killed_application_loses_no_more_than_a_second(writer):
     writer.see(writer.say('arrive.question'))
     writer.next('invite.question')
     writer.next('name.question')
+    before = files()
     writer.type('dit blijft')
-    time.sleep(1.5)
+    wait_until_saved(before)
     writer.type(' en dit misschien')
     writer.kill()
     assert newest()['hurts'][0]['words'].startswith('dit blijft'), newest()
