@@ -207,3 +207,90 @@ siloam_reference_to_osis (const SiloamReference *self)
     }
   return g_string_free (out, FALSE);
 }
+
+/* One to three digits, and no zero in front. */
+static gboolean
+read_number (const char **at, guint16 *out)
+{
+  guint number = 0;
+  guint digits = 0;
+
+  for (; g_ascii_isdigit (**at) && digits < 4; (*at)++, digits++)
+    number = number * 10 + (guint) g_ascii_digit_value (**at);
+  if (digits < 1 || digits > 3 || (*at)[-(int) digits] == '0')
+    return FALSE;
+  *out = (guint16) number;
+  return TRUE;
+}
+
+static gboolean
+read_osis_end (const char **at, guint *book, guint16 *chapter, guint16 *verse)
+{
+  gsize length = strcspn (*at, ".");
+
+  for (*book = 1; *book <= SILOAM_N_BOOKS; (*book)++)
+    if (strlen (siloam_books_osis[*book]) == length &&
+        strncmp (siloam_books_osis[*book], *at, length) == 0)
+      break;
+  *at += length;
+  if (*book > SILOAM_N_BOOKS || *(*at)++ != '.' || !read_number (at, chapter))
+    return FALSE;
+  *verse = 0;
+  if (**at != '.')
+    return TRUE;
+  (*at)++;
+  return read_number (at, verse);
+}
+
+/* Does it hold verses that exist, in their order? */
+static gboolean
+exists (const SiloamReference *self)
+{
+  SiloamNumbering numbering = (SiloamNumbering) self->numbering;
+  guint last = siloam_chapter_last_verse (numbering, self->book, self->end_chapter);
+  guint end_verse = self->end_verse > 0 ? self->end_verse : last;
+
+  if (self->chapter > self->end_chapter || end_verse > last || last == 0)
+    return FALSE;
+  if (self->chapter == self->end_chapter)
+    return self->verse <= end_verse;
+  return self->verse <= siloam_chapter_last_verse (numbering, self->book, self->chapter);
+}
+
+/**
+ * siloam_reference_from_osis:
+ * @osis: any text
+ * @numbering: the numbering it was written in, which an OSIS id does not tell
+ * @out: (out): the reference, untouched when there is none
+ *
+ * Reads what siloam_reference_to_osis() writes.
+ *
+ * Returns: whether @osis is an id of verses that exist in @numbering
+ */
+gboolean
+siloam_reference_from_osis (const char *osis, SiloamNumbering numbering, SiloamReference *out)
+{
+  SiloamReference found = { .numbering = (guint8) numbering };
+  const char *at = osis;
+  guint book, end_book;
+
+  g_return_val_if_fail (osis != NULL && out != NULL, FALSE);
+  g_return_val_if_fail ((guint) numbering < SILOAM_N_NUMBERINGS, FALSE);
+
+  if (!read_osis_end (&at, &book, &found.chapter, &found.verse))
+    return FALSE;
+  end_book = book;
+  found.end_chapter = found.chapter;
+  found.end_verse = found.verse;
+  if (*at == '-')
+    {
+      at++;
+      if (!read_osis_end (&at, &end_book, &found.end_chapter, &found.end_verse))
+        return FALSE;
+    }
+  found.book = (guint8) book;
+  if (*at != '\0' || end_book != book || !exists (&found))
+    return FALSE;
+  *out = found;
+  return TRUE;
+}

@@ -71,6 +71,9 @@ gboolean siloam_reference_map (const SiloamReference *self,
                                SiloamReference *out,
                                SiloamMapFlags *flags) G_GNUC_WARN_UNUSED_RESULT;
 char *siloam_reference_to_osis (const SiloamReference *self) G_GNUC_WARN_UNUSED_RESULT;
+gboolean siloam_reference_from_osis (const char *osis,
+                                     SiloamNumbering numbering,
+                                     SiloamReference *out);
 char *siloam_reference_format (const SiloamReference *self,
                                SiloamNameStyle style) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -314,6 +314,95 @@ test_osis_reads_back (void)
     }
 }
 
+static void
+test_osis_comes_back (void)
+{
+  const SiloamReference references[] = {
+    { 19, SILOAM_NUMBERING_NLD, 34, 23, 34, 23 }, /* a verse that kjv does not have */
+    { 60, SILOAM_NUMBERING_KJV, 1, 18, 1, 19 },   { 1, SILOAM_NUMBERING_KJV, 1, 1, 2, 3 },
+    { 19, SILOAM_NUMBERING_MT, 42, 0, 43, 0 },    { 1, SILOAM_NUMBERING_SEGOND, 1, 0, 2, 3 },
+    { 43, SILOAM_NUMBERING_KJV, 3, 16, 4, 0 },    { 65, SILOAM_NUMBERING_NLD, 1, 0, 1, 0 },
+    { 66, SILOAM_NUMBERING_KJV, 22, 21, 22, 21 }, { 19, SILOAM_NUMBERING_NLD, 119, 176, 119, 176 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (references); i++)
+    {
+      const SiloamReference *reference = &references[i];
+      g_autofree char *osis = siloam_reference_to_osis (reference);
+      SiloamReference read = { 0 };
+
+      if (!siloam_reference_from_osis (osis, (SiloamNumbering) reference->numbering, &read))
+        g_error ("not read back: %s", osis);
+      g_assert_cmpmem (&read, sizeof read, reference, sizeof *reference);
+    }
+}
+
+static void
+test_every_book_has_an_osis_id (void)
+{
+  for (guint8 book = 1; book <= 66; book++)
+    {
+      const SiloamReference reference = { book, SILOAM_NUMBERING_KJV, 1, 1, 1, 2 };
+      g_autofree char *osis = siloam_reference_to_osis (&reference);
+      SiloamReference read = { 0 };
+
+      g_assert_true (siloam_reference_from_osis (osis, SILOAM_NUMBERING_KJV, &read));
+      g_assert_cmpmem (&read, sizeof read, &reference, sizeof reference);
+    }
+}
+
+static void
+test_osis_is_exact (void)
+{
+  const char *const ids[] = {
+    "",
+    "Ps",
+    "Ps.",
+    "Ps.0",
+    "Ps.034",
+    "Ps.34.",
+    "Ps.34.0",
+    "Ps.34.23",
+    "Ps.151",
+    "Ps.1000",
+    "ps.34.18",
+    "Psa.34.18",
+    "Ps.34.18 ",
+    "Ps 34:18",
+    "Ps.34.18-",
+    "Ps.34.18-9",
+    "Ps.34.9-Ps.34.8",
+    "Ps.35-Ps.34",
+    "Ps.34.1-Prov.1.1",
+    "Ps.34.18!a",
+    "Ps.34.18-Ps.34.19-Ps.34.20",
+    "Ps.-1",
+    "Ps.+1.1",
+    ".1.1",
+    "-",
+    "Ps.34.1\xff",
+    "Ps.99999999999",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
+    {
+      SiloamReference reference = { .book = 77 };
+
+      if (siloam_reference_from_osis (ids[i], SILOAM_NUMBERING_KJV, &reference))
+        g_error ("taken for an id: %s", ids[i]);
+      g_assert_cmpuint (reference.book, ==, 77);
+    }
+}
+
+static void
+test_osis_follows_the_numbering (void)
+{
+  SiloamReference reference;
+
+  g_assert_true (siloam_reference_from_osis ("Ps.34.23", SILOAM_NUMBERING_NLD, &reference));
+  g_assert_false (siloam_reference_from_osis ("Ps.34.23", SILOAM_NUMBERING_KJV, &reference));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -331,6 +420,10 @@ main (int argc, char **argv)
   ADD ("names-are-printed-in-every-style", test_format);
   ADD ("what-is-printed-is-read-back", test_format_reads_back);
   ADD ("an-osis-id-is-read-back", test_osis_reads_back);
+  ADD ("an-osis-id-comes-back-as-it-was", test_osis_comes_back);
+  ADD ("every-book-has-an-osis-id", test_every_book_has_an_osis_id);
+  ADD ("what-is-almost-an-osis-id-is-refused", test_osis_is_exact);
+  ADD ("an-osis-id-is-of-one-numbering", test_osis_follows_the_numbering);
 #undef ADD
 
   add_table ("cases.tsv");
