@@ -153,6 +153,7 @@ siloam_entry_is_blank (const SiloamEntry *self)
   words->state = 0;
   words->checkin_start = words->checkin_end = 0;
   words->blessing = 0;
+  words->numbering = 0;
   words->sealed = words->resting = FALSE;
   for (const SiloamEntryPart *part = siloam_entry_parts; part->table != NULL; part++)
     if (!siloam_fields_blank (part->fields, words))
@@ -248,6 +249,24 @@ siloam_entry_add_verse (SiloamEntry *self, const char *typed, SiloamVerseRole ro
   verse->typed = g_strdup (typed);
   verse->role = role;
   return verse;
+}
+
+/**
+ * siloam_entry_add_numbering:
+ *
+ * Appends a choice that is not made yet. Pages use siloam_entry_choose_numbering(), which keeps one
+ * for each reference.
+ *
+ * Returns: (transfer none): the choice, owned by the entry
+ */
+SiloamNumberingChoice *
+siloam_entry_add_numbering (SiloamEntry *self, const char *typed)
+{
+  SiloamNumberingChoice *choice = siloam_record_append (self, siloam_numbering_choices);
+
+  choice->id = g_uuid_string_random ();
+  choice->typed = g_strdup (typed);
+  return choice;
 }
 
 /**

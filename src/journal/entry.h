@@ -6,6 +6,7 @@
 #include <glib-object.h>
 
 #include "journal/vocabulary.h"
+#include "scripture/reference.h"
 
 G_BEGIN_DECLS
 
@@ -60,12 +61,22 @@ typedef struct
 typedef struct
 {
   char *id;
-  char *typed; /* as the person wrote it: the only stored truth */
-  char *osis;  /* derived in the numbering of the typed text, may be NULL */
+  char *typed;                   /* as the person wrote it: the only stored truth */
+  char *osis;                    /* derived in the numbering of the typed text, may be NULL */
+  SiloamNumberingTerm numbering; /* of osis; 0: as the entry has it */
   SiloamVerseRole role;
   char *wording;
+  char *text_of; /* the translation the wording was taken from; NULL: typed by the person */
   char *application;
 } SiloamVerseLink;
+
+/* A reference in running text that the person reads in another numbering than the rest. */
+typedef struct
+{
+  char *id;
+  char *typed;
+  SiloamNumberingTerm numbering;
+} SiloamNumberingChoice;
 
 typedef struct
 {
@@ -94,11 +105,13 @@ typedef struct
   char *title;
   gboolean sealed;
   gboolean resting;
-  char *open_step;     /* where the person left off; NULL when put away */
-  GPtrArray *tags;     /* (element-type utf8) */
-  GPtrArray *verses;   /* (element-type SiloamVerseLink) */
-  GPtrArray *prayers;  /* (element-type SiloamPrayer) */
-  GPtrArray *revisits; /* (element-type SiloamRevisit): oldest first, append-only */
+  char *open_step;               /* where the person left off; NULL when put away */
+  SiloamNumberingTerm numbering; /* how its texts number verses; 0: as the owner's language does */
+  GPtrArray *tags;               /* (element-type utf8) */
+  GPtrArray *verses;             /* (element-type SiloamVerseLink) */
+  GPtrArray *numberings;         /* (element-type SiloamNumberingChoice) */
+  GPtrArray *prayers;            /* (element-type SiloamPrayer) */
+  GPtrArray *revisits;           /* (element-type SiloamRevisit): oldest first, append-only */
   char *today_step;
 
   /* exchange */
@@ -149,6 +162,42 @@ SiloamVerseLink *siloam_entry_add_verse (SiloamEntry *self,
                                          SiloamVerseRole role);
 SiloamPrayer *siloam_entry_add_prayer (SiloamEntry *self, SiloamPrayerMode mode);
 SiloamRevisit *siloam_entry_add_revisit (SiloamEntry *self);
+SiloamNumberingChoice *siloam_entry_add_numbering (SiloamEntry *self, const char *typed);
+
+/* Verses and how they are numbered: verse.c. */
+SiloamNumberingTerm siloam_numbering_to_term (SiloamNumbering numbering);
+SiloamNumbering siloam_numbering_from_term (SiloamNumberingTerm term, SiloamNumbering fallback);
+
+/* The link of this reference in this role: the one there is, or a new one. */
+SiloamVerseLink *siloam_entry_link_verse (SiloamEntry *self,
+                                          const char *typed,
+                                          const SiloamReference *reference,
+                                          SiloamVerseRole role);
+/* What was typed and what it stands for, which is NULL while it is no reference. */
+void siloam_verse_link_set_reference (SiloamVerseLink *self,
+                                      const char *typed,
+                                      const SiloamReference *reference);
+void siloam_verse_link_set_wording (SiloamVerseLink *self,
+                                    const char *wording,
+                                    const char *text_of);
+/* @fallback: siloam_entry_get_numbering() of the entry that holds the link. */
+gboolean siloam_verse_link_get_reference (const SiloamVerseLink *self,
+                                          SiloamNumbering fallback,
+                                          SiloamReference *out);
+
+/* How the texts of the entry number verses; @fallback for an entry that does not say. */
+SiloamNumbering siloam_entry_get_numbering (const SiloamEntry *self, SiloamNumbering fallback);
+/* The same for one reference in a text, as it is typed there. */
+SiloamNumbering siloam_entry_get_numbering_of (const SiloamEntry *self,
+                                               const char *typed,
+                                               SiloamNumbering fallback);
+void siloam_entry_choose_numbering (SiloamEntry *self,
+                                    const char *typed,
+                                    SiloamNumbering numbering);
+/* Every reference in a text of the entry as the person reads it; GArray of SiloamMatch. */
+GArray *siloam_entry_find_references (const SiloamEntry *self,
+                                      const char *text,
+                                      const char *language) G_GNUC_WARN_UNUSED_RESULT;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SiloamEntry, siloam_entry_free)
 

@@ -186,6 +186,16 @@ siloam_job_on_the_way (SiloamWorker *worker, SiloamRequest *request)
 }
 
 void
+siloam_job_find_places (SiloamWorker *worker, SiloamRequest *request)
+{
+  answer_list (request,
+               siloam_store_find_places (worker->store,
+                                         &request->reference,
+                                         request->count,
+                                         &request->error));
+}
+
+void
 siloam_job_gift_lines (SiloamWorker *worker, SiloamRequest *request)
 {
   answer_list (request,

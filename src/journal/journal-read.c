@@ -143,6 +143,42 @@ siloam_journal_on_the_way_finish (SiloamJournal *self, GAsyncResult *result, GEr
 }
 
 /**
+ * siloam_journal_find_places_async:
+ * @reference: a verse, a range or a chapter, in its numbering
+ *
+ * Finds the entries that hold any of these verses: first where they were received, then the newest.
+ */
+void
+siloam_journal_find_places_async (SiloamJournal *self,
+                                  const SiloamReference *reference,
+                                  guint max,
+                                  GCancellable *cancellable,
+                                  GAsyncReadyCallback callback,
+                                  gpointer user_data)
+{
+  SiloamRequest *request = siloam_request_new (siloam_job_find_places);
+
+  request->reference = *reference;
+  request->count = max;
+  request->interruptible = TRUE;
+  siloam_journal_submit (self, request, "find-places", cancellable, callback, user_data);
+}
+
+/**
+ * siloam_journal_find_places_finish:
+ *
+ * Returns: (transfer full) (element-type SiloamVersePlace): the places, or %NULL with
+ *   %G_IO_ERROR_CANCELLED, %SILOAM_JOURNAL_ERROR_CLOSED or a vault error
+ */
+GPtrArray *
+siloam_journal_find_places_finish (SiloamJournal *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (siloam_journal_is_answer (self, result, "find-places"), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/**
  * siloam_journal_gift_lines_async:
  *
  * Reads what was received, newest first.

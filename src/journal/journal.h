@@ -106,6 +106,17 @@ GPtrArray *siloam_journal_search_finish (SiloamJournal *self,
                                          GAsyncResult *result,
                                          GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* GPtrArray of SiloamVersePlace: what was received first, then the newest. */
+void siloam_journal_find_places_async (SiloamJournal *self,
+                                       const SiloamReference *reference,
+                                       guint max,
+                                       GCancellable *cancellable,
+                                       GAsyncReadyCallback callback,
+                                       gpointer user_data);
+GPtrArray *siloam_journal_find_places_finish (SiloamJournal *self,
+                                              GAsyncResult *result,
+                                              GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 /* GPtrArray of SiloamSummary: drafts and waiting, newest first. */
 void siloam_journal_on_the_way_async (SiloamJournal *self,
                                       GCancellable *cancellable,

@@ -352,6 +352,20 @@ check_verses (const SiloamEntry *self, GError **error)
 }
 
 static gboolean
+check_numberings (const SiloamEntry *self, GError **error)
+{
+  for (guint i = 0; i < self->numberings->len; i++)
+    {
+      const SiloamNumberingChoice *choice = self->numberings->pdata[i];
+      g_autofree char *path = g_strdup_printf ("numberings[%u].typed", i);
+
+      if (siloam_text_is_blank (choice->typed))
+        return fault (error, SILOAM_JOURNAL_ERROR_INVALID, path, "missing");
+    }
+  return TRUE;
+}
+
+static gboolean
 check_kind (const SiloamEntry *self, GError **error)
 {
   if (self->kind == SILOAM_ENTRY_BLESSING && self->blessing == 0 && !is_open (self))
@@ -382,7 +396,8 @@ siloam_entry_validate (const SiloamEntry *self, GError **error)
     if (!check_list (self, type, error))
       return FALSE;
   return check_releases (self, error) && check_received (self, error) &&
-         check_verses (self, error) && check_prayers (self, error) && check_kind (self, error);
+         check_verses (self, error) && check_numberings (self, error) &&
+         check_prayers (self, error) && check_kind (self, error);
 }
 
 /**

@@ -60,6 +60,7 @@ extern const SiloamRecordType *const siloam_receiveds;
 extern const SiloamRecordType *const siloam_verses;
 extern const SiloamRecordType *const siloam_prayers;
 extern const SiloamRecordType *const siloam_revisits;
+extern const SiloamRecordType *const siloam_numbering_choices;
 
 gpointer siloam_record_new (const SiloamRecordType *type) G_GNUC_WARN_UNUSED_RESULT;
 gpointer siloam_record_append (SiloamEntry *entry, const SiloamRecordType *type);

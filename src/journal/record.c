@@ -53,6 +53,7 @@ static const SiloamField entry_fields[] = {
   SWITCH (SiloamEntry, sealed),
   SWITCH (SiloamEntry, resting),
   TEXT (SiloamEntry, open_step),
+  TERM (SiloamEntry, numbering, siloam_numberings),
   TERM (SiloamEntry, checkin_start, siloam_checkins),
   TERM (SiloamEntry, checkin_end, siloam_checkins),
   TEXT (SiloamEntry, today_step),
@@ -139,8 +140,10 @@ static const SiloamField verse_fields[] = {
   ID (SiloamVerseLink),
   TEXT (SiloamVerseLink, typed),
   TEXT (SiloamVerseLink, osis),
+  TERM (SiloamVerseLink, numbering, siloam_numberings),
   MUST (SiloamVerseLink, role, siloam_verse_roles),
   TEXT (SiloamVerseLink, wording),
+  TEXT (SiloamVerseLink, text_of),
   TEXT (SiloamVerseLink, application),
   END,
 };
@@ -172,6 +175,13 @@ static const SiloamField revisit_fields[] = {
   END,
 };
 
+static const SiloamField numbering_fields[] = {
+  ID (SiloamNumberingChoice),
+  TEXT (SiloamNumberingChoice, typed),
+  MUST (SiloamNumberingChoice, numbering, siloam_numberings),
+  END,
+};
+
 static void
 free_record (const SiloamRecordType *type, gpointer record)
 {
@@ -189,6 +199,7 @@ DEFINE_FREE (free_received, 3)
 DEFINE_FREE (free_verse, 4)
 DEFINE_FREE (free_prayer, 5)
 DEFINE_FREE (free_revisit, 6)
+DEFINE_FREE (free_numbering, 7)
 
 #define LIST(member) G_STRUCT_OFFSET (SiloamEntry, member)
 
@@ -215,6 +226,12 @@ const SiloamRecordType siloam_record_types[] = {
   { "verses", 0, sizeof (SiloamVerseLink), LIST (verses), verse_fields, free_verse },
   { "prayers", 0, sizeof (SiloamPrayer), LIST (prayers), prayer_fields, free_prayer },
   { "revisits", 0, sizeof (SiloamRevisit), LIST (revisits), revisit_fields, free_revisit },
+  { "numberings",
+    0,
+    sizeof (SiloamNumberingChoice),
+    LIST (numberings),
+    numbering_fields,
+    free_numbering },
   { NULL, 0, 0, 0, NULL, NULL },
 };
 
@@ -225,6 +242,7 @@ const SiloamRecordType *const siloam_receiveds = &siloam_record_types[3];
 const SiloamRecordType *const siloam_verses = &siloam_record_types[4];
 const SiloamRecordType *const siloam_prayers = &siloam_record_types[5];
 const SiloamRecordType *const siloam_revisits = &siloam_record_types[6];
+const SiloamRecordType *const siloam_numbering_choices = &siloam_record_types[7];
 
 #define MEMBER(type, record, field) (*(type *) G_STRUCT_MEMBER_P (record, (field)->offset))
 
@@ -413,7 +431,9 @@ field_blank (const SiloamField *field, gconstpointer record)
     case SILOAM_FIELD_TERM:
     case SILOAM_FIELD_FLAGS:
     case SILOAM_FIELD_SWITCH:
-      return field->required || siloam_field_value (field, record) == 0;
+      /* How a reference is to be read says nothing where there is none. */
+      return field->required || field->terms == siloam_numberings ||
+             siloam_field_value (field, record) == 0;
     case SILOAM_FIELD_WORDS:
       return words_blank (siloam_field_words (field, record));
     case SILOAM_FIELD_ID:

@@ -3,13 +3,12 @@
 
 #pragma once
 
-#include <glib.h>
-#include <sqlite3.h>
+#include "journal/store-private.h"
 
 G_BEGIN_DECLS
 
-#define SILOAM_SCHEMA_VERSION 1
+#define SILOAM_SCHEMA_VERSION 2
 
-gboolean siloam_schema_prepare (sqlite3 *db, GError **error);
+gboolean siloam_schema_prepare (SiloamStore *store, GError **error);
 
 G_END_DECLS

@@ -7,6 +7,7 @@
 #include "journal/schema-private.h"
 
 #include "journal/error.h"
+#include "journal/verse-index-private.h"
 #include "vault/vault.h"
 
 /* Times are µs UTC with the offset of that moment in minutes. Words of the vocabulary are stored
@@ -194,7 +195,39 @@ static const char *const version_1[] = {
   NULL,
 };
 
-static const char *const *const migrations[SILOAM_SCHEMA_VERSION] = { version_1 };
+/* Which numbering a reference is read in, and where each verse stands. */
+static const char *const version_2[] = {
+  "ALTER TABLE entry ADD COLUMN numbering TEXT;"
+  "ALTER TABLE verses ADD COLUMN numbering TEXT;"
+  "ALTER TABLE verses ADD COLUMN text_of TEXT;"
+  "CREATE TABLE numberings ("
+  "  entry INTEGER NOT NULL REFERENCES entry (number) ON DELETE CASCADE,"
+  "  id TEXT NOT NULL, position INTEGER NOT NULL,"
+  "  typed TEXT, numbering TEXT NOT NULL,"
+  "  PRIMARY KEY (entry, id)"
+  ") STRICT, WITHOUT ROWID;",
+
+  /* Derived from the entry when saved. Verses are those of kjv: book << 16 | chapter << 8 | verse,
+   * with verse 0 and 255 for where a whole chapter begins and ends. Few references cross a chapter;
+   * these have an index of their own, so that the others need only be sought in one chapter. */
+  "CREATE TABLE places ("
+  "  entry INTEGER NOT NULL REFERENCES entry (number) ON DELETE CASCADE,"
+  "  position INTEGER NOT NULL,"
+  "  side INTEGER NOT NULL," /* 1 received, 2 other, 3 released: the order they are told in */
+  "  role TEXT,"             /* of a linked verse; NULL for a reference in a text */
+  "  first INTEGER NOT NULL, last INTEGER NOT NULL,"
+  "  typed TEXT NOT NULL,"
+  "  PRIMARY KEY (entry, position)"
+  ") STRICT, WITHOUT ROWID;"
+  "CREATE INDEX places_verse ON places (first, last, side);"
+  "CREATE INDEX places_wide ON places (first, last, side) WHERE last >> 8 > first >> 8;",
+  NULL,
+};
+
+static const char *const *const migrations[SILOAM_SCHEMA_VERSION] = { version_1, version_2 };
+
+/* The first version with an index of verses. */
+#define VERSES_SINCE 2
 
 static gboolean
 run (sqlite3 *db, const char *sql, GError **error)
@@ -224,8 +257,10 @@ read_version (sqlite3 *db, int *version, GError **error)
 }
 
 static gboolean
-migrate (sqlite3 *db, int from, GError **error)
+migrate (SiloamStore *store, int from, GError **error)
 {
+  sqlite3 *db = store->db;
+
   for (int version = from; version < SILOAM_SCHEMA_VERSION; version++)
     {
       g_autofree char *stamp = g_strdup_printf ("PRAGMA user_version = %d", version + 1);
@@ -236,6 +271,9 @@ migrate (sqlite3 *db, int from, GError **error)
       if (!run (db, stamp, error))
         return FALSE;
     }
+  /* In C, and by the tables as they are now: so after the last script. */
+  if (from > 0 && from < VERSES_SINCE && !siloam_verse_index_fill (store, error))
+    return FALSE;
   return run (db, "COMMIT", error);
 }
 
@@ -249,8 +287,9 @@ migrate (sqlite3 *db, int from, GError **error)
  *   or a vault error
  */
 gboolean
-siloam_schema_prepare (sqlite3 *db, GError **error)
+siloam_schema_prepare (SiloamStore *store, GError **error)
 {
+  sqlite3 *db = store->db;
   int version = 0;
 
   if (!run (db, "PRAGMA foreign_keys = ON", error) || !read_version (db, &version, error))
@@ -269,7 +308,7 @@ siloam_schema_prepare (sqlite3 *db, GError **error)
     return TRUE;
   if (!run (db, "BEGIN IMMEDIATE", error))
     return FALSE;
-  if (migrate (db, version, error))
+  if (migrate (store, version, error))
     return TRUE;
   if (!sqlite3_get_autocommit (db))
     sqlite3_exec (db, "ROLLBACK", NULL, NULL, NULL);

@@ -8,6 +8,7 @@
 
 #include "journal/lifecycle.h"
 #include "journal/request.h"
+#include "journal/verse-index-private.h"
 
 static gboolean
 is_of_the_journal (const GError *error)
@@ -22,7 +23,8 @@ check_entry (SiloamStore *self, gint64 number, const char *id, GPtrArray *faults
   g_autoptr (GError) fault = NULL;
   g_autoptr (SiloamEntry) entry = siloam_store_load_number (self, number, &fault);
 
-  if (entry != NULL && siloam_entry_validate (entry, &fault))
+  if (entry != NULL && siloam_entry_validate (entry, &fault) &&
+      siloam_verse_index_check (self, number, entry, &fault))
     return TRUE;
   if (!is_of_the_journal (fault))
     {

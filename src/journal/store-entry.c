@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "journal/lifecycle.h"
+#include "journal/verse-index-private.h"
 
 static gboolean
 read_list (SiloamStore *self,
@@ -675,6 +676,7 @@ save_work (SiloamStore *self, gpointer data, GError **error)
   indexed = siloam_search_look (self, number, error);
   return indexed != NULL && write_head (self, entry, &number, error) &&
          write_rest (self, entry, number, before, error) &&
+         siloam_verse_index_follow (self, number, entry, before, error) &&
          siloam_search_follow (self, number, indexed, error);
 }
 

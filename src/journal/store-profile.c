@@ -4,6 +4,7 @@
 /* The one row about the owner of the journal. Thread of the store. */
 
 #include "journal/store-private.h"
+#include "journal/verse-index-private.h"
 
 /**
  * siloam_store_load_profile:
@@ -36,13 +37,8 @@ siloam_store_load_profile (SiloamStore *self, GError **error)
   return g_steal_pointer (&profile);
 }
 
-/**
- * siloam_store_save_profile:
- *
- * Returns: %TRUE when the profile is on disk, or %FALSE with a vault error
- */
-gboolean
-siloam_store_save_profile (SiloamStore *self, const SiloamProfile *profile, GError **error)
+static gboolean
+write_profile (SiloamStore *self, const SiloamProfile *profile, GError **error)
 {
   g_autoptr (sqlite3_stmt) update =
       siloam_store_prepare (self, "REPLACE INTO profile VALUES (1, ?, ?, ?, ?, ?, ?, ?)", error);
@@ -57,4 +53,32 @@ siloam_store_save_profile (SiloamStore *self, const SiloamProfile *profile, GErr
   sqlite3_bind_int64 (update, 6, profile->recovery_set_at);
   sqlite3_bind_int (update, 7, profile->reminders_enabled != FALSE);
   return siloam_store_run (self, update, error);
+}
+
+/* Names of books and, where an entry does not tell, numbers of verses are read in the language of
+ * the owner. */
+static gboolean
+save_profile_work (SiloamStore *self, gpointer data, GError **error)
+{
+  const SiloamProfile *profile = data;
+  g_autoptr (SiloamProfile) before = siloam_store_load_profile (self, error);
+
+  if (before == NULL || !write_profile (self, profile, error))
+    return FALSE;
+  return g_strcmp0 (before->locale, profile->locale) == 0 || siloam_verse_index_fill (self, error);
+}
+
+/**
+ * siloam_store_save_profile:
+ *
+ * Saves the profile. In another language the references in the journal are read anew.
+ *
+ * Returns: %TRUE when the profile is on disk, or %FALSE with a vault error
+ */
+gboolean
+siloam_store_save_profile (SiloamStore *self, const SiloamProfile *profile, GError **error)
+{
+  g_autoptr (SiloamProfile) copy = siloam_profile_copy (profile);
+
+  return siloam_store_transact (self, save_profile_work, copy, error);
 }

@@ -27,14 +27,11 @@ finalize_statement (gpointer statement)
 SiloamStore *
 siloam_store_new (sqlite3 *db, GError **error)
 {
-  SiloamStore *self;
+  g_autoptr (SiloamStore) self = g_new0 (SiloamStore, 1);
 
-  if (!siloam_schema_prepare (db, error))
-    return NULL;
-  self = g_new0 (SiloamStore, 1);
   self->db = db;
   self->statements = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, finalize_statement);
-  return self;
+  return siloam_schema_prepare (self, error) ? g_steal_pointer (&self) : NULL;
 }
 
 /**

@@ -46,6 +46,15 @@ typedef struct
   GPtrArray *verses; /* (element-type utf8): as typed, role RECEIVED or BASIS */
 } SiloamGiftLine;
 
+/* An entry that holds a verse, and where in it. */
+typedef struct
+{
+  SiloamSummary *summary; /* no title and no line when sealed */
+  char *typed;            /* the reference as the person wrote it; NULL when sealed */
+  SiloamPlaceSide side;
+  SiloamVerseRole role; /* of a linked verse; 0 for a reference in a text */
+} SiloamVersePlace;
+
 /* What the journal knows of its owner and of itself. */
 typedef struct
 {
@@ -82,6 +91,11 @@ GPtrArray *siloam_store_gift_lines (SiloamStore *self,
                                     gboolean memorials_only,
                                     guint max,
                                     GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* GPtrArray of SiloamVersePlace: what was received first, then the newest; an entry comes once. */
+GPtrArray *siloam_store_find_places (SiloamStore *self,
+                                     const SiloamReference *reference,
+                                     guint max,
+                                     GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* Ids with from <= created < to (either may be NULL), oldest first. */
 GPtrArray *siloam_store_period (SiloamStore *self, GDateTime *from, GDateTime *to, GError **error)
     G_GNUC_WARN_UNUSED_RESULT;
@@ -99,6 +113,7 @@ GPtrArray *siloam_store_check (SiloamStore *self, GError **error) G_GNUC_WARN_UN
 SiloamSummary *siloam_summary_copy (const SiloamSummary *self) G_GNUC_WARN_UNUSED_RESULT;
 void siloam_summary_free (SiloamSummary *self);
 void siloam_search_hit_free (SiloamSearchHit *self);
+void siloam_verse_place_free (SiloamVersePlace *self);
 void siloam_gift_line_free (SiloamGiftLine *self);
 SiloamProfile *siloam_profile_new (void) G_GNUC_WARN_UNUSED_RESULT;
 SiloamProfile *siloam_profile_copy (const SiloamProfile *self) G_GNUC_WARN_UNUSED_RESULT;
@@ -107,6 +122,7 @@ void siloam_profile_free (SiloamProfile *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SiloamStore, siloam_store_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SiloamSummary, siloam_summary_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SiloamSearchHit, siloam_search_hit_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SiloamVersePlace, siloam_verse_place_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SiloamGiftLine, siloam_gift_line_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SiloamProfile, siloam_profile_free)
 

@@ -56,6 +56,20 @@ siloam_search_hit_free (SiloamSearchHit *self)
 }
 
 /**
+ * siloam_verse_place_free:
+ * @self: (nullable) (transfer full): a place
+ */
+void
+siloam_verse_place_free (SiloamVersePlace *self)
+{
+  if (self == NULL)
+    return;
+  siloam_summary_free (self->summary);
+  g_free (self->typed);
+  g_free (self);
+}
+
+/**
  * siloam_gift_line_free:
  * @self: (nullable) (transfer full): a line
  */

@@ -182,6 +182,21 @@ const SiloamTerm siloam_request_states[] = {
   { 0, NULL },
 };
 
+const SiloamTerm siloam_numberings[] = {
+  { SILOAM_NUMBERING_TERM_KJV, "kjv" },
+  { SILOAM_NUMBERING_TERM_NLD, "nld" },
+  { SILOAM_NUMBERING_TERM_MT, "mt" },
+  { SILOAM_NUMBERING_TERM_SEGOND, "segond" },
+  { 0, NULL },
+};
+
+const SiloamTerm siloam_place_sides[] = {
+  { SILOAM_SIDE_RECEIVED, "received" },
+  { SILOAM_SIDE_OTHER, "other" },
+  { SILOAM_SIDE_RELEASED, "released" },
+  { 0, NULL },
+};
+
 /**
  * siloam_term_nick:
  *

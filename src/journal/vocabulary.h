@@ -194,6 +194,23 @@ typedef enum
   SILOAM_REQUEST_LAID_DOWN,
 } SiloamRequestState;
 
+/* How verses are numbered, as scripture/reference.h has it, with 0 for "not known". */
+typedef enum
+{
+  SILOAM_NUMBERING_TERM_KJV = 1,
+  SILOAM_NUMBERING_TERM_NLD,
+  SILOAM_NUMBERING_TERM_MT,
+  SILOAM_NUMBERING_TERM_SEGOND,
+} SiloamNumberingTerm;
+
+/* Where in an entry a verse stands. */
+typedef enum
+{
+  SILOAM_SIDE_RECEIVED = 1,
+  SILOAM_SIDE_OTHER,
+  SILOAM_SIDE_RELEASED,
+} SiloamPlaceSide;
+
 /* One value of a vocabulary and its nick. */
 typedef struct
 {
@@ -224,6 +241,8 @@ extern const SiloamTerm siloam_obstacles[];
 extern const SiloamTerm siloam_changes[];
 extern const SiloamTerm siloam_outcomes[];
 extern const SiloamTerm siloam_request_states[];
+extern const SiloamTerm siloam_numberings[];
+extern const SiloamTerm siloam_place_sides[];
 
 const char *siloam_term_nick (const SiloamTerm *terms, int value);
 int siloam_term_value (const SiloamTerm *terms, const char *nick);

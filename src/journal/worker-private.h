@@ -39,6 +39,7 @@ struct _SiloamRequest
   guint offset, count;
   gboolean memorials_only;
   GDateTime *from, *to;
+  SiloamReference reference;
   SiloamCredential *credential;
   SiloamSecret *secret; /* in create also the answer: the recovery code */
 
@@ -78,6 +79,7 @@ void siloam_job_delete (SiloamWorker *worker, SiloamRequest *request);
 void siloam_job_undelete (SiloamWorker *worker, SiloamRequest *request);
 void siloam_job_search (SiloamWorker *worker, SiloamRequest *request);
 void siloam_job_on_the_way (SiloamWorker *worker, SiloamRequest *request);
+void siloam_job_find_places (SiloamWorker *worker, SiloamRequest *request);
 void siloam_job_gift_lines (SiloamWorker *worker, SiloamRequest *request);
 void siloam_job_page (SiloamWorker *worker, SiloamRequest *request);
 void siloam_job_repair_keyring (SiloamWorker *worker, SiloamRequest *request);

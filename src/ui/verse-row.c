@@ -140,11 +140,9 @@ typed_changed_cb (SiloamVerseRow *self)
     }
 
   SiloamVerseLink *link = ensure_link (self);
-  g_free (link->typed);
-  link->typed = g_strdup (typed);
-  g_clear_pointer (&link->osis, g_free);
-  if (read_reference (self, typed, &reference))
-    link->osis = siloam_reference_to_osis (&reference);
+  siloam_verse_link_set_reference (link,
+                                   typed,
+                                   read_reference (self, typed, &reference) ? &reference : NULL);
   link->role = (SiloamVerseRole) (gtk_drop_down_get_selected (GTK_DROP_DOWN (self->role)) + 1);
   touch (self);
 }

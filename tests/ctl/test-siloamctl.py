@@ -337,6 +337,22 @@ def killed_in_the_middle():
     check("an id that was told is there", all(identity in rows for identity in told), told)
 
 
+def an_old_journal():
+    """Made by the first version; its documents were printed by the siloamctl of then."""
+    data = pathlib.Path(folder).parent / "data"
+    old = work / "old.siloam"
+    shutil.copy(data / "journal-1.siloam", old)
+    way = ["--recovery-file", tool.secret("old", "SQQ7-EBEZ-JRTT-APCR-4GQ6-DR77-K22J-55XQ")]
+    documents = ctl.examples(data / "journal-1.jsonl")
+    rows = tool.run("list", old, "--json", way=way)
+    check("an old journal lists the same entries",
+          [json.loads(line)["id"] for line in rows.stdout.splitlines()] == [d["id"] for d in documents], rows)
+    for document in documents:
+        shown = json.loads(tool.run("show", old, document["id"], way=way).stdout)
+        check(f"an old {document['kind']} is told word for word", shown == document, shown)
+    check("an old journal is sound", tool.run("check", old, way=way).returncode == 0)
+
+
 def finding_references():
     text = "Één lezing: Ps. 34:18, 1 Petr. 1:18-19 en (Openb. 12:11).\nOm 12:30 gingen wij weg.\n"
 
@@ -386,6 +402,6 @@ def no_window():
 
 status = facts.run(the_help, wrong_command_lines, making_a_journal, ways_in, quickest_way, files_that_are_none, adding_and_showing,
                    refusing_documents, a_hundred_megabytes, listing, exporting_json, exporting_pdf, refusing_exports,
-                   exporting_over_a_journal,                   checking, one_at_a_time, killed_in_the_middle, finding_references, no_word_outside, no_window)
+                   exporting_over_a_journal,                   checking, one_at_a_time, killed_in_the_middle, an_old_journal, finding_references, no_word_outside, no_window)
 temporary.cleanup()
 sys.exit(status)

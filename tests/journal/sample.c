@@ -48,6 +48,8 @@ add_common (SiloamEntry *entry)
   SiloamPrayer *prayer = siloam_entry_add_prayer (entry, SILOAM_PRAYER_AUTHORITY);
 
   verse->osis = g_strdup ("Ps.34.18");
+  verse->numbering = SILOAM_NUMBERING_TERM_NLD;
+  verse->text_of = g_strdup ("eigen vertaling");
   verse->wording = g_strdup ("de rechtvaardigen roepen");
   verse->application = g_strdup ("Hij hoort mij");
   prayer->text = g_strdup ("vrede over deze angst");
@@ -56,6 +58,8 @@ add_common (SiloamEntry *entry)
   g_ptr_array_add (entry->tags, g_strdup ("avond"));
   set_moment (&entry->created, "2026-11-21T20:15:00.123456+01:00");
   entry->title = g_strdup ("Een avond");
+  entry->numbering = SILOAM_NUMBERING_TERM_MT;
+  siloam_entry_choose_numbering (entry, "Joh 14:27", SILOAM_NUMBERING_SEGOND);
   entry->resting = TRUE;
   entry->checkin_start = SILOAM_CHECKIN_TENSE;
   entry->checkin_end = SILOAM_CHECKIN_CALM;

@@ -157,6 +157,23 @@ search_and_lists_come_through (Session *self, gconstpointer data)
 }
 
 static void
+places_of_a_verse_come_through (Session *self, gconstpointer data)
+{
+  const SiloamReference psalm = { 19, SILOAM_NUMBERING_NLD, 34, 18, 34, 18 };
+  g_autoptr (SiloamEntry) entry = sample_exchange ();
+  g_autoptr (GAsyncResult) found = NULL;
+  g_autoptr (GPtrArray) places = NULL;
+  GAsyncResult *answer = NULL;
+
+  session_save (self, entry);
+  siloam_journal_find_places_async (self->journal, &psalm, 10, NULL, wait_cb, &answer);
+  found = wait_for (&answer);
+  places = siloam_journal_find_places_finish (self->journal, found, NULL);
+  g_assert_cmpuint (places->len, ==, 1);
+  g_assert_cmpstr (((SiloamVersePlace *) places->pdata[0])->summary->id, ==, entry->id);
+}
+
+static void
 lines_left_empty_are_not_kept (Session *self, gconstpointer data)
 {
   g_autoptr (SiloamEntry) entry = sample_exchange ();
@@ -271,6 +288,7 @@ main (int argc, char *argv[])
   ADD ("a-save-cancelled-before-its-turn-is-not-done", cancelled_before_its_turn_is_not_saved);
   ADD ("a-search-that-is-cancelled-says-so", cancelled_search_says_so);
   ADD ("search-and-lists-come-through", search_and_lists_come_through);
+  ADD ("the-places-of-a-verse-come-through", places_of_a_verse_come_through);
   ADD ("lines-left-empty-are-not-kept", lines_left_empty_are_not_kept);
   ADD ("every-change-is-told", every_change_is_told);
   ADD ("an-entry-that-breaks-a-rule-is-refused-with-its-path", what_breaks_a_rule_is_refused);

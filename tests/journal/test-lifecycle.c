@@ -351,6 +351,7 @@ blank_means_nothing_said (void)
 #define RELEASE(entry) ((SiloamRelease *) (entry)->releases->pdata[0])
 #define RECEIVED(entry) ((SiloamReceived *) (entry)->received->pdata[0])
 #define VERSE(entry) ((SiloamVerseLink *) (entry)->verses->pdata[0])
+#define CHOICE(entry) ((SiloamNumberingChoice *) (entry)->numberings->pdata[0])
 #define PRAYER(entry) ((SiloamPrayer *) (entry)->prayers->pdata[0])
 #define REVISIT(entry) ((SiloamRevisit *) (entry)->revisits->pdata[0])
 
@@ -483,7 +484,28 @@ break_verse_typed (SiloamEntry *e)
   replace (&VERSE (e)->typed, NULL);
   replace (&VERSE (e)->osis, NULL);
   replace (&VERSE (e)->wording, NULL);
+  replace (&VERSE (e)->text_of, NULL);
   replace (&VERSE (e)->application, NULL);
+}
+static void
+break_verse_numbering (SiloamEntry *e)
+{
+  VERSE (e)->numbering = (SiloamNumberingTerm) 9;
+}
+static void
+break_numbering (SiloamEntry *e)
+{
+  e->numbering = (SiloamNumberingTerm) 9;
+}
+static void
+break_choice (SiloamEntry *e)
+{
+  CHOICE (e)->numbering = 0;
+}
+static void
+break_choice_typed (SiloamEntry *e)
+{
+  replace (&CHOICE (e)->typed, " ");
 }
 static void
 break_authority (SiloamEntry *e)
@@ -556,6 +578,10 @@ static const struct
   { "forgiveness[0].stance", break_forgiveness, SILOAM_JOURNAL_ERROR_INVALID },
   { "verses[0].role", break_verse_role, SILOAM_JOURNAL_ERROR_INVALID },
   { "verses[0].typed", break_verse_typed, SILOAM_JOURNAL_ERROR_INVALID },
+  { "verses[0].numbering", break_verse_numbering, SILOAM_JOURNAL_ERROR_INVALID },
+  { "numbering", break_numbering, SILOAM_JOURNAL_ERROR_INVALID },
+  { "numberings[0].numbering", break_choice, SILOAM_JOURNAL_ERROR_INVALID },
+  { "numberings[0].typed", break_choice_typed, SILOAM_JOURNAL_ERROR_INVALID },
   { "verses", break_list_length, SILOAM_JOURNAL_ERROR_TOO_LARGE },
   { "prayers[0].promise", break_authority, SILOAM_JOURNAL_ERROR_INVALID },
   { "revisits[0].at", break_revisit_at, SILOAM_JOURNAL_ERROR_INVALID },
