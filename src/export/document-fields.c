@@ -70,9 +70,18 @@ static const SiloamDocumentField verse_fields[] = {
   ID (SiloamVerseLink),
   { "typed", SILOAM_DOCUMENT_TEXT, G_STRUCT_OFFSET (SiloamVerseLink, typed), NULL, NULL, TRUE, 0 },
   PLAIN (SiloamVerseLink, osis, TEXT),
+  TERM (SiloamVerseLink, numbering, siloam_numberings),
   NEEDED_TERM (SiloamVerseLink, role, siloam_verse_roles),
   PLAIN (SiloamVerseLink, wording, TEXT),
+  PLAIN (SiloamVerseLink, text_of, TEXT),
   PLAIN (SiloamVerseLink, application, TEXT),
+  END,
+};
+
+static const SiloamDocumentField numbering_fields[] = {
+  ID (SiloamNumberingChoice),
+  { "typed", SILOAM_DOCUMENT_TEXT, G_STRUCT_OFFSET (SiloamNumberingChoice, typed), NULL, NULL, TRUE, 0 },
+  NEEDED_TERM (SiloamNumberingChoice, numbering, siloam_numberings),
   END,
 };
 
@@ -131,6 +140,12 @@ add_verse (SiloamEntry *entry)
 }
 
 static gpointer
+add_numbering (SiloamEntry *entry)
+{
+  return siloam_entry_add_numbering (entry, NULL);
+}
+
+static gpointer
 add_prayer (SiloamEntry *entry)
 {
   return siloam_entry_add_prayer (entry, SILOAM_PRAYER_ASK);
@@ -147,6 +162,7 @@ static const SiloamDocumentRecord forgiveness_record = { forgiveness_fields, add
 static const SiloamDocumentRecord release_record = { release_fields, add_release };
 static const SiloamDocumentRecord received_record = { received_fields, add_received };
 static const SiloamDocumentRecord verse_record = { verse_fields, add_verse };
+static const SiloamDocumentRecord numbering_record = { numbering_fields, add_numbering };
 static const SiloamDocumentRecord prayer_record = { prayer_fields, add_prayer };
 static const SiloamDocumentRecord revisit_record = { revisit_fields, add_revisit };
 
@@ -167,6 +183,7 @@ const SiloamDocumentField siloam_document_fields[] = {
   PLAIN (SiloamEntry, sealed, TRUTH),
   PLAIN (SiloamEntry, resting, TRUTH),
   PLAIN (SiloamEntry, open_step, TEXT),
+  TERM (SiloamEntry, numbering, siloam_numberings),
   PLAIN (SiloamEntry, tags, TEXTS),
 
   TERM_OF (EXCHANGE, state, siloam_states),
@@ -195,6 +212,7 @@ const SiloamDocumentField siloam_document_fields[] = {
   OF (FREE, gratitude, TEXTS),
 
   RECORDS (verses, verse_record, 0),
+  RECORDS (numberings, numbering_record, 0),
   RECORDS (prayers, prayer_record, 0),
   PLAIN (SiloamEntry, today_step, TEXT),
   RECORDS (revisits, revisit_record, 0),
