@@ -65,7 +65,8 @@ put (Reader *self, gunichar c)
 {
   GString *out = target (self);
 
-  if (out == NULL || c == 0x00b6 || c == 0xfeff || (c < 0x20 && !g_unichar_isspace (c)))
+  if (out == NULL || c == 0x00b6 || c == 0xfeff ||
+      (g_unichar_iscntrl (c) && !g_unichar_isspace (c)))
     return;
   if (!g_unichar_isspace (c))
     g_string_append_unichar (out, self->capitals ? g_unichar_toupper (c) : c);
