@@ -45,7 +45,7 @@ class Walk:
         for name in os.listdir(self.folder):
             if name.endswith(('.png', '.pdf')):
                 os.remove(os.path.join(self.folder, name))
-        environment = dict(os.environ, LC_ALL='C.UTF-8', LANGUAGE=language)
+        environment = dict(os.environ, LC_ALL=os.environ['UI_LOCALE'], LANGUAGE=language)
         self.process = subprocess.Popen([program], env=environment)
         self.app = a11y.app(os.path.basename(program))
 

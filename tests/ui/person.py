@@ -78,7 +78,7 @@ class Person:
         shutil.copytree(os.path.join(os.environ['XDG_CONFIG_HOME'], 'gtk-4.0'),
                         os.path.join(config, 'gtk-4.0'), dirs_exist_ok=True)
         return dict(os.environ, XDG_CONFIG_HOME=config, XDG_DATA_HOME=os.path.join(self.home, 'data'),
-                    LC_ALL='C.UTF-8', LANGUAGE=self.language, G_DEBUG='fatal-criticals')
+                    LC_ALL=os.environ['UI_LOCALE'], LANGUAGE=self.language, G_DEBUG='fatal-criticals')
 
     def start(self):
         before = {a.get_process_id() for a in a11y.kids(a11y.Atspi.get_desktop(0))}
