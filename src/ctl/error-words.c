@@ -75,6 +75,7 @@ static const char *const scripture_remedies[] = {
   [SILOAM_SCRIPTURE_ERROR_NOT_IN_TEXT] = "Look in another Bible.",
   [SILOAM_SCRIPTURE_ERROR_NO_SPACE] = "The disk is full: make room and try again.",
   [SILOAM_SCRIPTURE_ERROR_IO] = "Check the permissions of the file and its folder.",
+  [SILOAM_SCRIPTURE_ERROR_PACKAGED] = "Choose another Bible to read in; this one may stay.",
 };
 
 static const char *

@@ -18,7 +18,8 @@ typedef struct
   char *licence;  /* empty when the module does not tell */
   SiloamNumbering psalms;
   SiloamNumbering rest;
-  gboolean chosen; /* the numbering was chosen by the user, not found in the text */
+  gboolean chosen;   /* the numbering was chosen by the user, not found in the text */
+  gboolean packaged; /* came with Siloam: cannot be removed */
 } SiloamBibleInfo;
 
 void siloam_bible_info_free (SiloamBibleInfo *self);

@@ -26,6 +26,7 @@ typedef enum
   SILOAM_SCRIPTURE_ERROR_NOT_IN_TEXT,  /* this Bible does not have these verses */
   SILOAM_SCRIPTURE_ERROR_NO_SPACE,     /* the disk is full */
   SILOAM_SCRIPTURE_ERROR_IO,           /* a file or folder cannot be read or written */
+  SILOAM_SCRIPTURE_ERROR_PACKAGED,     /* came with Siloam, so it cannot be removed */
 } SiloamScriptureError;
 
 GQuark siloam_scripture_error_quark (void);

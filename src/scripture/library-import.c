@@ -312,7 +312,7 @@ remove_old_temporaries (const char *folder)
 static gboolean
 import_into (SiloamLibrary *library, Import *self, SiloamModuleFiles *files, GError **error)
 {
-  g_autofree char *path = siloam_library_path (library, self->conf->id);
+  g_autofree char *path = siloam_library_path (library->folder, self->conf->id);
   g_autofree char *temporary = g_build_filename (library->folder, TEMPORARY "XXXXXX", NULL);
   gboolean done;
   int fd;

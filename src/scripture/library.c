@@ -1,9 +1,10 @@
 /* SPDX-FileCopyrightText: The Siloam contributors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The Bibles of a person: one SQLite file each in a folder. Lists, opens and removes them and keeps
- * the numbering that was chosen. Importing is in library-import.c. One thread at a time; several
- * libraries may share a folder. */
+/* The Bibles of a person: one SQLite file each in a folder, and those that came with Siloam in
+ * another. Lists, opens and removes them and keeps the numbering that was chosen. Importing is in
+ * library-import.c, what is chosen for a packaged Bible in library-packaged.c. One thread at a
+ * time; several libraries may share a folder. */
 
 #include "scripture/library-private.h"
 
@@ -35,29 +36,57 @@ void
 siloam_library_free (SiloamLibrary *self)
 {
   g_free (self->folder);
+  g_free (self->packaged);
   g_free (self);
+}
+
+/**
+ * siloam_library_set_packaged:
+ * @folder: (nullable) (type filename): with Bibles that came with Siloam; need not be there
+ *
+ * Lists and opens the Bibles in @folder too. Nothing in it is ever changed.
+ */
+void
+siloam_library_set_packaged (SiloamLibrary *self, const char *folder)
+{
+  g_free (self->packaged);
+  self->packaged = g_strdup (folder);
 }
 
 /* An id is never a path. */
 char *
-siloam_library_path (SiloamLibrary *self, const char *id)
+siloam_library_path (const char *folder, const char *id)
 {
   g_autofree char *leaf = NULL;
 
   if (id[0] == '\0' || id[0] == '.' || strchr (id, '/') != NULL || strlen (id) > 64)
     return NULL;
   leaf = g_strconcat (id, SUFFIX, NULL);
-  return g_build_filename (self->folder, leaf, NULL);
+  return g_build_filename (folder, leaf, NULL);
+}
+
+/* NULL when there is no such file. */
+static char *
+find_in (const char *folder, const char *id)
+{
+  g_autofree char *path = folder != NULL ? siloam_library_path (folder, id) : NULL;
+
+  if (path == NULL || !g_file_test (path, G_FILE_TEST_IS_REGULAR))
+    return NULL;
+  return g_steal_pointer (&path);
 }
 
 /* NULL with NO_BIBLE when there is no such file. */
 static char *
-find_path (SiloamLibrary *self, const char *id, GError **error)
+find_path (SiloamLibrary *self, const char *id, gboolean *packaged, GError **error)
 {
-  g_autofree char *path = siloam_library_path (self, id);
+  char *path = find_in (self->folder, id);
 
-  if (path != NULL && g_file_test (path, G_FILE_TEST_IS_REGULAR))
-    return g_steal_pointer (&path);
+  *packaged = path == NULL;
+  if (path == NULL)
+    path = find_in (self->packaged, id);
+  if (path != NULL)
+    return path;
   g_set_error (error,
                SILOAM_SCRIPTURE_ERROR,
                SILOAM_SCRIPTURE_ERROR_NO_BIBLE,
@@ -76,9 +105,15 @@ find_path (SiloamLibrary *self, const char *id, GError **error)
 SiloamBible *
 siloam_library_open (SiloamLibrary *self, const char *id, GError **error)
 {
-  g_autofree char *path = find_path (self, id, error);
+  gboolean packaged;
+  g_autofree char *path = find_path (self, id, &packaged, error);
+  SiloamBible *bible = path != NULL ? siloam_bible_open (path, error) : NULL;
 
-  return path != NULL ? siloam_bible_open (path, error) : NULL;
+  if (bible == NULL || !packaged)
+    return bible;
+  bible->info.packaged = TRUE;
+  siloam_library_apply_chosen (self, &bible->info);
+  return bible;
 }
 
 static SiloamBibleInfo *
@@ -95,7 +130,7 @@ copy_info (const SiloamBibleInfo *info)
 
 /* A Bible that cannot be read is listed by its id, so that it can be removed. */
 static SiloamBibleInfo *
-read_info (SiloamLibrary *self, const char *id)
+read_info (SiloamLibrary *self, const char *id, gboolean is_packaged)
 {
   g_autoptr (SiloamBible) bible = siloam_library_open (self, id, NULL);
   SiloamBibleInfo *info;
@@ -104,6 +139,7 @@ read_info (SiloamLibrary *self, const char *id)
     return copy_info (siloam_bible_get_info (bible));
   info = g_new0 (SiloamBibleInfo, 1);
   info->id = g_strdup (id);
+  info->packaged = is_packaged;
   return info;
 }
 
@@ -115,6 +151,25 @@ compare_infos (gconstpointer a, gconstpointer b)
   int by_title = g_strcmp0 (first->title, second->title);
 
   return by_title != 0 ? by_title : strcmp (first->id, second->id);
+}
+
+static void
+list_folder (SiloamLibrary *self, GDir *folder, gboolean is_packaged, GPtrArray *infos)
+{
+  const char *leaf;
+
+  while (folder != NULL && (leaf = g_dir_read_name (folder)) != NULL)
+    {
+      g_autofree char *id = NULL;
+      g_autofree char *own = NULL;
+
+      if (leaf[0] == '.' || !g_str_has_suffix (leaf, SUFFIX) || !g_utf8_validate (leaf, -1, NULL))
+        continue;
+      id = g_strndup (leaf, strlen (leaf) - strlen (SUFFIX));
+      own = is_packaged ? find_in (self->folder, id) : NULL;
+      if (own == NULL)
+        g_ptr_array_add (infos, read_info (self, id, is_packaged));
+    }
 }
 
 /**
@@ -129,10 +184,10 @@ siloam_library_list (SiloamLibrary *self, GError **error)
   g_autoptr (GPtrArray) infos =
       g_ptr_array_new_with_free_func ((GDestroyNotify) siloam_bible_info_free);
   g_autoptr (GError) fault = NULL;
-  g_autoptr (GDir) folder = g_dir_open (self->folder, 0, &fault);
-  const char *leaf;
+  g_autoptr (GDir) own = g_dir_open (self->folder, 0, &fault);
+  g_autoptr (GDir) packaged = NULL;
 
-  if (folder == NULL && !g_error_matches (fault, G_FILE_ERROR, G_FILE_ERROR_NOENT))
+  if (own == NULL && !g_error_matches (fault, G_FILE_ERROR, G_FILE_ERROR_NOENT))
     {
       g_set_error_literal (error,
                            SILOAM_SCRIPTURE_ERROR,
@@ -140,15 +195,9 @@ siloam_library_list (SiloamLibrary *self, GError **error)
                            "the folder of the Bibles cannot be read");
       return NULL;
     }
-  while (folder != NULL && (leaf = g_dir_read_name (folder)) != NULL)
-    {
-      g_autofree char *id = NULL;
-
-      if (leaf[0] == '.' || !g_str_has_suffix (leaf, SUFFIX) || !g_utf8_validate (leaf, -1, NULL))
-        continue;
-      id = g_strndup (leaf, strlen (leaf) - strlen (SUFFIX));
-      g_ptr_array_add (infos, read_info (self, id));
-    }
+  packaged = self->packaged != NULL ? g_dir_open (self->packaged, 0, NULL) : NULL;
+  list_folder (self, own, FALSE, infos);
+  list_folder (self, packaged, TRUE, infos);
   g_ptr_array_sort (infos, compare_infos);
   return g_steal_pointer (&infos);
 }
@@ -156,17 +205,27 @@ siloam_library_list (SiloamLibrary *self, GError **error)
 /**
  * siloam_library_remove:
  *
- * Removes a Bible. Where it is open it can be read on until it is closed.
+ * Removes a Bible. Where it is open it can be read on until it is closed. Where one of the same id
+ * came with Siloam, that one is there again.
  *
- * Returns: %FALSE with `NO_BIBLE` or `IO`
+ * Returns: %FALSE with `NO_BIBLE`, `PACKAGED` or `IO`
  */
 gboolean
 siloam_library_remove (SiloamLibrary *self, const char *id, GError **error)
 {
-  g_autofree char *path = find_path (self, id, error);
+  gboolean packaged;
+  g_autofree char *path = find_path (self, id, &packaged, error);
 
   if (path == NULL)
     return FALSE;
+  if (packaged)
+    {
+      g_set_error_literal (error,
+                           SILOAM_SCRIPTURE_ERROR,
+                           SILOAM_SCRIPTURE_ERROR_PACKAGED,
+                           "this Bible came with Siloam and cannot be removed");
+      return FALSE;
+    }
   if (g_unlink (path) == 0)
     return TRUE;
   g_set_error (error,
@@ -178,10 +237,9 @@ siloam_library_remove (SiloamLibrary *self, const char *id, GError **error)
 }
 
 static gboolean
-write_in (SiloamLibrary *self, const char *id, const char *sql, GError **error)
+write_in (const char *path, const char *sql, GError **error)
 {
-  g_autofree char *path = find_path (self, id, error);
-  g_autoptr (SiloamBible) known = path != NULL ? siloam_bible_open (path, error) : NULL;
+  g_autoptr (SiloamBible) known = siloam_bible_open (path, error);
   sqlite3 *db = NULL;
   gboolean written;
 
@@ -200,7 +258,7 @@ write_in (SiloamLibrary *self, const char *id, const char *sql, GError **error)
  *
  * Takes the word of the user over what was found in the text; for Bibles opened from now on.
  *
- * Returns: %FALSE with `NO_BIBLE`, `DAMAGED` or `IO`
+ * Returns: %FALSE with `NO_BIBLE`, `DAMAGED`, `NO_SPACE` or `IO`
  */
 gboolean
 siloam_library_set_numbering (SiloamLibrary *self,
@@ -209,6 +267,8 @@ siloam_library_set_numbering (SiloamLibrary *self,
                               SiloamNumbering rest,
                               GError **error)
 {
+  gboolean packaged;
+  g_autofree char *path = find_path (self, id, &packaged, error);
   g_autofree char *sql = g_strdup_printf ("BEGIN IMMEDIATE;"
                                           "REPLACE INTO meta VALUES ('chosen_psalms', '%s');"
                                           "REPLACE INTO meta VALUES ('chosen_rest', '%s');"
@@ -216,19 +276,27 @@ siloam_library_set_numbering (SiloamLibrary *self,
                                           siloam_numbering_get_nick (psalms),
                                           siloam_numbering_get_nick (rest));
 
-  return write_in (self, id, sql, error);
+  if (path == NULL)
+    return FALSE;
+  if (packaged)
+    return siloam_library_choose_packaged (self, id, psalms, rest, error);
+  return write_in (path, sql, error);
 }
 
 /**
  * siloam_library_reset_numbering:
  *
- * Returns: %FALSE with `NO_BIBLE`, `DAMAGED` or `IO`
+ * Returns: %FALSE with `NO_BIBLE`, `DAMAGED`, `NO_SPACE` or `IO`
  */
 gboolean
 siloam_library_reset_numbering (SiloamLibrary *self, const char *id, GError **error)
 {
-  return write_in (self,
-                   id,
-                   "DELETE FROM meta WHERE key IN ('chosen_psalms', 'chosen_rest')",
-                   error);
+  gboolean packaged;
+  g_autofree char *path = find_path (self, id, &packaged, error);
+
+  if (path == NULL)
+    return FALSE;
+  if (packaged)
+    return siloam_library_unchoose_packaged (self, id, error);
+  return write_in (path, "DELETE FROM meta WHERE key IN ('chosen_psalms', 'chosen_rest')", error);
 }

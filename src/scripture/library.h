@@ -16,6 +16,9 @@ typedef void (*SiloamImportProgress) (double fraction, gpointer user_data);
 
 SiloamLibrary *siloam_library_new (const char *folder) G_GNUC_WARN_UNUSED_RESULT;
 void siloam_library_free (SiloamLibrary *self);
+/* A folder with Bibles that came with Siloam; only read. One of the person's own goes before one of
+ * the same id in here. */
+void siloam_library_set_packaged (SiloamLibrary *self, const char *folder);
 
 /* GPtrArray of SiloamBibleInfo, by title. */
 GPtrArray *siloam_library_list (SiloamLibrary *self, GError **error) G_GNUC_WARN_UNUSED_RESULT;
