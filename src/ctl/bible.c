@@ -345,6 +345,7 @@ siloam_ctl_bible (const SiloamCtlOptions *options, GError **error)
 {
   g_autofree char *folder = g_build_filename (g_get_user_data_dir (), DATA_FOLDER, "bibles", NULL);
   g_autoptr (SiloamLibrary) library = siloam_library_new (folder);
+  const char *packaged = g_getenv ("SILOAM_BIBLES_DIR");
   Request request = {
     .options = options,
     .library = library,
@@ -352,6 +353,7 @@ siloam_ctl_bible (const SiloamCtlOptions *options, GError **error)
     .words = options->words + 1,
   };
 
+  siloam_library_set_packaged (library, packaged != NULL ? packaged : BIBLES_DIR);
   if (!siloam_ctl_options_get_numbering (options, &request.numbering, error))
     return FALSE;
   return run (&request, error);
