@@ -21,6 +21,7 @@ struct _SiloamBibles
 
   SiloamSettings *settings;
   char *folder;
+  char *packaged; /* NULL for none */
   SiloamLibrary *library;
   GPtrArray *infos; /* (element-type SiloamBibleInfo); NULL until asked for */
   GHashTable *open; /* (element-type utf8 SiloamBible) */
@@ -37,7 +38,7 @@ static guint signals[N_SIGNALS];
 
 typedef struct
 {
-  char *folder;
+  SiloamLibrary *library;
   char *id;
   char *words;
   guint limit;
@@ -48,7 +49,7 @@ search_free (gpointer data)
 {
   Search *search = data;
 
-  g_free (search->folder);
+  siloam_library_free (search->library);
   g_free (search->id);
   g_free (search->words);
   g_free (search);
@@ -70,6 +71,7 @@ siloam_bibles_finalize (GObject *object)
   g_clear_pointer (&self->library, siloam_library_free);
   g_clear_object (&self->settings);
   g_free (self->folder);
+  g_free (self->packaged);
 
   G_OBJECT_CLASS (siloam_bibles_parent_class)->finalize (object);
 }
@@ -112,10 +114,20 @@ follow_settings (SiloamBibles *self)
                              G_CONNECT_SWAPPED);
 }
 
+/* A build that is not installed is told where they are. */
+static char *
+dup_packaged_folder (void)
+{
+  const char *folder = g_getenv ("SILOAM_BIBLES_DIR");
+
+  return g_strdup (folder != NULL ? folder : BIBLES_DIR);
+}
+
 /**
  * siloam_bibles_new:
  * @settings: what the person chose
- * @folder: (nullable) (type filename): where the Bibles are, or %NULL for the person's own
+ * @folder: (nullable) (type filename): where the Bibles are, or %NULL for the person's own and
+ *   those that came with Siloam
  *
  * Makes the Bibles of a window. Reads nothing yet.
  */
@@ -128,7 +140,8 @@ siloam_bibles_new (SiloamSettings *settings, const char *folder)
   self->folder = folder != NULL
                      ? g_strdup (folder)
                      : g_build_filename (g_get_user_data_dir (), DATA_FOLDER, "bibles", NULL);
-  self->library = siloam_library_new (self->folder);
+  self->packaged = folder == NULL ? dup_packaged_folder () : NULL;
+  self->library = siloam_bibles_new_library (self);
   follow_settings (self);
   return self;
 }
@@ -224,8 +237,8 @@ siloam_bibles_format (SiloamBibles *self, const SiloamReference *reference)
 /**
  * siloam_bibles_list:
  *
- * Returns: (transfer none) (element-type SiloamBibleInfo): those that can be read, by title;
- *   valid until ::changed
+ * Returns: (transfer none) (element-type SiloamBibleInfo): all, by title; those that cannot be
+ *   read have none and come first; valid until ::changed
  */
 GPtrArray *
 siloam_bibles_list (SiloamBibles *self)
@@ -283,13 +296,26 @@ find_first (SiloamBibles *self, const char *language)
 const SiloamBibleInfo *
 siloam_bibles_get_chosen (SiloamBibles *self)
 {
+  g_return_val_if_fail (SILOAM_IS_BIBLES (self), NULL);
+
+  return siloam_bibles_get_chosen_for (self, siloam_bibles_get_language (self));
+}
+
+/**
+ * siloam_bibles_get_chosen_for:
+ * @language: "nl" or "en"
+ *
+ * Returns: (transfer none) (nullable): the Bible to read in when the interface is in @language
+ */
+const SiloamBibleInfo *
+siloam_bibles_get_chosen_for (SiloamBibles *self, const char *language)
+{
   g_autoptr (GVariant) choices = NULL;
   const SiloamBibleInfo *info;
-  const char *language, *id;
+  const char *id;
 
   g_return_val_if_fail (SILOAM_IS_BIBLES (self), NULL);
 
-  language = siloam_bibles_get_language (self);
   choices = g_settings_get_value (siloam_settings_get_store (self->settings), "bibles");
   info = g_variant_lookup (choices, language, "&s", &id) ? siloam_bibles_find (self, id) : NULL;
   if (info == NULL)
@@ -384,9 +410,8 @@ static void
 search_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
 {
   const Search *search = task_data;
-  g_autoptr (SiloamLibrary) library = siloam_library_new (search->folder);
   g_autoptr (GError) error = NULL;
-  g_autoptr (SiloamBible) bible = siloam_library_open (library, search->id, &error);
+  g_autoptr (SiloamBible) bible = siloam_library_open (search->library, search->id, &error);
   GPtrArray *hits = NULL;
 
   if (bible != NULL)
@@ -429,7 +454,7 @@ siloam_bibles_search_async (SiloamBibles *self,
       return;
     }
   search = g_new0 (Search, 1);
-  search->folder = g_strdup (self->folder);
+  search->library = siloam_bibles_new_library (self);
   search->id = g_strdup (id);
   search->words = g_strdup (words);
   search->limit = limit;
@@ -466,16 +491,21 @@ siloam_bibles_reload (SiloamBibles *self)
 }
 
 /**
- * siloam_bibles_get_folder:
+ * siloam_bibles_new_library:
  *
- * Returns: (transfer none) (type filename): where the Bibles are, for a #SiloamLibrary of a worker
+ * Returns: (transfer full): the same Bibles for another thread, or to change them; call
+ *   siloam_bibles_reload() afterwards
  */
-const char *
-siloam_bibles_get_folder (SiloamBibles *self)
+SiloamLibrary *
+siloam_bibles_new_library (SiloamBibles *self)
 {
+  SiloamLibrary *library;
+
   g_return_val_if_fail (SILOAM_IS_BIBLES (self), NULL);
 
-  return self->folder;
+  library = siloam_library_new (self->folder);
+  siloam_library_set_packaged (library, self->packaged);
+  return library;
 }
 
 /**

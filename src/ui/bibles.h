@@ -36,6 +36,7 @@ GPtrArray *siloam_bibles_list (SiloamBibles *self);
 /* The one to read in: chosen for the language, else the first of the language, else any; NULL when
  * there is none. */
 const SiloamBibleInfo *siloam_bibles_get_chosen (SiloamBibles *self);
+const SiloamBibleInfo *siloam_bibles_get_chosen_for (SiloamBibles *self, const char *language);
 const SiloamBibleInfo *siloam_bibles_find (SiloamBibles *self, const char *id);
 void siloam_bibles_choose (SiloamBibles *self, const char *language, const char *id);
 
@@ -59,8 +60,8 @@ GPtrArray *siloam_bibles_search_finish (SiloamBibles *self,
 
 /* Call after the library was changed by whoever imports, removes or renumbers. */
 void siloam_bibles_reload (SiloamBibles *self);
-/* (type filename) */
-const char *siloam_bibles_get_folder (SiloamBibles *self);
+/* For a worker, or for whoever changes the library. */
+SiloamLibrary *siloam_bibles_new_library (SiloamBibles *self) G_GNUC_WARN_UNUSED_RESULT;
 
 /* A reference as the parameter of an action, such as "nld:Ps.34.18":
  *   win.verse-pick    (no parameter)  the picker, for the page at hand

@@ -11,6 +11,7 @@
 #include <gio/gio.h>
 
 #include "journal/error.h"
+#include "scripture/error.h"
 #include "vault/error.h"
 
 static const char *
@@ -58,6 +59,30 @@ name_journal_error (int code)
 }
 
 static const char *
+name_scripture_error (int code)
+{
+  static const char *const names[] = {
+    [SILOAM_SCRIPTURE_ERROR_MISSING] = "bible_missing",
+    [SILOAM_SCRIPTURE_ERROR_NOT_MODULE] = "bible_not_module",
+    [SILOAM_SCRIPTURE_ERROR_NOT_BIBLE] = "bible_not_bible",
+    [SILOAM_SCRIPTURE_ERROR_WHICH] = "bible_which",
+    [SILOAM_SCRIPTURE_ERROR_ENCIPHERED] = "bible_enciphered",
+    [SILOAM_SCRIPTURE_ERROR_UNSUPPORTED] = "bible_unsupported",
+    [SILOAM_SCRIPTURE_ERROR_UNSAFE] = "bible_unsafe",
+    [SILOAM_SCRIPTURE_ERROR_TOO_LARGE] = "bible_too_large",
+    [SILOAM_SCRIPTURE_ERROR_DAMAGED] = "bible_damaged",
+    [SILOAM_SCRIPTURE_ERROR_NO_BIBLE] = "bible_no_bible",
+    [SILOAM_SCRIPTURE_ERROR_NEWER_FORMAT] = "bible_newer_format",
+    [SILOAM_SCRIPTURE_ERROR_NOT_IN_TEXT] = "bible_not_in_text",
+    [SILOAM_SCRIPTURE_ERROR_NO_SPACE] = "bible_no_space",
+    [SILOAM_SCRIPTURE_ERROR_IO] = "bible_io",
+    [SILOAM_SCRIPTURE_ERROR_PACKAGED] = "bible_packaged",
+  };
+
+  return code >= 0 && code < (int) G_N_ELEMENTS (names) ? names[code] : NULL;
+}
+
+static const char *
 name_error (const GError *error)
 {
   const char *name = NULL;
@@ -66,6 +91,8 @@ name_error (const GError *error)
     name = name_vault_error (error->code);
   else if (error->domain == SILOAM_JOURNAL_ERROR)
     name = name_journal_error (error->code);
+  else if (error->domain == SILOAM_SCRIPTURE_ERROR)
+    name = name_scripture_error (error->code);
   else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NO_SPACE))
     name = "no_space";
   else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_READ_ONLY) ||

@@ -2,12 +2,15 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* The first run, A1 to A4: what it is, how a person likes to read, locking up, help. Nothing exists
- * on the disk before A3 makes the journal; one may go back everywhere. Main thread. */
+ * on the disk before A3 makes the journal; one may go back everywhere. Bibles that were asked for
+ * are added after A3, in the background. Main thread. */
 
 #include "config.h"
 
 #include "ui/first-run-page.h"
 
+#include "ui/bible-import.h"
+#include "ui/bible-offer-group.h"
 #include "ui/heavy-step.h"
 #include "ui/lockup-step.h"
 #include "ui/reading-step.h"
@@ -39,6 +42,9 @@ struct _SiloamFirstRunPage
   SiloamSlotType way;
   Step step;
   char *shown_language;
+  GPtrArray *offers;     /* (element-type SiloamBibleOffer); NULL until looked */
+  GHashTable *wanted;    /* (element-type utf8) ids of offers that were ticked */
+  GCancellable *looking; /* for Bibles on this computer */
 };
 
 G_DEFINE_FINAL_TYPE (SiloamFirstRunPage, siloam_first_run_page, GTK_TYPE_WIDGET)
@@ -70,11 +76,61 @@ make_profile (SiloamFirstRunPage *self)
 }
 
 static void
+drop_offer (SiloamFirstRunPage *self, const char *id)
+{
+  for (guint i = 0; i < self->offers->len; i++)
+    {
+      const SiloamBibleOffer *offer = g_ptr_array_index (self->offers, i);
+
+      if (g_str_equal (offer->id, id))
+        {
+          g_ptr_array_remove_index (self->offers, i);
+          return;
+        }
+    }
+}
+
+static GPtrArray *
+list_wanted (SiloamFirstRunPage *self)
+{
+  GPtrArray *wanted = g_ptr_array_new_with_free_func ((GDestroyNotify) siloam_bible_offer_free);
+
+  for (guint i = 0; self->offers != NULL && i < self->offers->len; i++)
+    {
+      const SiloamBibleOffer *offer = g_ptr_array_index (self->offers, i);
+
+      if (g_hash_table_contains (self->wanted, offer->id))
+        g_ptr_array_add (wanted, siloam_bible_offer_copy (offer));
+    }
+  return wanted;
+}
+
+/* Once for each: the person may go back to A2 and tick another. */
+static void
+add_wanted_bibles (SiloamFirstRunPage *self)
+{
+  SiloamBibles *bibles = siloam_bibles_of (GTK_WIDGET (self));
+  g_autoptr (GPtrArray) wanted = list_wanted (self);
+
+  if (bibles == NULL || wanted->len == 0)
+    return;
+  for (guint i = 0; i < wanted->len; i++)
+    {
+      const SiloamBibleOffer *offer = g_ptr_array_index (wanted, i);
+
+      g_hash_table_remove (self->wanted, offer->id);
+      drop_offer (self, offer->id);
+    }
+  siloam_bible_import_all (bibles, wanted);
+}
+
+static void
 created_cb (SiloamFirstRunPage *self, SiloamLockupStep *step)
 {
   self->way = siloam_lockup_step_get_way (step);
   self->journal = siloam_lockup_step_steal_journal (step, &self->code);
   g_signal_emit (self, signals[SIGNAL_CREATED], 0);
+  add_wanted_bibles (self);
   show_step (self, STEP_RECOVERY);
 }
 
@@ -129,12 +185,22 @@ make_lockup_step (SiloamFirstRunPage *self)
   return follow (self, step, "created", G_CALLBACK (created_cb));
 }
 
+static void
+offer_bibles (SiloamFirstRunPage *self, SiloamReadingStep *step)
+{
+  if (self->offers != NULL && self->offers->len > 0)
+    siloam_reading_step_offer (
+        step,
+        siloam_bible_offer_group_new (self->settings, self->offers, self->wanted));
+}
+
 static GtkWidget *
 make_reading_step (SiloamFirstRunPage *self)
 {
   GtkWidget *step = siloam_reading_step_new (self->settings);
 
   siloam_reading_step_set_translation (SILOAM_READING_STEP (step), self->translation);
+  offer_bibles (self, SILOAM_READING_STEP (step));
   return step;
 }
 
@@ -217,10 +283,42 @@ action_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   SiloamFirstRunPage *self = SILOAM_FIRST_RUN_PAGE (widget);
 
+  if (self->journal != NULL)
+    add_wanted_bibles (self);
   if (g_str_equal (action, "first-run.next"))
     show_step (self, find_next (self));
   else if (self->step != STEP_WELCOME)
     show_step (self, find_previous (self));
+}
+
+/* One that came with Siloam need not be offered. */
+static void
+drop_known (SiloamFirstRunPage *self)
+{
+  SiloamBibles *bibles = siloam_bibles_of (GTK_WIDGET (self));
+
+  for (guint i = self->offers->len; bibles != NULL && i-- > 0;)
+    {
+      const SiloamBibleOffer *offer = g_ptr_array_index (self->offers, i);
+
+      if (siloam_bibles_find (bibles, offer->id) != NULL)
+        g_ptr_array_remove_index (self->offers, i);
+    }
+}
+
+/* Nothing found, or nothing to be read, is no reason to say anything. */
+static void
+found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (SiloamFirstRunPage) self = user_data;
+  g_autoptr (GPtrArray) offers = siloam_bible_find_finish (result, NULL);
+
+  if (offers == NULL || self->settings == NULL)
+    return;
+  self->offers = g_steal_pointer (&offers);
+  drop_known (self);
+  if (self->step == STEP_READING)
+    offer_bibles (self, SILOAM_READING_STEP (gtk_stack_get_visible_child (self->steps)));
 }
 
 static void
@@ -251,6 +349,7 @@ siloam_first_run_page_dispose (GObject *object)
 {
   SiloamFirstRunPage *self = SILOAM_FIRST_RUN_PAGE (object);
 
+  g_cancellable_cancel (self->looking);
   g_clear_object (&self->settings);
   g_clear_object (&self->journal);
   g_clear_pointer (&self->code, siloam_secret_unref);
@@ -267,6 +366,9 @@ siloam_first_run_page_finalize (GObject *object)
   g_free (self->path);
   g_free (self->translation);
   g_free (self->shown_language);
+  g_clear_pointer (&self->offers, g_ptr_array_unref);
+  g_hash_table_unref (self->wanted);
+  g_object_unref (self->looking);
 
   G_OBJECT_CLASS (siloam_first_run_page_parent_class)->finalize (object);
 }
@@ -315,6 +417,8 @@ siloam_first_run_page_class_init (SiloamFirstRunPageClass *klass)
 static void
 siloam_first_run_page_init (SiloamFirstRunPage *self)
 {
+  self->wanted = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->looking = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
@@ -337,6 +441,7 @@ siloam_first_run_page_new (SiloamSettings *settings, const char *path)
                            self,
                            G_CONNECT_SWAPPED);
   show_step (self, STEP_WELCOME);
+  siloam_bible_find_async (NULL, self->looking, found_cb, g_object_ref (self));
   return GTK_WIDGET (self);
 }
 

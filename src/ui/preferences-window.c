@@ -12,11 +12,13 @@
 #include <glib/gi18n.h>
 
 #include "ui/action-layout.h"
+#include "ui/bible-page.h"
 #include "ui/error-text.h"
 #include "ui/notice.h"
 #include "ui/person-group.h"
 #include "ui/reading-group.h"
 #include "ui/secret-group.h"
+#include "ui/text-fit.h"
 #include "vault/credential.h"
 
 struct _SiloamPreferencesWindow
@@ -24,6 +26,7 @@ struct _SiloamPreferencesWindow
   AdwPreferencesWindow parent_instance;
 
   AdwPreferencesPage *reading_page;
+  SiloamBiblePage *bible_page;
   AdwPreferencesPage *safety_page;
   AdwPreferencesPage *help_page;
   GtkAdjustment *idle_adjustment;
@@ -216,6 +219,7 @@ static void
 bind_children (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_bind_template_child (widget_class, SiloamPreferencesWindow, reading_page);
+  gtk_widget_class_bind_template_child (widget_class, SiloamPreferencesWindow, bible_page);
   gtk_widget_class_bind_template_child (widget_class, SiloamPreferencesWindow, safety_page);
   gtk_widget_class_bind_template_child (widget_class, SiloamPreferencesWindow, help_page);
   gtk_widget_class_bind_template_child (widget_class, SiloamPreferencesWindow, idle_adjustment);
@@ -248,6 +252,7 @@ siloam_preferences_window_class_init (SiloamPreferencesWindowClass *klass)
                                               G_TYPE_BOOLEAN);
 
   g_type_ensure (SILOAM_TYPE_ACTION_LAYOUT);
+  g_type_ensure (SILOAM_TYPE_BIBLE_PAGE);
   g_type_ensure (SILOAM_TYPE_NOTICE);
   g_type_ensure (SILOAM_TYPE_PERSON_GROUP);
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -287,6 +292,17 @@ fill_journal_pages (SiloamPreferencesWindow *self, guint slot_types)
   show_pin_state (self, (slot_types & (1u << SILOAM_SLOT_KEYRING_PIN)) != 0);
 }
 
+/* Bibles are public: they can be set while the journal is locked too. */
+static void
+show_bibles (SiloamPreferencesWindow *self)
+{
+  SiloamBibles *bibles = siloam_bibles_of (GTK_WIDGET (self));
+
+  gtk_widget_set_visible (GTK_WIDGET (self->bible_page), bibles != NULL);
+  if (bibles != NULL)
+    siloam_bible_page_set_up (self->bible_page, bibles, self->settings);
+}
+
 /**
  * siloam_preferences_window_new:
  * @parent: the window it stands over
@@ -316,6 +332,7 @@ siloam_preferences_window_new (GtkWindow *parent,
                    self->idle_adjustment,
                    "value",
                    G_SETTINGS_BIND_DEFAULT);
+  show_bibles (self);
   gtk_widget_set_visible (GTK_WIDGET (self->safety_page), journal != NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->help_page), journal != NULL);
   if (journal)
@@ -323,5 +340,6 @@ siloam_preferences_window_new (GtkWindow *parent,
       self->journal = g_object_ref (journal);
       fill_journal_pages (self, slot_types);
     }
+  siloam_text_fit_dialog (GTK_WINDOW (self), settings);
   return GTK_WIDGET (self);
 }

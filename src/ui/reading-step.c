@@ -19,6 +19,7 @@ struct _SiloamReadingStep
 
   SiloamScreen *screen;
   AdwBin *group_bin;
+  AdwBin *offer_bin;
 
   SiloamReadingGroup *group;
 };
@@ -52,6 +53,7 @@ siloam_reading_step_class_init (SiloamReadingStepClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_BASE "/ui/reading-step.ui");
   gtk_widget_class_bind_template_child (widget_class, SiloamReadingStep, screen);
   gtk_widget_class_bind_template_child (widget_class, SiloamReadingStep, group_bin);
+  gtk_widget_class_bind_template_child (widget_class, SiloamReadingStep, offer_bin);
 }
 
 static void
@@ -101,6 +103,21 @@ siloam_reading_step_set_translation (SiloamReadingStep *self, const char *transl
   g_return_if_fail (SILOAM_IS_READING_STEP (self));
 
   siloam_reading_group_set_translation (self->group, translation);
+}
+
+/**
+ * siloam_reading_step_offer:
+ * @group: the question about Bibles on this computer
+ *
+ * Shows it below the rest.
+ */
+void
+siloam_reading_step_offer (SiloamReadingStep *self, GtkWidget *group)
+{
+  g_return_if_fail (SILOAM_IS_READING_STEP (self));
+
+  adw_bin_set_child (self->offer_bin, group);
+  gtk_widget_set_visible (GTK_WIDGET (self->offer_bin), TRUE);
 }
 
 /**

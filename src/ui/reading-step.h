@@ -19,5 +19,6 @@ GtkWidget *siloam_reading_step_new (SiloamSettings *settings);
 const char *siloam_reading_step_get_translation (SiloamReadingStep *self);
 void siloam_reading_step_set_translation (SiloamReadingStep *self, const char *translation);
 void siloam_reading_step_focus_address (SiloamReadingStep *self);
+void siloam_reading_step_offer (SiloamReadingStep *self, GtkWidget *group);
 
 G_END_DECLS

@@ -36,6 +36,34 @@ response_cb (GtkNativeDialog *dialog, int response, gpointer user_data)
   g_object_unref (dialog);
 }
 
+static void
+choose_async (GtkFileChooserNative *dialog,
+              GtkFileFilter *filter,
+              SiloamChooseFileFunc func,
+              gpointer user_data)
+{
+  Choice *choice = g_new0 (Choice, 1);
+
+  choice->func = func;
+  choice->user_data = user_data;
+  if (filter != NULL)
+    gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), filter);
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
+  /* The dialog is kept alive until its response. */
+  g_signal_connect (dialog, "response", G_CALLBACK (response_cb), choice);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+}
+
+static GtkFileFilter *
+make_filter (const char *name, const char *suffix)
+{
+  GtkFileFilter *filter = gtk_file_filter_new ();
+
+  gtk_file_filter_set_name (filter, name);
+  gtk_file_filter_add_suffix (filter, suffix);
+  return filter;
+}
+
 /**
  * siloam_choose_file_async:
  * @func: called once, with the path, or %NULL
@@ -46,21 +74,56 @@ siloam_choose_file_async (GtkWindow *parent,
                           SiloamChooseFileFunc func,
                           gpointer user_data)
 {
-  GtkFileChooserNative *dialog = gtk_file_chooser_native_new (title,
-                                                              parent,
-                                                              GTK_FILE_CHOOSER_ACTION_OPEN,
-                                                              _ ("_Open"),
-                                                              _ ("_Cancel"));
-  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
-  Choice *choice = g_new0 (Choice, 1);
+  g_autoptr (GtkFileFilter) filter = make_filter (_ ("Journals"), "siloam");
 
-  choice->func = func;
-  choice->user_data = user_data;
-  gtk_file_filter_set_name (filter, _ ("Journals"));
-  gtk_file_filter_add_suffix (filter, "siloam");
-  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), filter);
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
-  /* The dialog is kept alive until its response. */
-  g_signal_connect (dialog, "response", G_CALLBACK (response_cb), choice);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+  choose_async (gtk_file_chooser_native_new (title,
+                                             parent,
+                                             GTK_FILE_CHOOSER_ACTION_OPEN,
+                                             _ ("_Open"),
+                                             _ ("_Cancel")),
+                filter,
+                func,
+                user_data);
+}
+
+/**
+ * siloam_choose_zip_async:
+ * @func: called once, with the path, or %NULL
+ */
+void
+siloam_choose_zip_async (GtkWindow *parent,
+                         const char *title,
+                         SiloamChooseFileFunc func,
+                         gpointer user_data)
+{
+  g_autoptr (GtkFileFilter) filter = make_filter (_ ("Bibles (zip)"), "zip");
+
+  choose_async (gtk_file_chooser_native_new (title,
+                                             parent,
+                                             GTK_FILE_CHOOSER_ACTION_OPEN,
+                                             _ ("_Open"),
+                                             _ ("_Cancel")),
+                filter,
+                func,
+                user_data);
+}
+
+/**
+ * siloam_choose_folder_async:
+ * @func: called once, with the path, or %NULL
+ */
+void
+siloam_choose_folder_async (GtkWindow *parent,
+                            const char *title,
+                            SiloamChooseFileFunc func,
+                            gpointer user_data)
+{
+  choose_async (gtk_file_chooser_native_new (title,
+                                             parent,
+                                             GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER,
+                                             _ ("_Open"),
+                                             _ ("_Cancel")),
+                NULL,
+                func,
+                user_data);
 }

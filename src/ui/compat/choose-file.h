@@ -15,5 +15,15 @@ void siloam_choose_file_async (GtkWindow *parent,
                                const char *title,
                                SiloamChooseFileFunc func,
                                gpointer user_data);
+/* Asks for a zip with Bibles. */
+void siloam_choose_zip_async (GtkWindow *parent,
+                              const char *title,
+                              SiloamChooseFileFunc func,
+                              gpointer user_data);
+/* Asks for a folder. */
+void siloam_choose_folder_async (GtkWindow *parent,
+                                 const char *title,
+                                 SiloamChooseFileFunc func,
+                                 gpointer user_data);
 
 G_END_DECLS
