@@ -47,6 +47,7 @@ static const Accelerator accelerators[] = {
   { "win.text-larger", { "<Control>plus", "<Control>equal" } },
   { "win.text-smaller", { "<Control>minus" } },
   { "win.text-normal", { "<Control>0" } },
+  { "win.verse-pick", { "<Control>k" } },
 };
 
 static SiloamWindow *

@@ -536,5 +536,5 @@ siloam_verse_target_read (const char *target, SiloamReference *out)
   SiloamNumbering numbering;
 
   return nick != NULL && siloam_numbering_from_nick (nick, &numbering) &&
-         siloam_reference_from_osis (colon + 1, numbering, out);
+         siloam_reference_parse (colon + 1, "en", numbering, out);
 }

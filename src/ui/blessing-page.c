@@ -66,15 +66,6 @@ leave_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   siloam_desk_leave (SILOAM_BLESSING_PAGE (widget)->desk, NULL);
 }
 
-static void
-verse_cb (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  SiloamBlessingPage *self = SILOAM_BLESSING_PAGE (widget);
-
-  if (self->sheet != NULL && siloam_desk_get_entry (self->desk)->blessing != 0)
-    siloam_sheet_add_verse (SILOAM_SHEET (self->sheet));
-}
-
 static void blessing_chosen_cb (SiloamBlessingPage *self, GtkWidget *answer);
 
 static void
@@ -162,6 +153,14 @@ siloam_blessing_page_get_entry (SiloamWriter *writer)
   return siloam_desk_get_entry (SILOAM_BLESSING_PAGE (writer)->desk);
 }
 
+static SiloamSheet *
+siloam_blessing_page_get_sheet (SiloamWriter *writer)
+{
+  SiloamBlessingPage *self = SILOAM_BLESSING_PAGE (writer);
+
+  return self->sheet != NULL ? SILOAM_SHEET (self->sheet) : NULL;
+}
+
 static void
 writer_init (SiloamWriterInterface *iface)
 {
@@ -169,6 +168,7 @@ writer_init (SiloamWriterInterface *iface)
   iface->is_saved = siloam_blessing_page_is_saved;
   iface->get_entry_id = siloam_blessing_page_get_entry_id;
   iface->get_entry = siloam_blessing_page_get_entry;
+  iface->get_sheet = siloam_blessing_page_get_sheet;
 }
 
 static gboolean
@@ -205,7 +205,6 @@ siloam_blessing_page_class_init (SiloamBlessingPageClass *klass)
   gtk_widget_class_install_action (widget_class, "blessing.next", NULL, keep_cb);
   gtk_widget_class_install_action (widget_class, "blessing.back", NULL, back_cb);
   gtk_widget_class_install_action (widget_class, "blessing.leave", NULL, leave_cb);
-  gtk_widget_class_install_action (widget_class, "blessing.verse", NULL, verse_cb);
   gtk_widget_class_install_action (widget_class, "entry.touch", NULL, touch_cb);
   for (guint32 i = SILOAM_BLESS_CLEANSING; i <= SILOAM_BLESS_OWN; i++)
     {

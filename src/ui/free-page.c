@@ -70,15 +70,6 @@ leave_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   siloam_desk_leave (SILOAM_FREE_PAGE (widget)->desk, NULL);
 }
 
-static void
-verse_cb (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  SiloamFreePage *self = SILOAM_FREE_PAGE (widget);
-
-  if (self->sheet != NULL)
-    siloam_sheet_add_verse (SILOAM_SHEET (self->sheet));
-}
-
 /* A page copied from paper keeps the day it was lived; the time of day stays. */
 static void
 day_chosen_cb (SiloamFreePage *self)
@@ -169,7 +160,7 @@ build_sheet (SiloamFreePage *self)
 
   siloam_sheet_add_action (sheet,
                            siloam_sheet_get_text (sheet, "free.button.verse"),
-                           "free.verse",
+                           "win.verse-pick",
                            FALSE);
   siloam_sheet_add_action (sheet,
                            siloam_sheet_get_text (sheet, "free.button.save"),
@@ -209,6 +200,14 @@ siloam_free_page_get_entry (SiloamWriter *writer)
   return siloam_desk_get_entry (SILOAM_FREE_PAGE (writer)->desk);
 }
 
+static SiloamSheet *
+siloam_free_page_get_sheet (SiloamWriter *writer)
+{
+  SiloamFreePage *self = SILOAM_FREE_PAGE (writer);
+
+  return self->sheet != NULL ? SILOAM_SHEET (self->sheet) : NULL;
+}
+
 static void
 writer_init (SiloamWriterInterface *iface)
 {
@@ -216,6 +215,7 @@ writer_init (SiloamWriterInterface *iface)
   iface->is_saved = siloam_free_page_is_saved;
   iface->get_entry_id = siloam_free_page_get_entry_id;
   iface->get_entry = siloam_free_page_get_entry;
+  iface->get_sheet = siloam_free_page_get_sheet;
 }
 
 static gboolean
@@ -253,7 +253,6 @@ siloam_free_page_class_init (SiloamFreePageClass *klass)
   gtk_widget_class_install_action (widget_class, "free.next", NULL, keep_cb);
   gtk_widget_class_install_action (widget_class, "free.back", NULL, leave_cb);
   gtk_widget_class_install_action (widget_class, "free.leave", NULL, leave_cb);
-  gtk_widget_class_install_action (widget_class, "free.verse", NULL, verse_cb);
   gtk_widget_class_install_action (widget_class, "entry.touch", NULL, touch_cb);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
 }

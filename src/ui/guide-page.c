@@ -259,15 +259,6 @@ print_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
-verse_cb (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  SiloamStepView *view = current_view (SILOAM_GUIDE_PAGE (widget));
-
-  if (view != NULL)
-    siloam_sheet_add_verse (siloam_step_view_get_sheet (view));
-}
-
-static void
 touch_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   SiloamGuidePage *self = SILOAM_GUIDE_PAGE (widget);
@@ -302,6 +293,14 @@ siloam_guide_page_get_entry (SiloamWriter *writer)
   return self->guide != NULL ? siloam_guide_get_entry (self->guide) : NULL;
 }
 
+static SiloamSheet *
+siloam_guide_page_get_sheet (SiloamWriter *writer)
+{
+  SiloamStepView *view = current_view (SILOAM_GUIDE_PAGE (writer));
+
+  return view != NULL ? siloam_step_view_get_sheet (view) : NULL;
+}
+
 static void
 writer_init (SiloamWriterInterface *iface)
 {
@@ -309,6 +308,7 @@ writer_init (SiloamWriterInterface *iface)
   iface->is_saved = siloam_guide_page_is_saved;
   iface->get_entry_id = siloam_guide_page_get_entry_id;
   iface->get_entry = siloam_guide_page_get_entry;
+  iface->get_sheet = siloam_guide_page_get_sheet;
 }
 
 static gboolean
@@ -346,7 +346,6 @@ install_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "guide.finish", NULL, finish_cb);
   gtk_widget_class_install_action (klass, "guide.leave", NULL, leave_cb);
   gtk_widget_class_install_action (klass, "guide.print", NULL, print_cb);
-  gtk_widget_class_install_action (klass, "guide.verse", NULL, verse_cb);
   gtk_widget_class_install_action (klass, "entry.touch", NULL, touch_cb);
 }
 

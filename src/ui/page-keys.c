@@ -39,7 +39,6 @@ siloam_page_keys_add (GtkWidget *page, const char *prefix)
   add_key (first, GDK_KEY_Return, GDK_CONTROL_MASK, prefix, "next");
   add_key (first, GDK_KEY_KP_Enter, GDK_CONTROL_MASK, prefix, "next");
   add_key (first, GDK_KEY_Left, GDK_ALT_MASK, prefix, "back");
-  add_key (first, GDK_KEY_k, GDK_CONTROL_MASK, prefix, "verse");
   add_key (first, GDK_KEY_p, GDK_CONTROL_MASK, prefix, "print");
   gtk_widget_add_controller (page, first);
 

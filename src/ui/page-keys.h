@@ -8,7 +8,7 @@
 G_BEGIN_DECLS
 
 /* The keys every writing page has: Ctrl+Enter "<prefix>.next", Alt+Left "<prefix>.back",
- * Escape "<prefix>.leave", Ctrl+K "<prefix>.verse", Ctrl+P "<prefix>.print". */
+ * Escape "<prefix>.leave", Ctrl+P "<prefix>.print". */
 void siloam_page_keys_add (GtkWidget *page, const char *prefix);
 
 G_END_DECLS

@@ -321,6 +321,18 @@ nothing_yet_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   gtk_widget_activate_action (widget, "guide.next", NULL);
 }
 
+/* A verse that was taken along may be the words that were still missing. */
+static void
+refreshed_cb (SiloamReceiveStep *self)
+{
+  SiloamWritingArea *area = SILOAM_WRITING_AREA (self->words);
+  g_autofree char *shown = self->current != NULL ? siloam_writing_area_dup_text (area) : NULL;
+  g_autofree char *now = self->current != NULL ? g_strdup (self->current->text) : NULL;
+
+  if (shown != NULL && g_strcmp0 (shown, now != NULL ? now : "") != 0)
+    siloam_writing_area_set_text (area, now);
+}
+
 static void
 build (SiloamReceiveStep *self)
 {
@@ -364,6 +376,7 @@ build (SiloamReceiveStep *self)
                            "guide.next",
                            TRUE);
 
+  g_signal_connect_object (sheet, "refreshed", G_CALLBACK (refreshed_cb), self, G_CONNECT_SWAPPED);
   take_up (self, received->len > 0 ? g_ptr_array_index (received, received->len - 1) : NULL);
 }
 

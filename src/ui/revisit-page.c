@@ -348,6 +348,14 @@ siloam_revisit_page_get_entry (SiloamWriter *writer)
   return SILOAM_REVISIT_PAGE (writer)->entry;
 }
 
+static SiloamSheet *
+siloam_revisit_page_get_sheet (SiloamWriter *writer)
+{
+  SiloamRevisitPage *self = SILOAM_REVISIT_PAGE (writer);
+
+  return self->sheet != NULL ? SILOAM_SHEET (self->sheet) : NULL;
+}
+
 static void
 siloam_revisit_page_writer_init (SiloamWriterInterface *iface)
 {
@@ -355,6 +363,7 @@ siloam_revisit_page_writer_init (SiloamWriterInterface *iface)
   iface->is_saved = siloam_revisit_page_is_saved;
   iface->get_entry_id = siloam_revisit_page_get_entry_id;
   iface->get_entry = siloam_revisit_page_get_entry;
+  iface->get_sheet = siloam_revisit_page_get_sheet;
 }
 
 static gboolean

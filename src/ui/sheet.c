@@ -40,6 +40,13 @@ struct _SiloamSheet
 
 G_DEFINE_FINAL_TYPE (SiloamSheet, siloam_sheet, GTK_TYPE_WIDGET)
 
+enum
+{
+  SIGNAL_REFRESHED,
+  N_SIGNALS
+};
+static guint signals[N_SIGNALS];
+
 static GtkWidget *
 make_label (const char *text, const char *css_class)
 {
@@ -130,6 +137,15 @@ siloam_sheet_class_init (SiloamSheetClass *klass)
   G_OBJECT_CLASS (klass)->dispose = siloam_sheet_dispose;
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "sheet");
+  signals[SIGNAL_REFRESHED] = g_signal_new ("refreshed",
+                                            G_TYPE_FROM_CLASS (klass),
+                                            G_SIGNAL_RUN_LAST,
+                                            0,
+                                            NULL,
+                                            NULL,
+                                            NULL,
+                                            G_TYPE_NONE,
+                                            0);
 }
 
 /* The column holds as many letters at every size of the text. */
@@ -748,4 +764,21 @@ siloam_sheet_add_verse (SiloamSheet *self)
   siloam_verse_list_add (SILOAM_VERSE_LIST (self->verse_list));
   self->layout_done = FALSE;
   gtk_widget_add_tick_callback (GTK_WIDGET (self), layout_tick_cb, NULL, NULL);
+}
+
+/**
+ * siloam_sheet_refresh:
+ *
+ * Shows the verses of the entry as they are now, after someone else changed them.
+ */
+void
+siloam_sheet_refresh (SiloamSheet *self)
+{
+  g_return_if_fail (SILOAM_IS_SHEET (self));
+
+  if (self->verse_list != NULL)
+    siloam_verse_list_refresh (SILOAM_VERSE_LIST (self->verse_list));
+  else if (self->entry->verses->len > 0)
+    siloam_sheet_show_verse_list (self);
+  g_signal_emit (self, signals[SIGNAL_REFRESHED], 0);
 }

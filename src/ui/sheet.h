@@ -82,6 +82,8 @@ GtkWidget *siloam_sheet_add_action (SiloamSheet *self,
 
 /* Ctrl+K: a place for one more verse, with the focus in it. */
 void siloam_sheet_add_verse (SiloamSheet *self);
+/* Shows the verses of the entry as they are now, and emits ::refreshed. */
+void siloam_sheet_refresh (SiloamSheet *self);
 /* Shows the list of the entry's verses from the start. */
 void siloam_sheet_show_verse_list (SiloamSheet *self);
 

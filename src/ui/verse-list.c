@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 
 #include "ui/verse-row.h"
+#include "ui/wrap-layout.h"
 
 struct _SiloamVerseList
 {
@@ -76,12 +77,15 @@ build (SiloamVerseList *self)
   const char *question = siloam_prompts_get (self->prompts, "weigh.verse.question");
   GtkWidget *heading =
       g_object_new (GTK_TYPE_LABEL, "label", question, "xalign", 0.0f, "wrap", TRUE, NULL);
+  GtkWidget *ways = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  GtkWidget *find = gtk_button_new_with_label (_ ("Find a verse"));
   GtkWidget *add = gtk_button_new_with_label (_ ("Add a verse"));
 
   gtk_widget_add_css_class (heading, "siloam-heading");
   gtk_widget_add_css_class (add, "flat");
-  gtk_widget_set_halign (add, GTK_ALIGN_START);
-  gtk_widget_set_tooltip_text (add, _ ("Add a verse (Ctrl+K)"));
+  gtk_widget_add_css_class (find, "flat");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (find), "win.verse-pick");
+  gtk_widget_set_tooltip_text (find, _ ("Find a verse (Ctrl+K)"));
   g_signal_connect_object (add,
                            "clicked",
                            G_CALLBACK (siloam_verse_list_add),
@@ -94,7 +98,10 @@ build (SiloamVerseList *self)
 
   gtk_box_append (GTK_BOX (self->box), heading);
   gtk_box_append (GTK_BOX (self->box), self->rows);
-  gtk_box_append (GTK_BOX (self->box), add);
+  gtk_widget_set_layout_manager (ways, siloam_wrap_layout_new (6, FALSE));
+  gtk_box_append (GTK_BOX (ways), find);
+  gtk_box_append (GTK_BOX (ways), add);
+  gtk_box_append (GTK_BOX (self->box), ways);
 }
 
 /**
@@ -138,4 +145,59 @@ siloam_verse_list_add (SiloamVerseList *self)
   if (last == NULL || !siloam_verse_row_is_empty (SILOAM_VERSE_ROW (last)))
     last = add_row (self, NULL);
   gtk_widget_grab_focus (last);
+}
+
+static GtkWidget *
+find_row (SiloamVerseList *self, const char *id)
+{
+  for (GtkWidget *row = gtk_widget_get_first_child (self->rows); row != NULL;
+       row = gtk_widget_get_next_sibling (row))
+    if (g_strcmp0 (siloam_verse_row_get_id (SILOAM_VERSE_ROW (row)), id) == 0)
+      return row;
+  return NULL;
+}
+
+static gboolean
+has_verse (SiloamVerseList *self, const char *id)
+{
+  for (guint i = 0; i < self->entry->verses->len; i++)
+    {
+      const SiloamVerseLink *link = g_ptr_array_index (self->entry->verses, i);
+
+      if (g_str_equal (link->id, id))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/**
+ * siloam_verse_list_refresh:
+ *
+ * Shows the verses of the entry as they are now; rows that need no change keep the caret.
+ */
+void
+siloam_verse_list_refresh (SiloamVerseList *self)
+{
+  GtkWidget *row, *next;
+
+  g_return_if_fail (SILOAM_IS_VERSE_LIST (self));
+
+  for (row = gtk_widget_get_first_child (self->rows); row != NULL; row = next)
+    {
+      const char *id = siloam_verse_row_get_id (SILOAM_VERSE_ROW (row));
+
+      next = gtk_widget_get_next_sibling (row);
+      if (id != NULL && !has_verse (self, id))
+        gtk_box_remove (GTK_BOX (self->rows), row);
+    }
+  for (guint i = 0; i < self->entry->verses->len; i++)
+    {
+      const SiloamVerseLink *link = g_ptr_array_index (self->entry->verses, i);
+
+      row = find_row (self, link->id);
+      if (row == NULL)
+        add_row (self, link->id);
+      else
+        siloam_verse_row_refresh (SILOAM_VERSE_ROW (row));
+    }
 }

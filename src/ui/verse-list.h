@@ -21,5 +21,7 @@ GtkWidget *siloam_verse_list_new (SiloamPrompts *prompts,
 
 /* Adds an empty row, or goes to the one that is still empty, and puts the focus in it. */
 void siloam_verse_list_add (SiloamVerseList *self);
+/* After someone else changed the verses of the entry; an empty row stays. */
+void siloam_verse_list_refresh (SiloamVerseList *self);
 
 G_END_DECLS

@@ -385,3 +385,32 @@ siloam_verse_row_is_empty (SiloamVerseRow *self)
 
   return gtk_editable_get_text (GTK_EDITABLE (self->typed))[0] == '\0';
 }
+
+const char *
+siloam_verse_row_get_id (SiloamVerseRow *self)
+{
+  g_return_val_if_fail (SILOAM_IS_VERSE_ROW (self), NULL);
+
+  return self->id;
+}
+
+/**
+ * siloam_verse_row_refresh:
+ *
+ * Shows its verse as it is now, after someone else changed it.
+ */
+void
+siloam_verse_row_refresh (SiloamVerseRow *self)
+{
+  const SiloamVerseLink *link;
+
+  g_return_if_fail (SILOAM_IS_VERSE_ROW (self));
+
+  link = find_link (self);
+  if (link == NULL)
+    return;
+  g_autofree char *shown = siloam_writing_area_dup_text (SILOAM_WRITING_AREA (self->wording));
+
+  if (g_strcmp0 (shown, link->wording != NULL ? link->wording : "") != 0)
+    load (self);
+}

@@ -22,5 +22,9 @@ GtkWidget *siloam_verse_row_new (SiloamPrompts *prompts,
                                  const char *id) G_GNUC_WARN_UNUSED_RESULT;
 
 gboolean siloam_verse_row_is_empty (SiloamVerseRow *self);
+/* NULL while it is empty. */
+const char *siloam_verse_row_get_id (SiloamVerseRow *self);
+/* Shows its verse as it is now. */
+void siloam_verse_row_refresh (SiloamVerseRow *self);
 
 G_END_DECLS

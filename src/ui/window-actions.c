@@ -217,8 +217,9 @@ text_size_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
     siloam_settings_change_text_size (self->settings, g_str_equal (name, "text-larger") ? 1 : -1);
 }
 
-static void
-present_dialog (SiloamWindow *self, GtkWidget *dialog)
+/* For the parts of this class: shows a window over this one, in place of the one before. */
+void
+siloam_window_present_dialog (SiloamWindow *self, GtkWidget *dialog)
 {
   if (self->dialog)
     gtk_window_destroy (GTK_WINDOW (self->dialog));
@@ -248,7 +249,7 @@ preferences_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
                            G_CALLBACK (pin_changed_cb),
                            self,
                            G_CONNECT_SWAPPED);
-  present_dialog (self, dialog);
+  siloam_window_present_dialog (self, dialog);
 }
 
 static void
@@ -265,7 +266,7 @@ shortcuts_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   GtkWidget *dialog = GTK_WIDGET (gtk_builder_get_object (builder, "shortcuts"));
 
   gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (self));
-  present_dialog (self, dialog);
+  siloam_window_present_dialog (self, dialog);
 }
 
 static void
@@ -289,7 +290,7 @@ export_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
                                      siloam_window_get_prompts (self),
                                      id);
   g_signal_connect_object (dialog, "done", G_CALLBACK (exported_cb), self, G_CONNECT_SWAPPED);
-  present_dialog (self, dialog);
+  siloam_window_present_dialog (self, dialog);
 }
 
 /* For the parts of this class: declares the actions of going about. */

@@ -7,6 +7,7 @@
 #include "ui/header.h"
 #include "ui/notice.h"
 #include "ui/screen.h"
+#include "ui/verse-taken.h"
 #include "ui/window.h"
 #include "ui/writer.h"
 
@@ -54,6 +55,8 @@ struct _SiloamWindow
   gboolean reminded;     /* the reminder was put away until the next unlock */
   GtkWidget *dialog;     /* weak; preferences, about or shortcuts */
 
+  SiloamVerseTaken *taken; /* what was taken along last */
+
   GPtrArray *said; /* (element-type AdwToast): those on the screen or waiting for it */
 
   /* Pages that were left, or are being left, with words not on the disk yet. */
@@ -70,11 +73,13 @@ void siloam_window_go_to (SiloamWindow *self, SiloamPageName name, const char *i
 void siloam_window_uncover (SiloamWindow *self);
 void siloam_window_close_dialogs (SiloamWindow *self);
 void siloam_window_toast (SiloamWindow *self, const char *text);
+void siloam_window_add_toast (SiloamWindow *self, AdwToast *toast);
 void siloam_window_dismiss_toasts (SiloamWindow *self);
 void siloam_window_update_reminder (SiloamWindow *self);
 
 /* window-actions.c */
 void siloam_window_add_actions (SiloamWindow *self);
+void siloam_window_present_dialog (SiloamWindow *self, GtkWidget *dialog);
 
 /* window-start.c */
 void siloam_window_start (SiloamWindow *self);
@@ -85,6 +90,9 @@ void siloam_window_follow_writer (SiloamWindow *self, GtkWidget *page);
 void siloam_window_leave_writer (SiloamWindow *self, GtkWidget *page);
 void siloam_window_leave (SiloamWindow *self, SiloamLeave leave);
 void siloam_window_add_lock_actions (SiloamWindow *self);
+
+/* window-verses.c */
+void siloam_window_add_verse_actions (SiloamWindow *self);
 
 /* window-keys.c */
 void siloam_window_add_key_actions (SiloamWindow *self);

@@ -89,12 +89,10 @@ toast_dismissed_cb (SiloamWindow *self, AdwToast *toast)
     g_ptr_array_remove (self->said, toast);
 }
 
-/* A short neutral line at the bottom. */
+/* A short line at the bottom, until it is dismissed or the page is left. */
 void
-siloam_window_toast (SiloamWindow *self, const char *text)
+siloam_window_add_toast (SiloamWindow *self, AdwToast *toast)
 {
-  AdwToast *toast = adw_toast_new (text);
-
   g_ptr_array_add (self->said, g_object_ref (toast));
   g_signal_connect_object (toast,
                            "dismissed",
@@ -102,6 +100,13 @@ siloam_window_toast (SiloamWindow *self, const char *text)
                            self,
                            G_CONNECT_SWAPPED);
   adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+/* A short neutral line at the bottom. */
+void
+siloam_window_toast (SiloamWindow *self, const char *text)
+{
+  siloam_window_add_toast (self, adw_toast_new (text));
 }
 
 /* What was said belongs to the page that was left. */
@@ -186,6 +191,7 @@ siloam_window_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (object), SILOAM_TYPE_WINDOW);
   g_clear_object (&self->journal);
   g_clear_object (&self->closing);
+  g_clear_object (&self->taken);
   g_clear_object (&self->bibles);
   g_clear_object (&self->settings);
 
@@ -257,6 +263,7 @@ siloam_window_init (SiloamWindow *self)
   siloam_window_add_start_actions (self);
   siloam_window_add_lock_actions (self);
   siloam_window_add_key_actions (self);
+  siloam_window_add_verse_actions (self);
 }
 
 /**

@@ -93,6 +93,19 @@ siloam_writer_get_entry (SiloamWriter *self)
 }
 
 /**
+ * siloam_writer_get_sheet:
+ *
+ * Returns: (transfer none) (nullable): the sheet the person writes on now
+ */
+SiloamSheet *
+siloam_writer_get_sheet (SiloamWriter *self)
+{
+  g_return_val_if_fail (SILOAM_IS_WRITER (self), NULL);
+
+  return SILOAM_WRITER_GET_IFACE (self)->get_sheet (self);
+}
+
+/**
  * siloam_writer_of:
  *
  * Returns: (nullable) (transfer none): the writing page @widget is part of

@@ -6,6 +6,7 @@
 #include <gtk/gtk.h>
 
 #include "journal/entry.h"
+#include "ui/sheet.h"
 
 G_BEGIN_DECLS
 
@@ -26,6 +27,7 @@ struct _SiloamWriterInterface
   gboolean (*is_saved) (SiloamWriter *self);
   const char *(*get_entry_id) (SiloamWriter *self);
   SiloamEntry *(*get_entry) (SiloamWriter *self);
+  SiloamSheet *(*get_sheet) (SiloamWriter *self);
 };
 
 /* Queues a save of every unsaved word at once; the journal finishes its queue before it closes. */
@@ -37,6 +39,8 @@ const char *siloam_writer_get_entry_id (SiloamWriter *self);
 /* The entry as it is being written; NULL until it is read. After a change to it, activate
  * "entry.touch" on the page. */
 SiloamEntry *siloam_writer_get_entry (SiloamWriter *self);
+/* The sheet the person writes on now; NULL when there is none. */
+SiloamSheet *siloam_writer_get_sheet (SiloamWriter *self);
 /* The page a widget is part of; NULL when it is part of none. */
 SiloamWriter *siloam_writer_of (GtkWidget *widget);
 

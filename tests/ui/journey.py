@@ -113,7 +113,7 @@ class Traveller(Person):
         self.write('receive.question', words['receive'])
         self.next('weigh')
         self.choose('weigh.discern.fits')
-        a11y.key('ctrl+k')
+        self.press(self.word('Add a verse'))
         self.put(words['weigh'])
         self.next('today')
         self.write('today.question', words['today'])

@@ -23,7 +23,7 @@ import a11y  # noqa: E402
 from a11y import R, S, GLib  # noqa: E402
 from gi.repository import Gio  # noqa: E402
 
-DUTCH = {'Next': 'Verder', 'Back': 'Terug'}
+DUTCH = {'Next': 'Verder', 'Back': 'Terug', 'Add a verse': 'Vers toevoegen'}
 SECRETS = 'org.freedesktop.secrets'
 
 

@@ -73,6 +73,19 @@ class Writer(Walk):
     def home(self):
         self.see(self.say('home.question'))
 
+    def take_along(self, typed, verse, told):
+        """Finds a verse in the window of verses and keeps it with the page."""
+        self.keys('ctrl+k')
+        self.see(self.say('verse.title'))
+        self.type(typed)
+        self.see(verse)
+        self.keys('Return')
+        super().see(self.say(told).replace('{verse}', verse))
+        # There is no window manager to give the keys back.
+        subprocess.run(['xdotool', 'search', '--sync', '--onlyvisible', '--name', 'Siloam', 'windowfocus'],
+                       check=True, timeout=20, stdout=subprocess.DEVNULL)
+        a11y.wait(self.has_shown_focus, 'the focus on the page')
+
     def stop(self):
         self.close()
 
@@ -127,9 +140,8 @@ def a_whole_exchange_goes_by_keyboard_alone(writer):
     writer.type('Ik ben erbij')
     writer.next('weigh.question')
     writer.focus_is(writer.say('weigh.discern.fits'))
-    writer.keys('space', 'ctrl+k')
-    writer.type('Ps. 34:18')
-    writer.see('Psalm 34:18')
+    writer.keys('space')
+    writer.take_along('Ps. 34:18', 'Psalm 34:18', 'verse.taken.step.note')
     writer.next('today.question')
     writer.focus_is(writer.say('today.question'))
     writer.type('een wandeling')
@@ -146,7 +158,7 @@ def what_was_written_is_on_disk(writer):
     assert entry['releases'][0]['amount'] == 'all', entry
     assert entry['received'][0]['text'] == 'Ik ben erbij', entry
     assert entry['received'][0]['discern'] == 'fits', entry
-    assert entry['verses'][0]['typed'] == 'Ps. 34:18', entry
+    assert entry['verses'][0]['typed'] == 'Psalm 34:18', entry
     assert entry['today_step'] == 'een wandeling', entry
 
 
@@ -244,9 +256,7 @@ def a_free_page_takes_words_thanks_and_a_verse(writer):
     writer.type('zon')
     writer.keys('Return')
     writer.type('brood')
-    writer.keys('ctrl+k')
-    writer.type('Fil. 4:6')
-    writer.see('Filippenzen 4:6')
+    writer.take_along('Fil. 4:6', 'Filippenzen 4:6', 'verse.taken.page.note')
     writer.keys('ctrl+Return')
     writer.home()
 
@@ -256,7 +266,7 @@ def the_free_page_is_on_disk(writer):
     entry = newest()
     assert entry['text'] == 'Een gewone dag', entry
     assert entry['gratitude'] == ['zon', 'brood'], entry
-    assert entry['verses'][0]['typed'] == 'Fil. 4:6', entry
+    assert entry['verses'][0]['typed'] == 'Filippenzen 4:6', entry
 
 
 def an_untouched_page_leaves_nothing_behind(writer):
