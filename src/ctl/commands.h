@@ -27,6 +27,7 @@ gboolean siloam_ctl_add (SiloamCtlSession *session, GError **error);
 gboolean siloam_ctl_list (SiloamCtlSession *session, GError **error);
 gboolean siloam_ctl_show (SiloamCtlSession *session, GError **error);
 gboolean siloam_ctl_search (SiloamCtlSession *session, GError **error);
+gboolean siloam_ctl_places (SiloamCtlSession *session, GError **error);
 gboolean siloam_ctl_check_export (const SiloamCtlOptions *options, GError **error);
 gboolean siloam_ctl_export (SiloamCtlSession *session, GError **error);
 gboolean siloam_ctl_check (SiloamCtlSession *session, GError **error);

@@ -21,6 +21,9 @@ static const char summary[]
     "  list FILE            One line an entry, newest first: id, kind, created, state, title.\n"
     "  show FILE ID         Print an entry as a JSON document.\n"
     "  search FILE QUERY    The entries that hold all the words of QUERY, newest first.\n"
+    "  places FILE REF      The entries that hold a verse such as \"Ps. 34:18\", one JSON object a line: id,\n"
+    "                       created, side (received, other, released), role of a linked verse, typed, sealed.\n"
+    "                       Received first, then the newest. A sealed entry is told without words.\n"
     "  export FILE          Write entries to a PDF or a JSON file (--format, --output). A JSON export\n"
     "                       holds everything; a PDF holds what may be on paper. Neither is encrypted.\n"
     "  check FILE           Verify every page and every rule, print a report.\n"
@@ -99,7 +102,7 @@ new_context (SiloamCtlOptions *self)
     { "pin-file", 0, 0, G_OPTION_ARG_FILENAME, &self->pin_file, "With the keyring: the PIN, first line of F", "F" },
     { "passphrase-file", 0, 0, G_OPTION_ARG_FILENAME, &self->passphrase_file, "Open with the passphrase in F", "F" },
     { "recovery-file", 0, 0, G_OPTION_ARG_FILENAME, &self->recovery_file, "Open with the recovery code in F", "F" },
-    { "language", 0, 0, G_OPTION_ARG_STRING, &self->language, "PDF: nl or en (default: the journal's); scripture: nl, en, de, fr or es", "L" },
+    { "language", 0, 0, G_OPTION_ARG_STRING, &self->language, "PDF: nl or en (default: the journal's); places (the same default) and scripture: nl, en, de, fr or es", "L" },
     { "json", 0, 0, G_OPTION_ARG_NONE, &self->json, "Print results as JSON, one object a line", NULL },
     { "version", 0, 0, G_OPTION_ARG_NONE, &self->version, "Print the version", NULL },
     { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &self->words, NULL, NULL },
@@ -219,7 +222,19 @@ siloam_ctl_options_get_numbering (const SiloamCtlOptions *self,
                                   SiloamNumbering *out,
                                   GError **error)
 {
-  *out = siloam_numbering_for_language (siloam_ctl_options_get_language (self));
+  return siloam_ctl_options_get_numbering_in (self,
+                                              siloam_ctl_options_get_language (self),
+                                              out,
+                                              error);
+}
+
+gboolean
+siloam_ctl_options_get_numbering_in (const SiloamCtlOptions *self,
+                                     const char *language,
+                                     SiloamNumbering *out,
+                                     GError **error)
+{
+  *out = siloam_numbering_for_language (language);
   if (self->numbering == NULL || siloam_numbering_from_nick (self->numbering, out))
     return TRUE;
   g_set_error_literal (error,

@@ -64,6 +64,12 @@ gboolean siloam_ctl_options_get_numbering (const SiloamCtlOptions *self,
                                            SiloamNumbering *out,
                                            GError **error);
 
+/* The same in a language that was found out otherwise. */
+gboolean siloam_ctl_options_get_numbering_in (const SiloamCtlOptions *self,
+                                              const char *language,
+                                              SiloamNumbering *out,
+                                              GError **error);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SiloamCtlOptions, siloam_ctl_options_free)
 
 G_END_DECLS

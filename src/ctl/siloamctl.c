@@ -37,6 +37,7 @@ static const Command commands[] = {
   { "list", "FILE", 1, siloam_ctl_list, NULL, 0 },
   { "show", "FILE ID", 2, siloam_ctl_show, NULL, 0 },
   { "search", "FILE QUERY", 2, siloam_ctl_search, NULL, 0 },
+  { "places", "FILE REF", 2, siloam_ctl_places, NULL, TAKES_LANGUAGE | TAKES_SCRIPTURE },
   { "export", "FILE", 1, siloam_ctl_export, NULL, TAKES_EXPORT | TAKES_LANGUAGE },
   { "check", "FILE", 1, siloam_ctl_check, NULL, 0 },
   { "bible",
@@ -88,6 +89,8 @@ check_words (const Command *command, const SiloamCtlOptions *options, GError **e
 static gboolean
 check_options (const Command *command, const SiloamCtlOptions *options, GError **error)
 {
+  SiloamNumbering numbering;
+
   if (!(command->flags & TAKES_EXPORT) && siloam_ctl_options_have_export (options))
     return refuse_usage (error, "an option of export was given to another command");
   if (!(command->flags & TAKES_LANGUAGE) && options->language != NULL)
@@ -96,6 +99,8 @@ check_options (const Command *command, const SiloamCtlOptions *options, GError *
     return refuse_usage (error, "this command takes no --numbering");
   if (!(command->flags & TAKES_BIBLE) && (options->bible != NULL || options->mode != NULL))
     return refuse_usage (error, "this command takes no --bible and no --mode");
+  if (options->numbering != NULL && !siloam_ctl_options_get_numbering (options, &numbering, error))
+    return FALSE;
   return command->run_open != siloam_ctl_export || siloam_ctl_check_export (options, error);
 }
 

@@ -39,7 +39,7 @@ def the_help():
     words = ["create FILE", "add FILE", "list FILE", "show FILE ID", "search FILE QUERY", "export FILE", "check FILE",
              "--keyring", "--pin-file", "--passphrase-file", "--recovery-file", "--json", "--format", "--output",
              "--id", "--from", "--to", "--sides", "--include-sealed", "--paper", "--text-size", "--language", "--title",
-             "refs", "bible import", "--numbering", "--bible", "--mode", "Exit code"]
+             "places FILE REF", "refs", "bible import", "--numbering", "--bible", "--mode", "Exit code"]
     missing = [word for word in words if word not in text]
     check("the help tells all", result.returncode == 0 and not missing, missing)
     check("the help begins with the name of the program", text.startswith("Usage:\n  siloamctl "), text[:80])
@@ -48,6 +48,8 @@ def the_help():
 
 def wrong_command_lines():
     lines = [[], ["dance", journal], ["list"], ["list", journal, "more"], ["show", journal], ["search", journal],
+             ["places", journal], ["places", journal, "Ps. 3", "--numbering", "welsh"],
+             ["places", journal, "Ps. 3", "--bible", "SV"], ["places", journal, "Ps. 3", "Ps. 4"],
              ["list", journal, "--unknown"], ["list", journal, "--format", "pdf"],
              ["list", journal, "--keyring"], ["list", journal, "--recovery-file", "x"],
              ["list", journal, "--language", "nl"], ["list", journal, "--numbering", "nld"], ["refs", journal],
@@ -353,6 +355,36 @@ def an_old_journal():
     check("an old journal is sound", tool.run("check", old, way=way).returncode == 0)
 
 
+def finding_places():
+    place = work / "places.siloam"
+    tool.run("create", place, way=["--passphrase-file", tool.secret("places", ctl.PASSPHRASE)])
+    way = ["--passphrase-file", tool.secret("places", ctl.PASSPHRASE)]
+
+    def add(**document):
+        return tool.run("add", place, stdin=json.dumps(document).encode(), way=way).stdout.decode().strip()
+
+    def find(*words):
+        result = tool.run("places", place, *words, way=way)
+        return [json.loads(line) for line in result.stdout.splitlines()]
+    dutch = {"typed": "Ps. 34:18", "osis": "Ps.34.18", "numbering": "nld"}
+    read = add(kind="free", created="2026-11-21T20:15:00+01:00", numbering="nld", text="Ik las Ps. 34:18.")
+    linked = add(kind="free", created="2020-01-01T10:00:00Z", verses=[dutch | {"role": "received"}])
+    sealed = add(kind="free", created="2021-01-01T10:00:00Z", sealed=True, title=CANARY, verses=[dutch | {"role": "reading"}])
+    found = find("Ps. 34:18", "--language", "nl")
+    check("the entry that received a verse comes first, then the newest", [f["id"] for f in found] == [linked, read, sealed], found)
+    check("a place tells what was typed, and where",
+          found[:1] == [{"id": linked, "created": "2020-01-01T10:00:00+00:00", "side": "received", "role": "received",
+                         "typed": "Ps. 34:18", "sealed": False}], found)
+    check("a sealed entry is told without words", found[2]["typed"] is None and found[2]["sealed"] and CANARY not in str(found))
+    check("an English number finds the same places", find("Psalm 34:17", "--language", "en") == found)
+    check("a numbering that was asked for is used",
+          find("ps 34:17", "--language", "nl", "--numbering", "kjv") == found
+          and find("ps 34:18", "--language", "nl", "--numbering", "kjv") == [])
+    check("a whole chapter finds its verses", find("Ps. 34", "--language", "nl") == found)
+    result = tool.run("places", place, "vandaag", way=way)
+    check("what is no reference is told", refused(result, 1, "reference"), result)
+
+
 def finding_references():
     text = "Één lezing: Ps. 34:18, 1 Petr. 1:18-19 en (Openb. 12:11).\nOm 12:30 gingen wij weg.\n"
 
@@ -402,6 +434,6 @@ def no_window():
 
 status = facts.run(the_help, wrong_command_lines, making_a_journal, ways_in, quickest_way, files_that_are_none, adding_and_showing,
                    refusing_documents, a_hundred_megabytes, listing, exporting_json, exporting_pdf, refusing_exports,
-                   exporting_over_a_journal,                   checking, one_at_a_time, killed_in_the_middle, an_old_journal, finding_references, no_word_outside, no_window)
+                   exporting_over_a_journal,                   checking, one_at_a_time, killed_in_the_middle, an_old_journal, finding_places, finding_references, no_word_outside, no_window)
 temporary.cleanup()
 sys.exit(status)
