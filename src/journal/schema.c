@@ -209,18 +209,21 @@ static const char *const version_2[] = {
 
   /* Derived from the entry when saved. Verses are those of kjv: book << 16 | chapter << 8 | verse,
    * with verse 0 and 255 for where a whole chapter begins and ends. Few references cross a chapter;
-   * these have an index of their own, so that the others need only be sought in one chapter. */
+   * these have an index of their own, so that the others need only be sought in one chapter. The
+   * moment of the entry is here too, so that many hits are put in order without looking at each. */
   "CREATE TABLE places ("
   "  entry INTEGER NOT NULL REFERENCES entry (number) ON DELETE CASCADE,"
   "  position INTEGER NOT NULL,"
   "  side INTEGER NOT NULL," /* 1 received, 2 other, 3 released: the order they are told in */
   "  role TEXT,"             /* of a linked verse; NULL for a reference in a text */
   "  first INTEGER NOT NULL, last INTEGER NOT NULL,"
+  "  created INTEGER NOT NULL,"
   "  typed TEXT NOT NULL,"
   "  PRIMARY KEY (entry, position)"
   ") STRICT, WITHOUT ROWID;"
-  "CREATE INDEX places_verse ON places (first, last, side);"
-  "CREATE INDEX places_wide ON places (first, last, side) WHERE last >> 8 > first >> 8;",
+  "CREATE INDEX places_verse ON places (first, last, side, created);"
+  "CREATE INDEX places_wide ON places (first, last, side, created)"
+  "  WHERE last >> 8 > first >> 8;",
   NULL,
 };
 

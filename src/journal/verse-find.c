@@ -8,24 +8,24 @@
 
 #define N_SUMMARY_COLUMNS 10
 
-/* The best place of each entry stands for it: min() takes the other columns of its row along. */
+/* The best place of each entry stands for it: min() takes the other columns of its row along. Up to
+ * the limit only the index is read. */
 static const char find_sql[] =
     "WITH hit AS ("
-    "  SELECT entry, position, side FROM places INDEXED BY places_verse"
+    "  SELECT entry, position, side, created FROM places INDEXED BY places_verse"
     "   WHERE first BETWEEN ?1 & ~255 AND ?2 AND last >= ?1"
     "  UNION ALL"
-    "  SELECT entry, position, side FROM places INDEXED BY places_wide"
+    "  SELECT entry, position, side, created FROM places INDEXED BY places_wide"
     "   WHERE first >= ?1 & ~65535 AND first < ?1 & ~255 AND last >= ?1 AND last >> 8 > first >> "
     "8),"
     " best AS MATERIALIZED ("
-    "  SELECT e.number, e.created, h.position, h.side, min (h.side << 32 | h.position)"
-    "  FROM hit AS h CROSS JOIN entry AS e ON e.number = h.entry"
-    "  WHERE e.deleted IS NULL GROUP BY h.entry"
-    "  ORDER BY h.side, e.created DESC, e.number DESC LIMIT ?3)"
+    "  SELECT entry, position, side, created, min (side << 32 | position) FROM hit"
+    "  WHERE entry NOT IN (SELECT number FROM entry WHERE deleted IS NOT NULL)"
+    "  GROUP BY entry ORDER BY side, created DESC, entry DESC LIMIT ?3)"
     " SELECT " SILOAM_SUMMARY_COLUMNS ", p.typed, p.side, p.role FROM best AS b"
-    " CROSS JOIN entry AS e ON e.number = b.number"
-    " CROSS JOIN places AS p ON p.entry = b.number AND p.position = b.position"
-    " ORDER BY b.side, b.created DESC, b.number DESC";
+    " CROSS JOIN entry AS e ON e.number = b.entry"
+    " CROSS JOIN places AS p ON p.entry = b.entry AND p.position = b.position"
+    " ORDER BY b.side, b.created DESC, b.entry DESC";
 
 /* A sealed entry is found by its date alone. */
 static SiloamVersePlace *

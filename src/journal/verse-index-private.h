@@ -19,6 +19,7 @@ typedef struct
   SiloamPlaceSide side;
   SiloamVerseRole role; /* 0: in a text */
   SiloamStretch stretch;
+  gint64 created; /* of the entry, µs UTC */
   char *typed;
 } SiloamSpot;
 

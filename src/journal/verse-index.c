@@ -28,7 +28,8 @@ read_spot (sqlite3_stmt *query)
   spot->role = role != NULL ? (SiloamVerseRole) siloam_term_value (siloam_verse_roles, role) : 0;
   spot->stretch.first = (guint32) sqlite3_column_int64 (query, 2);
   spot->stretch.last = (guint32) sqlite3_column_int64 (query, 3);
-  spot->typed = siloam_column_text (query, 4);
+  spot->created = sqlite3_column_int64 (query, 4);
+  spot->typed = siloam_column_text (query, 5);
   return spot;
 }
 
@@ -37,10 +38,11 @@ static GPtrArray *
 load_spots (SiloamStore *self, gint64 number, GError **error)
 {
   g_autoptr (GPtrArray) spots = siloam_spots_new ();
-  g_autoptr (sqlite3_stmt) query = siloam_store_prepare (
-      self,
-      "SELECT side, role, first, last, typed FROM places WHERE entry = ? ORDER BY position",
-      error);
+  g_autoptr (sqlite3_stmt) query =
+      siloam_store_prepare (self,
+                            "SELECT side, role, first, last, created, typed FROM places WHERE "
+                            "entry = ? ORDER BY position",
+                            error);
   int step;
 
   if (query == NULL)
@@ -55,7 +57,8 @@ static gboolean
 spots_equal (const SiloamSpot *a, const SiloamSpot *b)
 {
   return a->side == b->side && a->role == b->role && a->stretch.first == b->stretch.first &&
-         a->stretch.last == b->stretch.last && g_strcmp0 (a->typed, b->typed) == 0;
+         a->stretch.last == b->stretch.last && a->created == b->created &&
+         g_strcmp0 (a->typed, b->typed) == 0;
 }
 
 static gboolean
@@ -67,9 +70,10 @@ write_spot (SiloamStore *self,
 {
   g_autoptr (sqlite3_stmt) upsert = siloam_store_prepare (
       self,
-      "INSERT INTO places (entry, position, side, role, first, last, typed)"
-      " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET side = excluded.side,"
-      " role = excluded.role, first = excluded.first, last = excluded.last, typed = excluded.typed",
+      "INSERT INTO places (entry, position, side, role, first, last, created, typed)"
+      " VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET side = excluded.side,"
+      " role = excluded.role, first = excluded.first, last = excluded.last,"
+      " created = excluded.created, typed = excluded.typed",
       error);
 
   if (upsert == NULL)
@@ -80,7 +84,8 @@ write_spot (SiloamStore *self,
   siloam_bind_text (upsert, 4, siloam_term_nick (siloam_verse_roles, (int) spot->role));
   sqlite3_bind_int64 (upsert, 5, spot->stretch.first);
   sqlite3_bind_int64 (upsert, 6, spot->stretch.last);
-  siloam_bind_text (upsert, 7, spot->typed);
+  sqlite3_bind_int64 (upsert, 7, spot->created);
+  siloam_bind_text (upsert, 8, spot->typed);
   return siloam_store_run (self, upsert, error);
 }
 

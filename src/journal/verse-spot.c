@@ -80,11 +80,15 @@ add_spot (Gathering *self,
 
   spot->side = side;
   spot->role = role;
+  spot->created = siloam_time_to_us (self->entry->created);
   spot->typed = typed;
-  if (!siloam_stretch_of (reference, &spot->stretch) || !g_hash_table_add (self->seen, spot))
-    free_spot (spot);
-  else
-    g_ptr_array_add (self->spots, spot);
+  if (!siloam_stretch_of (reference, &spot->stretch) || g_hash_table_contains (self->seen, spot))
+    {
+      free_spot (spot);
+      return;
+    }
+  g_hash_table_add (self->seen, spot);
+  g_ptr_array_add (self->spots, spot);
 }
 
 static void

@@ -344,6 +344,22 @@ what_is_purged_is_out_of_the_index (Fixture *self, gconstpointer data)
 }
 
 static void
+the_same_verse_is_one_row (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  sqlite3_stmt *query = NULL;
+
+  for (guint i = 0; i < 50; i++)
+    g_string_append (text, "Ps. 34:18 en Psalm 34:18, Joh. 3:16. ");
+  save_note (self, "2026-11-21T20:15:00+01:00", text->str);
+  sqlite3_prepare_v2 (self->db, "SELECT count(*) FROM places", -1, &query, NULL);
+  g_assert_cmpint (sqlite3_step (query), ==, SQLITE_ROW);
+  g_assert_cmpint (sqlite3_column_int (query, 0), ==, 2);
+  sqlite3_finalize (query);
+  assert_sound (self);
+}
+
+static void
 the_index_follows_what_is_typed (Fixture *self, gconstpointer data)
 {
   g_autoptr (SiloamEntry) entry = sample_note ("2026-11-21T20:15:00+01:00", "Ps. 1:1, Ps. 2:1");
@@ -442,7 +458,9 @@ the_check_sees_an_index_that_lies (Fixture *self, gconstpointer data)
     "UPDATE places SET first = first + 1",
     "UPDATE places SET side = 1",
     "UPDATE places SET typed = 'x'",
-    "INSERT INTO places SELECT entry, position + 1, side, role, first, last, typed FROM places",
+    "UPDATE places SET created = created + 1",
+    "INSERT INTO places SELECT entry, position + 1, side, role, first, last, created, typed"
+    " FROM places",
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (spoil); i++)
@@ -512,6 +530,7 @@ main (int argc, char *argv[])
   ADD ("what-is-sealed-comes-without-words", what_is_sealed_comes_without_words);
   ADD ("what-is-deleted-is-not-found", what_is_deleted_is_not_found);
   ADD ("what-is-purged-is-out-of-the-index", what_is_purged_is_out_of_the_index);
+  ADD ("the-same-verse-is-one-row-of-an-entry", the_same_verse_is_one_row);
   ADD ("the-index-follows-what-is-typed", the_index_follows_what_is_typed);
   ADD ("a-choice-moves-the-place", a_choice_moves_the_place);
   ADD ("the-numbering-of-an-entry-outlives-the-language",
