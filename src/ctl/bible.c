@@ -336,6 +336,22 @@ run (const Request *request, GError **error)
 }
 
 /**
+ * siloam_ctl_new_library:
+ *
+ * Returns: (transfer full): the Bibles of this user and those that came with Siloam
+ */
+SiloamLibrary *
+siloam_ctl_new_library (void)
+{
+  g_autofree char *folder = g_build_filename (g_get_user_data_dir (), DATA_FOLDER, "bibles", NULL);
+  const char *packaged = g_getenv ("SILOAM_BIBLES_DIR");
+  SiloamLibrary *library = siloam_library_new (folder);
+
+  siloam_library_set_packaged (library, packaged != NULL ? packaged : BIBLES_DIR);
+  return library;
+}
+
+/**
  * siloam_ctl_bible:
  *
  * Works on the Bibles of this user, those that the application has.
@@ -343,9 +359,7 @@ run (const Request *request, GError **error)
 gboolean
 siloam_ctl_bible (const SiloamCtlOptions *options, GError **error)
 {
-  g_autofree char *folder = g_build_filename (g_get_user_data_dir (), DATA_FOLDER, "bibles", NULL);
-  g_autoptr (SiloamLibrary) library = siloam_library_new (folder);
-  const char *packaged = g_getenv ("SILOAM_BIBLES_DIR");
+  g_autoptr (SiloamLibrary) library = siloam_ctl_new_library ();
   Request request = {
     .options = options,
     .library = library,
@@ -353,7 +367,6 @@ siloam_ctl_bible (const SiloamCtlOptions *options, GError **error)
     .words = options->words + 1,
   };
 
-  siloam_library_set_packaged (library, packaged != NULL ? packaged : BIBLES_DIR);
   if (!siloam_ctl_options_get_numbering (options, &request.numbering, error))
     return FALSE;
   return run (&request, error);

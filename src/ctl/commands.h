@@ -5,6 +5,7 @@
 
 #include "ctl/options.h"
 #include "journal/store.h"
+#include "scripture/library.h"
 #include "vault/vault.h"
 
 G_BEGIN_DECLS
@@ -17,6 +18,9 @@ typedef struct
   SiloamStore *store;
   const char *argument; /* after FILE; NULL when the command takes none */
 } SiloamCtlSession;
+
+/* The Bibles of this user, those that the application has. */
+SiloamLibrary *siloam_ctl_new_library (void) G_GNUC_WARN_UNUSED_RESULT;
 
 /* These open no journal. */
 gboolean siloam_ctl_create (const SiloamCtlOptions *options, GError **error);

@@ -155,6 +155,26 @@ siloam_ctl_check_export (const SiloamCtlOptions *options, GError **error)
   return parse_period (options, &from, &to, error) && check_book_options (options, error);
 }
 
+/* Of the Bibles of this user the first in the language of the book. Without one the references are
+ * printed alone. */
+static void
+use_bible (SiloamBookOptions *book)
+{
+  g_autoptr (SiloamLibrary) library = siloam_ctl_new_library ();
+  g_autoptr (GPtrArray) infos = siloam_library_list (library, NULL);
+
+  for (guint i = 0; infos != NULL && i < infos->len; i++)
+    {
+      const SiloamBibleInfo *info = g_ptr_array_index (infos, i);
+
+      if (info->title == NULL || !g_str_has_prefix (info->language, book->language) ||
+          !siloam_bible_info_is_free (info))
+        continue;
+      siloam_book_options_use_bible (book, g_steal_pointer (&library), info->id);
+      return;
+    }
+}
+
 static SiloamBookOptions *
 make_book_options (SiloamCtlSession *session, GError **error)
 {
@@ -171,6 +191,9 @@ make_book_options (SiloamCtlSession *session, GError **error)
     book->paper = SILOAM_PAPER_A5;
   if (options->text_size != 0)
     book->text_size = options->text_size;
+  if (profile->locale != NULL)
+    book->numbering = siloam_numbering_for_language (profile->locale);
+  use_bible (book);
   book->include_sealed = options->include_sealed;
   book->cover = options->id == NULL;
   book->title = g_strdup (options->title);

@@ -14,6 +14,7 @@
 typedef struct
 {
   const SiloamEntry *entry;
+  const SiloamBookOptions *options;
   const SiloamBookWords *words;
   SiloamChapter *chapter;
   gboolean both; /* the released side too */
@@ -241,22 +242,32 @@ write_card (Writer *writer)
   g_ptr_array_add (writer->chapter->blocks, card);
 }
 
+/* "“De rechtvaardigen roepen” — Statenvertaling" */
+static char *
+quote_verse (const SiloamBookWords *words, const SiloamBookVerse *verse)
+{
+  g_autofree char *quoted = NULL;
+
+  if (verse->wording == NULL)
+    return NULL;
+  quoted = quote (words, verse->wording);
+  if (verse->text_of == NULL)
+    return g_steal_pointer (&quoted);
+  return g_strconcat (quoted, " — ", verse->text_of, NULL);
+}
+
 /* What was typed, and close under it its wording and what it says to the person. */
 static void
-write_verse (Writer *writer, const SiloamVerseLink *verse, gboolean first)
+write_verse (Writer *writer, const SiloamBookVerse *verse, const char *said_to_me, gboolean first)
 {
-  g_autofree char *typed = siloam_book_clean_text (verse->typed);
-  g_autofree char *wording = siloam_book_clean_text (verse->wording);
-  g_autofree char *said = wording != NULL ? quote (writer->words, wording) : NULL;
-  g_autofree char *application = siloam_book_clean_text (verse->application);
+  g_autofree char *said = quote_verse (writer->words, verse);
+  g_autofree char *application = siloam_book_clean_text (said_to_me);
 
-  siloam_book_shorten (&typed);
-  take_block (writer, siloam_paragraph_new (SILOAM_INK_BODY, typed));
+  take_block (writer, siloam_paragraph_new (SILOAM_INK_BODY, verse->label));
   last_paragraph (writer, 0)->gap = first ? LABEL_GAP : CLOSE_GAP;
   last_paragraph (writer, 0)->keep_with_next = said != NULL || application != NULL;
   write_text (writer, SILOAM_INK_NOTE, said);
   write_text (writer, SILOAM_INK_NOTE, application);
-  g_ptr_array_add (writer->chapter->verses, g_steal_pointer (&typed));
 }
 
 static void
@@ -267,14 +278,16 @@ write_verses (Writer *writer)
 
   for (guint i = 0; i < verses->len; i++)
     {
-      const SiloamVerseLink *verse = g_ptr_array_index (verses, i);
-      g_autofree char *typed = siloam_book_clean_text (verse->typed);
+      const SiloamVerseLink *link = g_ptr_array_index (verses, i);
+      SiloamBookVerse *verse =
+          siloam_book_verse_new (writer->entry, link, writer->options, writer->words);
 
-      if (typed == NULL)
+      if (verse == NULL)
         continue;
       if (first)
         take_block (writer, siloam_paragraph_new (SILOAM_INK_LABEL, writer->words->verses));
-      write_verse (writer, verse, first);
+      write_verse (writer, verse, link->application, first);
+      g_ptr_array_add (writer->chapter->verses, verse);
       first = FALSE;
     }
 }
@@ -494,7 +507,7 @@ siloam_chapter_new (const SiloamEntry *entry,
 {
   g_autofree char *month = NULL;
   g_autoptr (SiloamChapter) chapter = NULL;
-  Writer writer = { entry, words, NULL, options->sides == SILOAM_SIDES_BOTH };
+  Writer writer = { entry, options, words, NULL, options->sides == SILOAM_SIDES_BOTH };
   guint heading;
 
   if (entry->sealed && !options->include_sealed)
@@ -502,7 +515,7 @@ siloam_chapter_new (const SiloamEntry *entry,
   month = siloam_book_words_format_month (words, entry->created);
   chapter = g_new0 (SiloamChapter, 1);
   chapter->blocks = g_ptr_array_new_with_free_func ((GDestroyNotify) block_free);
-  chapter->verses = g_ptr_array_new_with_free_func (g_free);
+  chapter->verses = g_ptr_array_new_with_free_func ((GDestroyNotify) siloam_book_verse_free);
   chapter->month = siloam_book_capitalise (month);
   writer.chapter = chapter;
   write_heading (&writer);

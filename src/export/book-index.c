@@ -7,7 +7,6 @@
 #include <string.h>
 
 #include "export/book-flow.h"
-#include "scripture/reference.h"
 
 #define INDEX_PART 0.62
 /* As multiples of the text size. */
@@ -17,15 +16,15 @@
 /* A verse and the chapters of the book it stands in. */
 typedef struct
 {
-  char *typed;      /* as it was typed first */
-  char *key;        /* alike for what is the same verse, and in the order of the index */
+  char *label;      /* as it was typed first */
+  char *key;        /* as in SiloamBookVerse */
   GArray *chapters; /* guint, ascending */
 } Verse;
 
 static void
 verse_free (Verse *self)
 {
-  g_free (self->typed);
+  g_free (self->label);
   g_free (self->key);
   g_array_unref (self->chapters);
   g_free (self);
@@ -37,39 +36,16 @@ compare_verses (gconstpointer a, gconstpointer b)
   return strcmp ((*(Verse *const *) a)->key, (*(Verse *const *) b)->key);
 }
 
-static char *
-make_key (SiloamBook *book, const char *typed)
-{
-  const char *language = book->words->language;
-  SiloamNumbering numbering =
-      g_str_equal (language, "nl") ? SILOAM_NUMBERING_NLD : SILOAM_NUMBERING_KJV;
-  g_autofree char *folded = NULL;
-  g_autofree char *letters = NULL;
-  SiloamReference found;
-
-  if (siloam_reference_parse (typed, language, numbering, &found))
-    return g_strdup_printf ("%03u %05u %05u %05u %05u",
-                            found.book,
-                            found.chapter,
-                            found.verse,
-                            found.end_chapter,
-                            found.end_verse);
-  folded = g_utf8_casefold (typed, -1);
-  letters = g_utf8_collate_key_for_filename (folded, -1);
-  return g_strconcat ("~", letters, NULL);
-}
-
 static Verse *
-find_verse (SiloamBook *book, GPtrArray *verses, GHashTable *known, const char *typed)
+find_verse (GPtrArray *verses, GHashTable *known, const SiloamBookVerse *printed)
 {
-  g_autofree char *key = make_key (book, typed);
-  Verse *verse = g_hash_table_lookup (known, key);
+  Verse *verse = g_hash_table_lookup (known, printed->key);
 
   if (verse != NULL)
     return verse;
   verse = g_new0 (Verse, 1);
-  verse->typed = g_strdup (typed);
-  verse->key = g_steal_pointer (&key);
+  verse->label = g_strdup (printed->label);
+  verse->key = g_strdup (printed->key);
   verse->chapters = g_array_new (FALSE, FALSE, sizeof (guint));
   g_ptr_array_add (verses, verse);
   g_hash_table_insert (known, verse->key, verse);
@@ -92,8 +68,8 @@ siloam_book_collect_verses (SiloamBook *book)
   for (guint i = 0; i < book->chapters->len; i++)
     for (guint j = 0; j < get_chapter (book, i)->verses->len; j++)
       {
-        const char *typed = g_ptr_array_index (get_chapter (book, i)->verses, j);
-        GArray *chapters = find_verse (book, verses, known, typed)->chapters;
+        const SiloamBookVerse *printed = g_ptr_array_index (get_chapter (book, i)->verses, j);
+        GArray *chapters = find_verse (verses, known, printed)->chapters;
 
         if (chapters->len == 0 || g_array_index (chapters, guint, chapters->len - 1) != i)
           g_array_append_val (chapters, i);
@@ -137,17 +113,17 @@ add_verse (SiloamFlow *flow, const Verse *verse, guint front)
   SiloamBook *book = flow->book;
   double em = book->options->text_size;
   double split = (book->right - book->left) * INDEX_PART - em;
-  const SiloamParagraph *typed = siloam_book_add_extra (book, SILOAM_INK_ROW, verse->typed);
-  g_autoptr (GArray) heights = siloam_flow_line_heights (book, typed, split);
+  const SiloamParagraph *label = siloam_book_add_extra (book, SILOAM_INK_ROW, verse->label);
+  g_autoptr (GArray) heights = siloam_flow_line_heights (book, label, split);
   double height = siloam_flow_sum (heights, 0, heights->len);
   const SiloamPage *page;
   double below;
 
-  siloam_flow_gap (flow, typed->gap);
+  siloam_flow_gap (flow, label->gap);
   siloam_flow_keep (flow, height);
   page = flow->page;
   below = flow->y + height;
-  siloam_page_add_fragment (page, typed, book->left, flow->y, split, 0, heights->len, -1);
+  siloam_page_add_fragment (page, label, book->left, flow->y, split, 0, heights->len, -1);
   add_numbers (flow, verse, front);
   flow->y += ROW_HEIGHT * em;
   if (page == flow->page)

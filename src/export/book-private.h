@@ -65,13 +65,22 @@ typedef struct
   GPtrArray *released;        /* (element-type SiloamParagraph), may be empty */
 } SiloamBlock;
 
+/* One linked verse as it will be printed. */
+typedef struct
+{
+  char *label;   /* as it was typed */
+  char *key;     /* alike for what is the same verse, and in the order of the index */
+  char *wording; /* NULL: only the reference is printed */
+  char *text_of; /* the translation of the wording; NULL: the person's own words */
+} SiloamBookVerse;
+
 /* One entry as it will be printed. */
 typedef struct
 {
   char *title;
   char *month;       /* "November 2026" */
   GPtrArray *blocks; /* (element-type SiloamBlock) */
-  GPtrArray *verses; /* (element-type utf8): for the index */
+  GPtrArray *verses; /* (element-type SiloamBookVerse): for the index */
   guint page;        /* set by the layout: place in the pages of the body */
   double y;
   guint anchor; /* likewise: in the anchors of the book */
@@ -141,6 +150,14 @@ SiloamChapter *siloam_chapter_new (const SiloamEntry *entry,
 void siloam_chapter_free (SiloamChapter *self);
 SiloamParagraph *siloam_paragraph_new (SiloamInk ink, const char *text) G_GNUC_WARN_UNUSED_RESULT;
 void siloam_paragraph_free (SiloamParagraph *self);
+
+/* verse */
+SiloamBookVerse *siloam_book_verse_new (const SiloamEntry *entry,
+                                        const SiloamVerseLink *link,
+                                        const SiloamBookOptions *options,
+                                        const SiloamBookWords *words) G_GNUC_WARN_UNUSED_RESULT;
+void siloam_book_verse_free (SiloamBookVerse *self);
+void siloam_verse_source_unref (SiloamVerseSource *self);
 
 /* text */
 char *siloam_book_clean_text (const char *text) G_GNUC_WARN_UNUSED_RESULT;

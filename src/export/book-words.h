@@ -47,8 +47,9 @@ typedef struct
   const char *stances[5];            /* by SiloamStance; NULL is not printed */
   const char *blessings[7];          /* by SiloamBlessing */
   const char *areas[SILOAM_N_AREAS];
-  const char *changes[5];  /* by SiloamChange */
-  const char *outcomes[6]; /* by SiloamOutcome */
+  const char *changes[5];    /* by SiloamChange */
+  const char *outcomes[6];   /* by SiloamOutcome */
+  const char *numberings[4]; /* by SiloamNumbering */
 } SiloamBookWords;
 
 const SiloamBookWords *siloam_book_words_get (const char *language);

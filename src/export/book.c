@@ -60,6 +60,7 @@ siloam_book_init (SiloamBook *self)
  * @language: (nullable): "nl", "en", or a locale that begins so
  *
  * Makes the gentlest options: A4, 14 points, the received side only, nothing sealed, no cover.
+ * Verses are numbered as in the language of the book.
  *
  * Returns: (transfer full): the options
  */
@@ -72,6 +73,7 @@ siloam_book_options_new (const char *language)
   self->text_size = DEFAULT_TEXT_SIZE;
   self->sides = SILOAM_SIDES_RECEIVED;
   self->language = g_strdup (siloam_book_words_get (language)->language);
+  self->numbering = siloam_numbering_for_language (self->language);
   return self;
 }
 
@@ -87,6 +89,8 @@ siloam_book_options_copy (const SiloamBookOptions *self)
 
   copy->title = g_strdup (self->title);
   copy->language = g_strdup (self->language);
+  if (self->source != NULL)
+    copy->source = g_atomic_rc_box_acquire (self->source);
   return copy;
 }
 
@@ -100,6 +104,7 @@ siloam_book_options_free (SiloamBookOptions *self)
     return;
   g_free (self->title);
   g_free (self->language);
+  g_clear_pointer (&self->source, siloam_verse_source_unref);
   g_free (self);
 }
 

@@ -7,6 +7,7 @@
 #include <gio/gio.h>
 
 #include "journal/entry.h"
+#include "scripture/library.h"
 
 G_BEGIN_DECLS
 
@@ -23,6 +24,13 @@ typedef enum
   SILOAM_SIDES_BOTH
 } SiloamSides;
 
+/* The words of a verse and the name of the Bible they are from; NULL for none. Called on the thread
+ * that lays out a book, and from more than one when more than one book is made. */
+typedef char *(*SiloamVerseLookup) (const SiloamReference *reference,
+                                    char **name_of_bible,
+                                    gpointer user_data);
+typedef struct _SiloamVerseSource SiloamVerseSource;
+
 /* Headings in the language of the book, so that export/ needs no gettext of the running UI. */
 typedef struct
 {
@@ -30,15 +38,25 @@ typedef struct
   double text_size; /* points, 11 to 18 */
   SiloamSides sides;
   gboolean include_sealed;
-  gboolean cover; /* cover and contents: for a period, not for one entry */
-  char *title;    /* NULL: "Dagboek" / "Journal" */
-  char *language; /* "nl" or "en" */
+  gboolean cover;            /* cover and contents: for a period, not for one entry */
+  char *title;               /* NULL: "Dagboek" / "Journal" */
+  char *language;            /* "nl" or "en" */
+  SiloamNumbering numbering; /* of the owner: for entries that do not say how they number verses */
+  SiloamVerseSource *source; /* NULL: only the words that the entries have */
 } SiloamBookOptions;
 
 SiloamBookOptions *siloam_book_options_new (const char *language) G_GNUC_WARN_UNUSED_RESULT;
 SiloamBookOptions *siloam_book_options_copy (const SiloamBookOptions *self)
     G_GNUC_WARN_UNUSED_RESULT;
 void siloam_book_options_free (SiloamBookOptions *self);
+void siloam_book_options_set_lookup (SiloamBookOptions *self,
+                                     SiloamVerseLookup lookup,
+                                     gpointer data,
+                                     GDestroyNotify free_data);
+/* Takes the library, which must be used nowhere else. */
+void siloam_book_options_use_bible (SiloamBookOptions *self,
+                                    SiloamLibrary *library,
+                                    const char *id);
 
 #define SILOAM_TYPE_BOOK (siloam_book_get_type ())
 

@@ -22,6 +22,21 @@ siloam_bible_info_free (SiloamBibleInfo *self)
   g_free (self);
 }
 
+/**
+ * siloam_bible_info_is_free:
+ *
+ * Tells whether a text may be copied at length, by the words of its licence: one that speaks of
+ * copyright may not, unless it says that the text is in the public domain.
+ */
+gboolean
+siloam_bible_info_is_free (const SiloamBibleInfo *self)
+{
+  g_autofree char *licence = g_utf8_casefold (self->licence != NULL ? self->licence : "", -1);
+
+  return strstr (licence, "public domain") != NULL ||
+         (strstr (licence, "copyright") == NULL && strstr (licence, "©") == NULL);
+}
+
 void
 siloam_verse_free (SiloamVerse *self)
 {

@@ -23,6 +23,8 @@ typedef struct
 } SiloamBibleInfo;
 
 void siloam_bible_info_free (SiloamBibleInfo *self);
+/* May its text be copied at length? */
+gboolean siloam_bible_info_is_free (const SiloamBibleInfo *self);
 
 typedef enum
 {

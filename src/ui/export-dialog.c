@@ -13,6 +13,7 @@
 #include <glib/gi18n.h>
 
 #include "export/book.h"
+#include "ui/bibles.h"
 #include "ui/book-preview.h"
 #include "ui/error-text.h"
 #include "ui/export-period.h"
@@ -92,6 +93,18 @@ hide_error (SiloamExportDialog *self)
   gtk_revealer_set_reveal_child (self->error_revealer, FALSE);
 }
 
+/* The Bible that the person reads in; references alone where there is none. */
+static void
+use_bible (SiloamExportDialog *self, SiloamBookOptions *options)
+{
+  SiloamBibles *bibles = siloam_bibles_of (GTK_WIDGET (self));
+  const SiloamBibleInfo *chosen =
+      bibles != NULL ? siloam_bibles_get_chosen_for (bibles, options->language) : NULL;
+
+  if (chosen != NULL)
+    siloam_book_options_use_bible (options, siloam_bibles_new_library (bibles), chosen->id);
+}
+
 static SiloamBookOptions *
 dup_options (SiloamExportDialog *self)
 {
@@ -104,6 +117,9 @@ dup_options (SiloamExportDialog *self)
   options->text_size = text_sizes[adw_combo_row_get_selected (self->size_row)];
   options->include_sealed = gtk_switch_get_active (self->sealed_switch);
   options->cover = self->id == NULL;
+  options->numbering =
+      siloam_numbering_for_language (siloam_journal_get_profile (self->journal)->locale);
+  use_bible (self, options);
   g_free (options->title);
   options->title = *g_strstrip (title) != '\0' ? g_steal_pointer (&title) : NULL;
   return options;

@@ -6,8 +6,11 @@
 import json
 import os
 import pathlib
+import shutil
+import subprocess
 import sys
 import tempfile
+import zipfile
 
 import ctl
 
@@ -99,12 +102,59 @@ def numbering():
     check("a numbering that is none is told", refused(bible("numbering", "NLTestCalvin", "welsh"), 2, "segond"))
 
 
+def printed(journal, way, *words):
+    """The book of the journal as plain words on one line."""
+    output = tool.work / "book.pdf"
+    result = tool.run("export", journal, "--format", "pdf", "--output", output, "--language", "nl", *words, way=way)
+    text = subprocess.run(["pdftotext", "-layout", output, "-"], capture_output=True, check=False, timeout=60).stdout
+    return " ".join(text.decode().split()) if result.returncode == 0 else result.stderr.decode()
+
+
+def under_copyright():
+    """The same Bible, with a licence that does not let it be copied."""
+    path = tool.work / "copyright.zip"
+    with zipfile.ZipFile(calvin) as old, zipfile.ZipFile(path, "w") as new:
+        for name in old.namelist():
+            new.writestr(name, old.read(name).replace(b"=Public Domain", b"=Copyrighted; Free to read"))
+    return path
+
+
+def printing():
+    if not shutil.which("pdftotext"):
+        check("verses are printed # SKIP pdftotext (poppler-utils) is not installed", True)
+        return
+    journal = tool.work / "journal.siloam"
+    way = ["--passphrase-file", tool.secret("passphrase", ctl.PASSPHRASE)]
+    tool.run("create", journal, way=way)
+    verses = [{"typed": "Ps. 34:18", "osis": "Ps.34.18", "numbering": "nld", "role": "received"},
+              {"typed": "Ps. 34:18", "osis": "Ps.34.18", "numbering": "kjv", "role": "reading"},
+              {"typed": "Ps. 34:20", "osis": "Ps.34.20", "numbering": "nld", "role": "reading", "wording": "eigen woorden"}]
+    entry = {"kind": "free", "created": "2026-11-21T20:15:00+01:00", "text": "stil", "numbering": "nld", "verses": verses}
+    tool.run("add", journal, stdin=json.dumps(entry).encode(), way=way)
+    title = rows("list")[0]["id"] and bible("list").stdout.decode().split("rest nld  ")[1].split("  |")[0].strip()
+    flat = printed(journal, way)
+    check("a linked verse is printed with its words and the name of the Bible",
+          f"Ps. 34:18 “Wie roept wordt gehoord, zegt deze testregel achttien.” — {title} Ps." in flat, flat)
+    check("another numbering is named, with the numbers of the Bible", "Ps. 34:18 (Engelse telling)" in flat
+          and f"beker.” — {title}, 34:19" in flat, flat)
+    check("words of the person go first", "Ps. 34:20 “eigen woorden”" in flat and "woorden” —" not in flat, flat)
+    bible("remove", "NLTestCalvin")
+    flat = printed(journal, way)
+    check("without a Bible the reference is printed alone", "Ps. 34:18" in flat and "testregel" not in flat, flat)
+    bible("import", under_copyright())
+    flat = printed(journal, way)
+    check("a text under copyright is not copied", "Ps. 34:18" in flat and "testregel" not in flat, flat)
+    bible("remove", "NLTestCalvin")
+    bible("import", calvin)
+    journal.unlink()
+
+
 def removing():
     result = bible("remove", "NLTestCalvin")
     check("a Bible is removed", result.returncode == 0 and [row["id"] for row in rows("list")] == ["NLTestKJV"], result)
     check("it cannot be removed twice", refused(bible("remove", "NLTestCalvin"), 1, "bible list"))
 
 
-status = facts.run(without_bibles, wrong_command_lines, importing, showing, searching, numbering, removing)
+status = facts.run(without_bibles, wrong_command_lines, importing, showing, printing, searching, numbering, removing)
 temporary.cleanup()
 sys.exit(status)

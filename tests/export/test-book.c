@@ -401,6 +401,138 @@ test_folder_is_no_target (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (count_files (fixture), ==, 0);
 }
 
+typedef struct
+{
+  guint asked;
+  guint freed;
+} Lookup;
+
+static char *
+look_up (const SiloamReference *reference, char **name_of_bible, gpointer data)
+{
+  ((Lookup *) data)->asked++;
+  *name_of_bible = g_strdup ("Een Bijbel");
+  return g_strdup_printf ("woorden van vers %u", reference->verse);
+}
+
+static void
+count_free (gpointer data)
+{
+  ((Lookup *) data)->freed++;
+}
+
+static SiloamBookVerse *
+print_verse (const SiloamVerseLink *link, const SiloamBookOptions *options)
+{
+  g_autoptr (SiloamEntry) entry = siloam_entry_new (SILOAM_ENTRY_FREE);
+
+  return siloam_book_verse_new (entry, link, options, siloam_book_words_get ("nl"));
+}
+
+static void
+test_words_are_looked_up (void)
+{
+  Lookup lookup = { 0, 0 };
+  g_autoptr (SiloamBookOptions) options = siloam_book_options_new ("nl");
+  char typed[] = "Ps. 34:18", osis[] = "Ps.34.18";
+  const SiloamVerseLink link = { .typed = typed, .osis = osis };
+  SiloamBookVerse *verse;
+
+  siloam_book_options_set_lookup (options, look_up, &lookup, NULL);
+  verse = print_verse (&link, options);
+  g_assert_cmpstr (verse->wording, ==, "woorden van vers 18");
+  g_assert_cmpstr (verse->text_of, ==, "Een Bijbel");
+  siloam_book_verse_free (verse);
+}
+
+static void
+test_own_words_go_first (void)
+{
+  Lookup lookup = { 0, 0 };
+  g_autoptr (SiloamBookOptions) options = siloam_book_options_new ("nl");
+  char typed[] = "Ps. 34:18", osis[] = "Ps.34.18", wording[] = "eigen";
+  const SiloamVerseLink link = { .typed = typed, .osis = osis, .wording = wording };
+  SiloamBookVerse *verse;
+
+  siloam_book_options_set_lookup (options, look_up, &lookup, NULL);
+  verse = print_verse (&link, options);
+  g_assert_cmpstr (verse->wording, ==, "eigen");
+  g_assert_null (verse->text_of);
+  g_assert_cmpuint (lookup.asked, ==, 0);
+  siloam_book_verse_free (verse);
+}
+
+static void
+test_no_reference_is_not_looked_up (void)
+{
+  Lookup lookup = { 0, 0 };
+  g_autoptr (SiloamBookOptions) options = siloam_book_options_new ("nl");
+  char typed[] = "een lied";
+  const SiloamVerseLink link = { .typed = typed };
+  SiloamBookVerse *verse;
+
+  siloam_book_options_set_lookup (options, look_up, &lookup, NULL);
+  verse = print_verse (&link, options);
+  g_assert_cmpstr (verse->label, ==, "een lied");
+  g_assert_null (verse->wording);
+  g_assert_cmpuint (lookup.asked, ==, 0);
+  siloam_book_verse_free (verse);
+}
+
+static void
+test_copies_share_the_lookup (void)
+{
+  Lookup lookup = { 0, 0 };
+  SiloamBookOptions *options = siloam_book_options_new ("nl");
+  SiloamBookOptions *copy;
+
+  siloam_book_options_set_lookup (options, look_up, &lookup, count_free);
+  copy = siloam_book_options_copy (options);
+  siloam_book_options_free (options);
+  g_assert_cmpuint (lookup.freed, ==, 0);
+  siloam_book_options_free (copy);
+  g_assert_cmpuint (lookup.freed, ==, 1);
+}
+
+/* An old link is read as the owner of the journal does, whatever the language of the book. */
+static void
+test_old_links_follow_the_owner (void)
+{
+  g_autoptr (SiloamBookOptions) options = siloam_book_options_new ("en");
+  char dutch[] = "Ps. 34:18", english[] = "Psalm 34:17";
+  char dutch_osis[] = "Ps.34.18", english_osis[] = "Ps.34.17";
+  const SiloamVerseLink link = { .typed = dutch, .osis = dutch_osis };
+  const SiloamVerseLink other = { .typed = english,
+                                  .osis = english_osis,
+                                  .numbering = SILOAM_NUMBERING_TERM_KJV };
+  SiloamBookVerse *old;
+  SiloamBookVerse *new;
+
+  options->numbering = SILOAM_NUMBERING_NLD;
+  old = print_verse (&link, options);
+  new = print_verse (&other, options);
+  g_assert_cmpstr (old->key, ==, new->key);
+  g_assert_cmpstr (old->label, ==, "Ps. 34:18");
+  g_assert_cmpstr (new->label, ==, "Psalm 34:17 (Engelse telling)");
+  siloam_book_verse_free (old);
+  siloam_book_verse_free (new);
+}
+
+static void
+test_bible_that_is_gone (void)
+{
+  g_autoptr (SiloamBookOptions) options = siloam_book_options_new ("nl");
+  char typed[] = "Ps. 34:18", osis[] = "Ps.34.18";
+  const SiloamVerseLink link = { .typed = typed, .osis = osis };
+  SiloamBookVerse *verse;
+
+  siloam_book_options_use_bible (options, siloam_library_new ("/nowhere"), "../Gone");
+  verse = print_verse (&link, options);
+  g_assert_null (verse->wording);
+  g_assert_cmpstr (verse->label, ==, "Ps. 34:18");
+  siloam_book_verse_free (verse);
+}
+
 static void
 exported_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -446,6 +578,15 @@ main (int argc, char *argv[])
   g_test_add_func ("/export/book/a-long-text-is-divided-at-spaces", test_pieces_make_the_text);
   g_test_add_func ("/export/book/a-page-is-drawn-after-the-entries-are-gone",
                    test_entries_are_not_kept);
+  g_test_add_func ("/export/book/words-of-a-verse-are-looked-up", test_words_are_looked_up);
+  g_test_add_func ("/export/book/words-in-the-entry-go-first", test_own_words_go_first);
+  g_test_add_func ("/export/book/what-is-no-reference-is-not-looked-up",
+                   test_no_reference_is_not_looked_up);
+  g_test_add_func ("/export/book/copies-of-options-share-the-lookup", test_copies_share_the_lookup);
+  g_test_add_func ("/export/book/old-links-are-read-as-their-owner-does",
+                   test_old_links_follow_the_owner);
+  g_test_add_func ("/export/book/a-bible-that-is-gone-leaves-the-reference",
+                   test_bible_that_is_gone);
   WITH_FOLDER ("a-file-is-readable-by-its-owner-only", test_file_is_private);
   WITH_FOLDER ("an-old-file-is-replaced", test_old_file_is_replaced);
   WITH_FOLDER ("cancelling-leaves-the-old-file", test_cancelling_leaves_old_file);

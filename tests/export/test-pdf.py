@@ -5,6 +5,7 @@
 
 What may be on paper is there, in order and with its links; what may never be on paper is not."""
 
+import json
 import os
 import pathlib
 import re
@@ -142,6 +143,27 @@ def check_words(book, english):
     fact("an English book says so", b"/Lang (en)" in english.raw() and english.info["Title"].strip() == "Journal")
 
 
+def check_verses(work):
+    def link(typed, osis, numbering, **more):
+        return {"typed": typed, "osis": osis, "numbering": numbering, "role": "received"} | more
+    first = [link("Psalm 34:18", "Ps.34.18", "nld", wording="eigen woorden"),
+             link("Psalm 55:13", "Ps.55.13", "nld", wording="gekozen woorden", text_of="Statenvertaling"),
+             link("Jesaja 43:1", "Isa.43.1", "kjv")]
+    second = [link("Ps. 34:17", "Ps.34.17", "kjv"), link("Ps. 34:18", "Ps.34.18", "kjv")]
+    lines = [json.dumps({"kind": "free", "created": f"2026-03-0{day}T20:00:00Z", "text": "stil", "verses": verses})
+             for day, verses in ((1, first), (2, second))]
+    book = Book(work, "verses.pdf", "--cover", lines=lines)
+    fact("a wording is printed under its reference", book.has("Psalm 34:18 “eigen woorden” Psalm"), book.flat)
+    fact("the translation it was taken from is named", book.has("“gekozen woorden” — Statenvertaling"), book.flat)
+    fact("another numbering is named where it matters", book.has("Ps. 34:18 (Engelse telling)")
+         and book.has("Jesaja 43:1") and not book.has("Jesaja 43:1 ("), book.flat)
+    index = book.pages[-1]
+    rows = re.findall(r"^ *(\S.*?) {2,}([\d, ]+)$", index, re.MULTILINE)
+    fact("the index knows a verse by any number", [row[0] for row in rows] == [
+        "Psalm 34:18", "Ps. 34:18 (Engelse telling)", "Psalm 55:13", "Jesaja 43:1"]
+        and rows[0][1].count(",") == 1 and "," not in rows[1][1], index)
+
+
 def check_paper(work, a4, a5):
     fact("A4 is A4", "(A4)" in a4.info["Page size"], a4.info)
     fact("A5 is A5", a5.info["Page size"].strip().startswith("419.528 x 595.276"), a5.info)
@@ -204,6 +226,7 @@ with tempfile.TemporaryDirectory() as temporary:
     check_shape(received)
     check_contents(received)
     check_words(received, english)
+    check_verses(work)
     check_paper(work, received, Book(work, "a5.pdf", "--cover", "--both", "--a5", "--size", "18"))
     check_preview(work)
     check_same(work)

@@ -516,6 +516,35 @@ test_newer_file (Fixture *f, gconstpointer data)
   g_assert_error (error, SILOAM_SCRIPTURE_ERROR, SILOAM_SCRIPTURE_ERROR_NEWER_FORMAT);
 }
 
+static void
+test_licences (Fixture *f, gconstpointer data)
+{
+  const struct
+  {
+    const char *licence;
+    gboolean is_free;
+  } licences[] = {
+    { "Public Domain", TRUE },
+    { "PUBLIC DOMAIN", TRUE },
+    { "", TRUE },
+    { "GPL", TRUE },
+    { "Creative Commons: BY-SA", TRUE },
+    { "Copyrighted; Free non-commercial distribution", FALSE },
+    { "Copyright 1951 by a society", FALSE },
+    { "© a society", FALSE },
+    { "Not copyrighted: in the Public Domain", TRUE },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (licences); i++)
+    {
+      const SiloamBibleInfo info = { .licence = (char *) licences[i].licence };
+
+      g_test_message ("%s", licences[i].licence);
+      g_assert_cmpint (siloam_bible_info_is_free (&info), ==, licences[i].is_free);
+    }
+  g_assert_true (siloam_bible_info_is_free (&(SiloamBibleInfo){ NULL }));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -550,6 +579,7 @@ main (int argc, char *argv[])
   ADD ("a-damaged-file-is-told-and-can-be-replaced", NULL, test_damaged_file);
   ADD ("damaged-pages-never-crash", NULL, test_damaged_pages);
   ADD ("a-newer-file-is-told", NULL, test_newer_file);
+  ADD ("what-is-under-copyright-is-not-free", NULL, test_licences);
 #undef ADD
   return g_test_run ();
 }
