@@ -9,6 +9,8 @@
 #include "scripture/reference.h"
 #include "scripture/tables-private.h"
 
+#define MOST_IN_FULL 3 /* references of a text; the rest must only exist */
+
 static const char *const languages[] = { "nl", "en", "de", "fr", "es", NULL };
 
 static void
@@ -122,7 +124,9 @@ check_matches (GArray *matches, const char *text, gsize length)
       g_assert_true (is_border (text, length, match->byte_end));
       g_assert_cmpuint (match->start, ==, count_characters (text, match->byte_start));
       g_assert_cmpuint (match->end, ==, count_characters (text, match->byte_end));
-      check_all_of (&match->reference);
+      check_reference (&match->reference);
+      if (i < MOST_IN_FULL)
+        check_all_of (&match->reference);
       after = match->byte_end;
     }
 }
