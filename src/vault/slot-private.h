@@ -9,9 +9,11 @@
 G_BEGIN_DECLS
 
 #define SILOAM_SLOT_HALF_LENGTH 32
-#define SILOAM_SLOT_OPS_MAX 16u
+/* What a file may ask for, before anything in it is proven: twice the passes and four times the
+ * memory of the dearest slot we make. */
+#define SILOAM_SLOT_OPS_MAX 6u
 #define SILOAM_SLOT_MEM_KIB_MIN (8u * 1024u)
-#define SILOAM_SLOT_MEM_KIB_MAX (2u * 1024u * 1024u)
+#define SILOAM_SLOT_MEM_KIB_MAX (1024u * 1024u)
 
 /* What Argon2id may cost: passes and memory. */
 typedef struct

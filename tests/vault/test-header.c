@@ -222,6 +222,8 @@ static const Forgery forgeries[] = {
   { "slot-flags", 130, 1, SILOAM_VAULT_ERROR_HEADER_DAMAGED },
   { "slot-derivation", 132, 2, SILOAM_VAULT_ERROR_HEADER_DAMAGED },
   { "slot-passes-too-many", 137, 1, SILOAM_VAULT_ERROR_HEADER_DAMAGED },
+  { "slot-passes-one-too-many", 136, 6, SILOAM_VAULT_ERROR_HEADER_DAMAGED },
+  { "slot-memory-over-a-gigabyte", 142, 0x10, SILOAM_VAULT_ERROR_HEADER_DAMAGED },
   { "slot-memory-too-much", 143, 0x40, SILOAM_VAULT_ERROR_HEADER_DAMAGED },
   { "slot-memory-too-little", 141, 0x20, SILOAM_VAULT_ERROR_HEADER_DAMAGED },
   { "slot-salt", 144, 1, SILOAM_VAULT_ERROR_WRONG_KEY },
