@@ -107,7 +107,8 @@ has_file_store (void)
          g_file_test ("/.flatpak-info", G_FILE_TEST_EXISTS);
 }
 
-/* A new proxy each time: a service that was restarted has forgotten old sessions. */
+/* A new proxy each time: a service that was restarted has forgotten old sessions. The collections
+ * are not loaded: that reads every item of every program, and fails when one of them goes away. */
 static SecretService *
 connect_service (GCancellable *cancellable, GError **error)
 {
@@ -116,7 +117,7 @@ connect_service (GCancellable *cancellable, GError **error)
 
   service = secret_service_open_sync (SECRET_TYPE_SERVICE,
                                       NULL,
-                                      SECRET_SERVICE_OPEN_SESSION | SECRET_SERVICE_LOAD_COLLECTIONS,
+                                      SECRET_SERVICE_OPEN_SESSION,
                                       cancellable,
                                       &cause);
   if (service == NULL)
