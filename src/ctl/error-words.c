@@ -45,6 +45,7 @@ static const char *const vault_remedies[] = {
   [SILOAM_VAULT_ERROR_KEYRING_DENIED] = "The keyring refused: use --recovery-file.",
   [SILOAM_VAULT_ERROR_KEYRING_NOT_MADE] =
       "No keyring was made: try again and choose its password, or use --passphrase-file.",
+  [SILOAM_VAULT_ERROR_OLD_KEY_STAYS] = "The old key still opens the journal: try again.",
 };
 
 static const char *const journal_remedies[] = {

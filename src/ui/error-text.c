@@ -38,6 +38,7 @@ name_vault_error (int code)
     [SILOAM_VAULT_ERROR_KEYRING_NO_ITEM] = "keyring_no_item",
     [SILOAM_VAULT_ERROR_KEYRING_DENIED] = "keyring_denied",
     [SILOAM_VAULT_ERROR_KEYRING_NOT_MADE] = "keyring_not_made",
+    [SILOAM_VAULT_ERROR_OLD_KEY_STAYS] = "old_key_stays",
   };
 
   return code >= 0 && code < (int) G_N_ELEMENTS (names) ? names[code] : NULL;

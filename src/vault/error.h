@@ -32,6 +32,7 @@ typedef enum
   SILOAM_VAULT_ERROR_KEYRING_NO_ITEM,
   SILOAM_VAULT_ERROR_KEYRING_DENIED,   /* the portal or the service said no */
   SILOAM_VAULT_ERROR_KEYRING_NOT_MADE, /* the first keyring; dismissed, or its password got lost */
+  SILOAM_VAULT_ERROR_OLD_KEY_STAYS,    /* the new key works, and so does one it should replace */
 } SiloamVaultError;
 
 GQuark siloam_vault_error_quark (void);

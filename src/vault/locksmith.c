@@ -336,29 +336,64 @@ add_slot (SiloamVault *vault,
          siloam_vault_replace_header (vault, &next, error);
 }
 
+/* A slot without an item in this keyring, or with one that is no key, belongs elsewhere. */
+static gboolean
+retire_slot (SiloamVault *vault,
+             const guint8 slot_id[SILOAM_ID_LENGTH],
+             GCancellable *cancellable,
+             GError **error)
+{
+  const guint8 *vault_id = siloam_header_get_vault_id (siloam_vault_get_header (vault));
+  g_autoptr (GError) cause = NULL;
+  g_autoptr (SiloamSecret) half =
+      siloam_keyring_lookup_sync (vault_id, slot_id, cancellable, &cause);
+
+  if (is_code (cause, SILOAM_VAULT_ERROR_KEYRING_NO_ITEM) ||
+      is_code (cause, SILOAM_VAULT_ERROR_WRONG_KEY))
+    return TRUE;
+  if (half == NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&cause));
+      return FALSE;
+    }
+  if (!siloam_vault_remove_slot (vault, slot_id, error))
+    return FALSE;
+  /* Without its slot the item opens nothing: one that stays does no harm. */
+  siloam_keyring_remove_sync (vault_id, slot_id, cancellable, NULL);
+  return TRUE;
+}
+
 /* Slots whose item lies in this session's keyring belong to this environment: the new slot takes
- * their place. The others may belong to another one (a Flatpak, another desktop) and stay. */
-static void
+ * their place. The others may belong to another one (a Flatpak, another desktop) and stay. One that
+ * should go and cannot does not keep the rest. */
+static gboolean
 retire_slots_of_this_keyring (SiloamVault *vault,
                               const guint8 keep_id[SILOAM_ID_LENGTH],
-                              GCancellable *cancellable)
+                              GCancellable *cancellable,
+                              GError **error)
 {
   const SiloamHeader header = *siloam_vault_get_header (vault);
-  const guint8 *vault_id = siloam_header_get_vault_id (&header);
+  g_autoptr (GError) cause = NULL;
 
   for (guint i = 0; i < SILOAM_SLOTS; i++)
     {
       const guint8 *slot = siloam_header_peek_slot (&header, i);
       const guint8 *slot_id = siloam_slot_get_id (slot);
-      g_autoptr (SiloamSecret) half = NULL;
 
       if (!siloam_slot_is_used (slot) || !uses_keyring (siloam_slot_get_type (slot)) ||
           memcmp (slot_id, keep_id, SILOAM_ID_LENGTH) == 0)
         continue;
-      half = siloam_keyring_lookup_sync (vault_id, slot_id, cancellable, NULL);
-      if (half != NULL && siloam_vault_remove_slot (vault, slot_id, NULL))
-        siloam_keyring_remove_sync (vault_id, slot_id, cancellable, NULL);
+      retire_slot (vault, slot_id, cancellable, cause == NULL ? &cause : NULL);
     }
+  if (cause == NULL)
+    return TRUE;
+
+  g_set_error (error,
+               SILOAM_VAULT_ERROR,
+               SILOAM_VAULT_ERROR_OLD_KEY_STAYS,
+               "the new key works, but an old one could not be taken away: %s",
+               cause->message);
+  return FALSE;
 }
 
 /**
@@ -429,7 +464,9 @@ make_room (SiloamVault *vault, GError **error)
  * Gives this session's keyring a key of its own; older keys of this keyring open nothing any more.
  * Also sets, changes and takes away the PIN.
  *
- * Fails with the _KEYRING_ codes, _NO_SPACE, _READ_ONLY, _IO; then all old keys still work.
+ * Fails with the _KEYRING_ codes, _NO_SPACE, _READ_ONLY, _IO; then all old keys still work. Fails
+ * with %SILOAM_VAULT_ERROR_OLD_KEY_STAYS when the new key works and an old one of this keyring does
+ * too, as when its keyring stays locked; trying again takes it away.
  */
 gboolean
 siloam_locksmith_repair_keyring (SiloamVault *vault,
@@ -455,8 +492,7 @@ siloam_locksmith_repair_keyring (SiloamVault *vault,
       siloam_keyring_remove_sync (vault_id, slot_id, NULL, NULL);
       return FALSE;
     }
-  retire_slots_of_this_keyring (vault, slot_id, cancellable);
-  return TRUE;
+  return retire_slots_of_this_keyring (vault, slot_id, cancellable, error);
 }
 
 static gboolean

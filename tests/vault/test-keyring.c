@@ -19,6 +19,7 @@
 #define SERVICE "org.freedesktop.secrets"
 #define SERVICE_PATH "/org/freedesktop/secrets"
 #define LOGIN_PATH SERVICE_PATH "/collection/login"
+#define OTHER_PATH SERVICE_PATH "/collection/Other"
 
 typedef struct
 {
@@ -400,6 +401,63 @@ test_repair_sets_and_lifts_a_pin (Fixture *self, gconstpointer data)
   siloam_vault_free (vault);
   assert_opens (self, self->keyring);
   assert_item_count (self, 1);
+}
+
+/* The key then lies in another keyring of this person, as after a move in a password manager. */
+static void
+move_item_to_locked_collection (Fixture *self)
+{
+  GList *items = find_items (self);
+  g_autoptr (GHashTable) attributes = secret_item_get_attributes (items->data);
+  g_autoptr (SecretValue) value = secret_item_get_secret (items->data);
+  g_autofree char *store =
+      g_strdup_printf ("printf %%s '%s' | secret-tool store --label=moved --collection=" OTHER_PATH
+                       " application '%s' vault-id '%s' slot-id '%s'",
+                       secret_value_get_text (value),
+                       (const char *) g_hash_table_lookup (attributes, "application"),
+                       (const char *) g_hash_table_lookup (attributes, "vault-id"),
+                       (const char *) g_hash_table_lookup (attributes, "slot-id"));
+
+  g_assert_true (secret_item_delete_sync (items->data, NULL, NULL));
+  g_list_free_full (items, g_object_unref);
+  run_quietly ("/usr/bin/python3 \"$G_TEST_SRCDIR/support/unlock.py\" otherpw Other");
+  run_quietly (store);
+  run_quietly ("gdbus call --session -d " SERVICE " -o " SERVICE_PATH
+               " -m org.freedesktop.Secret.Service.Lock \"['" OTHER_PATH "']\"");
+}
+
+/* "Done" would be untrue: without the PIN the journal opens as before. */
+static void
+test_old_key_that_stays_is_told (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GSubprocess) person = NULL;
+  SiloamVault *vault;
+
+  create_ok (self, self->keyring);
+  move_item_to_locked_collection (self);
+  vault = open_with_code (self);
+  person = answer_prompts ("key=Escape");
+  g_assert_false (siloam_locksmith_repair_keyring (vault, self->pin, NULL, &error));
+  g_assert_error (error, SILOAM_VAULT_ERROR, SILOAM_VAULT_ERROR_OLD_KEY_STAYS);
+  assert_was_asked_once (person);
+  siloam_vault_free (vault);
+  assert_opens (self, self->keyring_pin);
+
+  /* And who tries again succeeds. */
+  g_clear_object (&person);
+  g_clear_error (&error);
+  vault = open_with_code (self);
+  person = answer_prompts ("type=otherpw key=Return");
+  siloam_locksmith_repair_keyring (vault, self->pin, NULL, &error);
+  g_assert_no_error (error);
+  assert_was_asked_once (person);
+  siloam_vault_free (vault);
+  assert_opens (self, self->keyring_pin);
+  assert_fails (self, self->keyring, SILOAM_VAULT_ERROR_KEYRING_NO_ITEM);
+  assert_item_count (self, 1);
+  run_quietly ("gdbus call --session -d " SERVICE " -o " OTHER_PATH
+               " -m org.freedesktop.Secret.Collection.Delete");
 }
 
 /* After many resets of the keyring there is still room for a new key. */
@@ -864,6 +922,7 @@ add_unlocked (void)
   ADD ("unlocked/a-deleted-item-is-told", test_deleted_item_is_told);
   ADD ("unlocked/the-recovery-code-repairs-the-keyring", test_code_repairs_the_keyring);
   ADD ("unlocked/a-repair-sets-and-lifts-a-pin", test_repair_sets_and_lifts_a_pin);
+  ADD ("unlocked/an-old-key-that-stays-is-told", test_old_key_that_stays_is_told);
   ADD ("unlocked/a-repair-always-finds-room", test_repair_always_finds_room);
   ADD ("unlocked/an-item-that-is-no-key-is-told", test_foreign_item_is_told);
   ADD ("unlocked/an-item-with-another-key-is-told", test_other_key_is_told);
