@@ -9,6 +9,7 @@
 #include "ui/writing-area.h"
 
 #include "ui/template.h"
+#include "ui/writing-verses.h"
 
 #define MARGIN 12
 
@@ -19,7 +20,9 @@ struct _SiloamWritingArea
   GtkWidget *overlay;
   GtkWidget *view;
   GtkWidget *placeholder;
+  GtkWidget *row; /* the verses below the text */
 
+  SiloamWritingVerses *verses;
   GtkTextBuffer *buffer; /* borrowed from the view */
   char **field;          /* borrowed */
   guint lines;
@@ -125,6 +128,18 @@ height_of_lines (SiloamWritingArea *self)
 }
 
 static void
+measure_row (SiloamWritingArea *self,
+             GtkOrientation orientation,
+             int for_size,
+             int *minimum,
+             int *natural)
+{
+  *minimum = *natural = 0;
+  if (gtk_widget_should_layout (self->row))
+    gtk_widget_measure (self->row, orientation, for_size, minimum, natural, NULL, NULL);
+}
+
+static void
 siloam_writing_area_measure (GtkWidget *widget,
                              GtkOrientation orientation,
                              int for_size,
@@ -135,11 +150,18 @@ siloam_writing_area_measure (GtkWidget *widget,
 {
   SiloamWritingArea *self = SILOAM_WRITING_AREA (widget);
 
+  int row_minimum, row_natural;
+
   gtk_widget_measure (self->overlay, orientation, for_size, minimum, natural, NULL, NULL);
+  measure_row (self, orientation, for_size, &row_minimum, &row_natural);
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
-    return;
-  *minimum = MAX (*minimum, height_of_lines (self));
-  *natural = MAX (*natural, *minimum);
+    {
+      *minimum = MAX (*minimum, row_minimum);
+      *natural = MAX (*natural, row_natural);
+      return;
+    }
+  *minimum = MAX (*minimum, height_of_lines (self)) + row_natural;
+  *natural = MAX (*natural + row_natural, *minimum);
 }
 
 static void
@@ -147,7 +169,40 @@ siloam_writing_area_size_allocate (GtkWidget *widget, int width, int height, int
 {
   SiloamWritingArea *self = SILOAM_WRITING_AREA (widget);
 
-  gtk_widget_size_allocate (self->overlay, &(GtkAllocation){ 0, 0, width, height }, baseline);
+  int row_minimum, row;
+
+  measure_row (self, GTK_ORIENTATION_VERTICAL, width, &row_minimum, &row);
+  row = MIN (row, height);
+  gtk_widget_size_allocate (self->overlay, &(GtkAllocation){ 0, 0, width, height - row }, baseline);
+  if (gtk_widget_should_layout (self->row))
+    gtk_widget_size_allocate (self->row, &(GtkAllocation){ 0, height - row, width, row }, -1);
+}
+
+/* A tag of a text has no style of its own, so it is told the colour of links. */
+static void
+siloam_writing_area_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
+{
+  SiloamWritingArea *self = SILOAM_WRITING_AREA (widget);
+  GdkRGBA color;
+
+  GTK_WIDGET_CLASS (siloam_writing_area_parent_class)->css_changed (widget, change);
+  if (self->verses != NULL && gtk_style_context_lookup_color (gtk_widget_get_style_context (widget),
+                                                              "accent_color",
+                                                              &color))
+    siloam_writing_verses_set_color (self->verses, &color);
+}
+
+static void
+open_verse_action (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  siloam_writing_verses_open (SILOAM_WRITING_AREA (widget)->verses,
+                              g_variant_get_uint32 (parameter));
+}
+
+static gboolean
+open_verse_key_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
+{
+  return siloam_writing_verses_open_at_caret (SILOAM_WRITING_AREA (widget)->verses);
 }
 
 static GtkSizeRequestMode
@@ -199,8 +254,14 @@ siloam_writing_area_dispose (GObject *object)
 {
   SiloamWritingArea *self = SILOAM_WRITING_AREA (object);
 
+  GtkWidget *child;
+
   self->field = NULL;
-  g_clear_pointer (&self->overlay, gtk_widget_unparent);
+  if (self->verses != NULL)
+    g_object_run_dispose (G_OBJECT (self->verses));
+  g_clear_object (&self->verses);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_widget_unparent (child);
 
   G_OBJECT_CLASS (siloam_writing_area_parent_class)->dispose (object);
 }
@@ -219,7 +280,10 @@ siloam_writing_area_class_init (SiloamWritingAreaClass *klass)
   widget_class->get_request_mode = siloam_writing_area_get_request_mode;
   widget_class->grab_focus = siloam_writing_area_grab_focus;
   widget_class->focus = siloam_template_focus;
+  widget_class->css_changed = siloam_writing_area_css_changed;
 
+  gtk_widget_class_install_action (widget_class, "writing.open-verse", "u", open_verse_action);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Down, GDK_ALT_MASK, open_verse_key_cb, NULL);
   properties[PROP_TEXT] =
       g_param_spec_string ("text",
                            NULL,
@@ -287,6 +351,11 @@ siloam_writing_area_init (SiloamWritingArea *self)
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
   gtk_widget_set_parent (self->overlay, GTK_WIDGET (self));
 
+  self->verses = siloam_writing_verses_new (GTK_WIDGET (self), GTK_TEXT_VIEW (self->view));
+  self->row = siloam_writing_verses_get_row (self->verses);
+  gtk_widget_add_css_class (self->row, "siloam-verse-row-below");
+  gtk_widget_set_parent (self->row, GTK_WIDGET (self));
+
   g_signal_connect_object (self->buffer, "changed", G_CALLBACK (text_changed_cb), self, 0);
   g_signal_connect_object (self->buffer,
                            "notify::cursor-position",
@@ -353,6 +422,7 @@ siloam_writing_area_set_text (SiloamWritingArea *self, const char *text)
   gtk_text_buffer_set_text (self->buffer, text != NULL ? text : "", -1);
   gtk_text_buffer_end_irreversible_action (self->buffer);
   self->loading = FALSE;
+  siloam_writing_verses_reread (self->verses);
   write_field (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TEXT]);
 }
