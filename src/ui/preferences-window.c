@@ -298,9 +298,11 @@ show_bibles (SiloamPreferencesWindow *self)
 {
   SiloamBibles *bibles = siloam_bibles_of (GTK_WIDGET (self));
 
-  gtk_widget_set_visible (GTK_WIDGET (self->bible_page), bibles != NULL);
   if (bibles != NULL)
     siloam_bible_page_set_up (self->bible_page, bibles, self->settings);
+  else
+    adw_preferences_window_remove (ADW_PREFERENCES_WINDOW (self),
+                                   ADW_PREFERENCES_PAGE (self->bible_page));
 }
 
 /**
@@ -333,12 +335,16 @@ siloam_preferences_window_new (GtkWindow *parent,
                    "value",
                    G_SETTINGS_BIND_DEFAULT);
   show_bibles (self);
-  gtk_widget_set_visible (GTK_WIDGET (self->safety_page), journal != NULL);
-  gtk_widget_set_visible (GTK_WIDGET (self->help_page), journal != NULL);
   if (journal)
     {
       self->journal = g_object_ref (journal);
       fill_journal_pages (self, slot_types);
+    }
+  else
+    {
+      /* Hiding a page would leave its button. */
+      adw_preferences_window_remove (ADW_PREFERENCES_WINDOW (self), self->safety_page);
+      adw_preferences_window_remove (ADW_PREFERENCES_WINDOW (self), self->help_page);
     }
   siloam_text_fit_dialog (GTK_WINDOW (self), settings);
   return GTK_WIDGET (self);

@@ -54,6 +54,17 @@ choose_async (GtkFileChooserNative *dialog,
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
 }
 
+/* What was just downloaded is there. */
+static void
+begin_in_downloads (GtkFileChooserNative *dialog)
+{
+  const char *path = g_get_user_special_dir (G_USER_DIRECTORY_DOWNLOAD);
+  g_autoptr (GFile) folder = path != NULL ? g_file_new_for_path (path) : NULL;
+
+  if (folder != NULL)
+    gtk_file_chooser_set_current_folder (GTK_FILE_CHOOSER (dialog), folder, NULL);
+}
+
 static GtkFileFilter *
 make_filter (const char *name, const char *suffix)
 {
@@ -97,15 +108,14 @@ siloam_choose_zip_async (GtkWindow *parent,
                          gpointer user_data)
 {
   g_autoptr (GtkFileFilter) filter = make_filter (_ ("Bibles (zip)"), "zip");
+  GtkFileChooserNative *dialog = gtk_file_chooser_native_new (title,
+                                                              parent,
+                                                              GTK_FILE_CHOOSER_ACTION_OPEN,
+                                                              _ ("_Open"),
+                                                              _ ("_Cancel"));
 
-  choose_async (gtk_file_chooser_native_new (title,
-                                             parent,
-                                             GTK_FILE_CHOOSER_ACTION_OPEN,
-                                             _ ("_Open"),
-                                             _ ("_Cancel")),
-                filter,
-                func,
-                user_data);
+  begin_in_downloads (dialog);
+  choose_async (dialog, filter, func, user_data);
 }
 
 /**
