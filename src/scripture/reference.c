@@ -257,13 +257,26 @@ exists (const SiloamReference *self)
   return self->verse <= siloam_chapter_last_verse (numbering, self->book, self->chapter);
 }
 
+/* Whole chapters at both ends, or verses at both. */
+static void
+complete (SiloamReference *self)
+{
+  if (self->verse == 0 && self->end_verse > 0)
+    self->verse = 1;
+  else if (self->verse > 0 && self->end_verse == 0)
+    self->end_verse = (guint16) siloam_chapter_last_verse ((SiloamNumbering) self->numbering,
+                                                           self->book,
+                                                           self->end_chapter);
+}
+
 /**
  * siloam_reference_from_osis:
  * @osis: any text
  * @numbering: the numbering it was written in, which an OSIS id does not tell
  * @out: (out): the reference, untouched when there is none
  *
- * Reads what siloam_reference_to_osis() writes.
+ * Reads what siloam_reference_to_osis() writes, and a range from a chapter to a verse or the other
+ * way round as the verses it holds.
  *
  * Returns: whether @osis is an id of verses that exist in @numbering
  */
@@ -291,6 +304,7 @@ siloam_reference_from_osis (const char *osis, SiloamNumbering numbering, SiloamR
   found.book = (guint8) book;
   if (*at != '\0' || end_book != book || !exists (&found))
     return FALSE;
+  complete (&found);
   *out = found;
   return TRUE;
 }

@@ -81,9 +81,12 @@ static void
 check_all_of (const SiloamReference *self)
 {
   g_autofree char *osis = siloam_reference_to_osis (self);
+  SiloamReference read;
 
   check_reference (self);
   fuzz_check_line (osis);
+  g_assert_true (siloam_reference_from_osis (osis, (SiloamNumbering) self->numbering, &read));
+  g_assert_true (are_equal (self, &read));
   for (guint i = 0; i < SILOAM_N_NUMBERINGS; i++)
     check_map (self, (SiloamNumbering) i);
   for (guint i = SILOAM_NAMES_NBV; i <= SILOAM_NAMES_ENGLISH; i++)
@@ -145,6 +148,8 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
 
   check_matches (matches, (const char *) input.at, input.left);
   if (siloam_reference_parse (typed, language, numbering, &reference))
+    check_all_of (&reference);
+  if (siloam_reference_from_osis (typed, numbering, &reference))
     check_all_of (&reference);
   return 0;
 }

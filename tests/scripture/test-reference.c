@@ -320,8 +320,8 @@ test_osis_comes_back (void)
   const SiloamReference references[] = {
     { 19, SILOAM_NUMBERING_NLD, 34, 23, 34, 23 }, /* a verse that kjv does not have */
     { 60, SILOAM_NUMBERING_KJV, 1, 18, 1, 19 },   { 1, SILOAM_NUMBERING_KJV, 1, 1, 2, 3 },
-    { 19, SILOAM_NUMBERING_MT, 42, 0, 43, 0 },    { 1, SILOAM_NUMBERING_SEGOND, 1, 0, 2, 3 },
-    { 43, SILOAM_NUMBERING_KJV, 3, 16, 4, 0 },    { 65, SILOAM_NUMBERING_NLD, 1, 0, 1, 0 },
+    { 19, SILOAM_NUMBERING_MT, 42, 0, 43, 0 },    { 1, SILOAM_NUMBERING_SEGOND, 1, 0, 2, 0 },
+    { 43, SILOAM_NUMBERING_KJV, 3, 16, 4, 54 },   { 65, SILOAM_NUMBERING_NLD, 1, 0, 1, 0 },
     { 66, SILOAM_NUMBERING_KJV, 22, 21, 22, 21 }, { 19, SILOAM_NUMBERING_NLD, 119, 176, 119, 176 },
   };
 
@@ -335,6 +335,24 @@ test_osis_comes_back (void)
         g_error ("not read back: %s", osis);
       g_assert_cmpmem (&read, sizeof read, reference, sizeof *reference);
     }
+}
+
+static void
+assert_completed (const char *osis, const char *expected)
+{
+  SiloamReference reference;
+  g_autofree char *written = NULL;
+
+  g_assert_true (siloam_reference_from_osis (osis, SILOAM_NUMBERING_KJV, &reference));
+  written = siloam_reference_to_osis (&reference);
+  g_assert_cmpstr (written, ==, expected);
+}
+
+static void
+test_osis_is_completed (void)
+{
+  assert_completed ("Gen.1-Gen.2.3", "Gen.1.1-Gen.2.3");
+  assert_completed ("John.3.16-John.4", "John.3.16-John.4.54");
 }
 
 static void
@@ -421,6 +439,7 @@ main (int argc, char **argv)
   ADD ("what-is-printed-is-read-back", test_format_reads_back);
   ADD ("an-osis-id-is-read-back", test_osis_reads_back);
   ADD ("an-osis-id-comes-back-as-it-was", test_osis_comes_back);
+  ADD ("a-range-of-a-chapter-and-a-verse-is-of-verses", test_osis_is_completed);
   ADD ("every-book-has-an-osis-id", test_every_book_has_an_osis_id);
   ADD ("what-is-almost-an-osis-id-is-refused", test_osis_is_exact);
   ADD ("an-osis-id-is-of-one-numbering", test_osis_follows_the_numbering);
