@@ -28,6 +28,7 @@ struct _SiloamVerseLine
 
   SiloamEntry *entry; /* borrowed */
   char *reference;
+  char *language; /* of the reference */
   SiloamVerseRole role;
   gboolean updating;
 };
@@ -51,6 +52,20 @@ find_link (SiloamVerseLine *self, guint *index)
   return NULL;
 }
 
+static SiloamVerseLink *
+take_along (SiloamVerseLine *self)
+{
+  SiloamVerseLink *link = siloam_entry_add_verse (self->entry, self->reference, self->role);
+  SiloamReference reference;
+
+  if (siloam_reference_parse (self->reference,
+                              self->language,
+                              siloam_numbering_for_language (self->language),
+                              &reference))
+    siloam_verse_link_set_reference (link, self->reference, &reference);
+  return link;
+}
+
 static void
 replace_words (char **field, SiloamWritingArea *area)
 {
@@ -68,7 +83,7 @@ words_changed_cb (SiloamVerseLine *self)
   if (self->updating)
     return;
   if (link == NULL)
-    link = siloam_entry_add_verse (self->entry, self->reference, self->role);
+    link = take_along (self);
 
   replace_words (&link->wording, SILOAM_WRITING_AREA (self->wording));
   replace_words (&link->application, SILOAM_WRITING_AREA (self->application));
@@ -137,6 +152,7 @@ static void
 siloam_verse_line_finalize (GObject *object)
 {
   g_free (SILOAM_VERSE_LINE (object)->reference);
+  g_free (SILOAM_VERSE_LINE (object)->language);
 
   G_OBJECT_CLASS (siloam_verse_line_parent_class)->finalize (object);
 }
@@ -242,6 +258,7 @@ siloam_verse_line_new (SiloamPrompts *prompts,
 
   self->entry = entry;
   self->reference = g_strdup (reference);
+  self->language = g_strdup (siloam_prompts_get_language (prompts));
   self->role = role;
   build_button (self);
   build_fold (self, prompts);

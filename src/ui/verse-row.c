@@ -89,11 +89,11 @@ static gboolean
 read_reference (SiloamVerseRow *self, const char *typed, SiloamReference *reference)
 {
   const char *language = siloam_prompts_get_language (self->prompts);
-  gboolean dutch = g_str_equal (language, "nl");
+  SiloamNumbering usual = siloam_numbering_for_language (language);
 
   return siloam_reference_parse (typed,
                                  language,
-                                 dutch ? SILOAM_NUMBERING_NLD : SILOAM_NUMBERING_KJV,
+                                 siloam_entry_get_numbering (self->entry, usual),
                                  reference);
 }
 
@@ -168,6 +168,17 @@ replace_words (char **field, GtkWidget *area)
   *field = words[0] != '\0' ? g_steal_pointer (&words) : NULL;
 }
 
+/* Words that are written over are the person's own, no longer those of a translation. */
+static void
+replace_wording (SiloamVerseLink *link, GtkWidget *area)
+{
+  g_autofree char *words = siloam_writing_area_dup_text (SILOAM_WRITING_AREA (area));
+  const char *said = words[0] != '\0' ? words : NULL;
+
+  if (g_strcmp0 (said, link->wording) != 0)
+    siloam_verse_link_set_wording (link, said, NULL);
+}
+
 static void
 words_changed_cb (SiloamVerseRow *self)
 {
@@ -176,7 +187,7 @@ words_changed_cb (SiloamVerseRow *self)
   if (self->loading || link == NULL)
     return;
 
-  replace_words (&link->wording, self->wording);
+  replace_wording (link, self->wording);
   replace_words (&link->application, self->application);
 }
 
