@@ -18,6 +18,11 @@
 #include "vault/lock-file-private.h"
 #include "vault/vault-private.h"
 
+#define TEMPORARY ".new-" /* then so many hexadecimal digits */
+#define RANDOM_DIGITS 16
+
+static const char *const made_suffixes[] = { "", "-wal", "-journal", NULL };
+
 /* The directory must exist; the file must not. */
 static char *
 resolve_new_path (const char *path, GError **error)
@@ -90,11 +95,9 @@ name_new_file (const char *made, const char *path, GError **error)
 static void
 remove_made_files (const char *made)
 {
-  static const char *const suffixes[] = { "", "-wal", "-journal" };
-
-  for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++)
+  for (guint i = 0; made_suffixes[i] != NULL; i++)
     {
-      g_autofree char *path = g_strconcat (made, suffixes[i], NULL);
+      g_autofree char *path = g_strconcat (made, made_suffixes[i], NULL);
 
       g_unlink (path);
     }
@@ -121,12 +124,40 @@ hand_over_key (const SiloamHeader *header, gpointer user_data, GError **error)
 static char *
 dup_temporary_path (const char *path)
 {
-  guint8 random[8];
-  char hex[2 * sizeof random + 1];
+  guint8 random[RANDOM_DIGITS / 2];
+  char hex[RANDOM_DIGITS + 1];
 
   randombytes_buf (random, sizeof random);
   sodium_bin2hex (hex, sizeof hex, random, sizeof random);
-  return g_strconcat (path, ".new-", hex, NULL);
+  return g_strconcat (path, TEMPORARY, hex, NULL);
+}
+
+static gboolean
+is_abandoned (const char *leaf, const char *prefix)
+{
+  const char *rest = leaf + strlen (prefix);
+
+  return g_str_has_prefix (leaf, prefix) && strspn (rest, "0123456789abcdef") == RANDOM_DIGITS &&
+         g_strv_contains (made_suffixes, rest + RANDOM_DIGITS);
+}
+
+/* What a maker that was killed left behind: with the lock in our hands nobody makes one now. */
+static void
+remove_abandoned_files (const char *path)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autofree char *name = g_path_get_basename (path);
+  g_autofree char *prefix = g_strconcat (name, TEMPORARY, NULL);
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *leaf;
+
+  while (dir != NULL && (leaf = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *abandoned = g_build_filename (folder, leaf, NULL);
+
+      if (is_abandoned (leaf, prefix))
+        g_unlink (abandoned);
+    }
 }
 
 /* The lock is let go for the reopening: whoever comes first then just opens what is made. */
@@ -139,8 +170,10 @@ create_file (const char *path, const SiloamHeader *header, SiloamSecret *data_ke
 
   if (lock_fd < 0)
     return FALSE;
-  done = siloam_vault_check_path_is_free (path, error) &&
-         make_file (made, header, data_key, error) && name_new_file (made, path, error);
+  done = siloam_vault_check_path_is_free (path, error);
+  if (done)
+    remove_abandoned_files (path);
+  done = done && make_file (made, header, data_key, error) && name_new_file (made, path, error);
   if (!done)
     remove_made_files (made);
   close (lock_fd);

@@ -222,6 +222,40 @@ test_nothing_else_is_left (SealedFile *file, gconstpointer data)
                    strcmp (name, "journal.siloam.lock") == 0);
 }
 
+/* Left by a maker that was killed, and others that only look like it. */
+static void
+test_abandoned_files_go (SealedFile *file, gconstpointer data)
+{
+  static const struct
+  {
+    const char *name;
+    gboolean stays;
+  } files[] = {
+    { "other.siloam.new-0123456789abcdef", FALSE },
+    { "other.siloam.new-0123456789abcdef-wal", FALSE },
+    { "other.siloam.new-0123456789abcdef-journal", FALSE },
+    { "other.siloam.new-0123456789abcdef.old", TRUE },
+    { "other.siloam.new-0123456789abcde", TRUE },
+    { "other.siloam.new-copy", TRUE },
+    { "another.siloam.new-0123456789abcdef", TRUE },
+  };
+  g_autoptr (GBytes) something = g_bytes_new_static ("x", 1);
+
+  for (guint i = 0; i < G_N_ELEMENTS (files); i++)
+    {
+      g_autofree char *path = g_build_filename (file->folder, files[i].name, NULL);
+
+      write_bytes (path, something);
+    }
+  siloam_vault_free (create_other (file, "other.siloam", "still waters", NULL));
+  for (guint i = 0; i < G_N_ELEMENTS (files); i++)
+    {
+      g_autofree char *path = g_build_filename (file->folder, files[i].name, NULL);
+
+      g_assert_cmpint (g_file_test (path, G_FILE_TEST_EXISTS), ==, files[i].stays);
+    }
+}
+
 static void
 test_two_files_share_nothing (SealedFile *file, gconstpointer data)
 {
@@ -366,6 +400,7 @@ main (int argc, char **argv)
   ADD ("a-new-file-needs-its-folder", test_folder_must_be_there);
   ADD ("a-new-file-is-private", test_new_file_is_private);
   ADD ("making-a-file-leaves-nothing-else", test_nothing_else_is_left);
+  ADD ("making-a-file-clears-up-after-a-killed-maker", test_abandoned_files_go);
   ADD ("a-discarded-file-leaves-its-place-free", test_discarded_leaves_the_place_free);
   ADD ("two-files-have-their-own-ids", test_two_files_share_nothing);
   ADD ("a-renewed-code-replaces-the-old-one", test_renewed_code);
