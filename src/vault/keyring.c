@@ -8,15 +8,17 @@
 
 #include "vault/keyring.h"
 
-#include <libsecret/secret.h>
 #include <sodium.h>
 #include <string.h>
 
 #include "vault/error.h"
+#include "vault/keyring-private.h"
 #include "vault/keyring-prompt-private.h"
 #include "vault/slot-private.h"
 
 #define ITEM_LABEL "Siloam journal key"
+#define STATE "state"
+#define IN_MAKING "making"
 
 /* Without the name the service also finds items in a keyring it has not unlocked yet. */
 static const SecretSchema journal_schema = {
@@ -26,6 +28,7 @@ static const SecretSchema journal_schema = {
     { "application", SECRET_SCHEMA_ATTRIBUTE_STRING },
     { "vault-id", SECRET_SCHEMA_ATTRIBUTE_STRING },
     { "slot-id", SECRET_SCHEMA_ATTRIBUTE_STRING },
+    { STATE, SECRET_SCHEMA_ATTRIBUTE_STRING },
     { NULL, 0 },
   },
 };
@@ -86,8 +89,8 @@ dup_hex (const guint8 *id)
 }
 
 /* Without ids: what every journal's items have in common. */
-static GHashTable *
-build_attributes (const guint8 *vault_id, const guint8 *slot_id)
+GHashTable *
+siloam_keyring_build_attributes (const guint8 *vault_id, const guint8 *slot_id)
 {
   GHashTable *attributes = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
 
@@ -96,6 +99,16 @@ build_attributes (const guint8 *vault_id, const guint8 *slot_id)
     g_hash_table_insert (attributes, (gpointer) "vault-id", dup_hex (vault_id));
   if (slot_id != NULL)
     g_hash_table_insert (attributes, (gpointer) "slot-id", dup_hex (slot_id));
+  return attributes;
+}
+
+/* The same, only of a journal that is being made. */
+GHashTable *
+siloam_keyring_build_attributes_in_making (const guint8 *vault_id, const guint8 *slot_id)
+{
+  GHashTable *attributes = siloam_keyring_build_attributes (vault_id, slot_id);
+
+  g_hash_table_insert (attributes, (gpointer) STATE, g_strdup (IN_MAKING));
   return attributes;
 }
 
@@ -126,8 +139,8 @@ connect_service (GCancellable *cancellable, GError **error)
 }
 
 /* Sets *service, or leaves it NULL when the file store is to be used instead. */
-static gboolean
-choose_store (SecretService **service, GCancellable *cancellable, GError **error)
+gboolean
+siloam_keyring_choose_store (SecretService **service, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GError) cause = NULL;
 
@@ -157,11 +170,11 @@ unlock_object (SecretService *service, gpointer object, GCancellable *cancellabl
 }
 
 /* *collection stays NULL when the person has no keyring yet. */
-static gboolean
-find_default_collection (SecretService *service,
-                         SecretCollection **collection,
-                         GCancellable *cancellable,
-                         GError **error)
+gboolean
+siloam_keyring_find_default_collection (SecretService *service,
+                                        SecretCollection **collection,
+                                        GCancellable *cancellable,
+                                        GError **error)
 {
   g_autoptr (GError) cause = NULL;
 
@@ -179,7 +192,7 @@ open_default_collection (SecretService *service, GCancellable *cancellable, GErr
 {
   g_autoptr (SecretCollection) collection = NULL;
 
-  if (!find_default_collection (service, &collection, cancellable, error))
+  if (!siloam_keyring_find_default_collection (service, &collection, cancellable, error))
     return FALSE;
   if (collection == NULL || !secret_collection_get_locked (collection))
     return TRUE;
@@ -218,12 +231,12 @@ ensure_default_collection (SecretService *service, GCancellable *cancellable, GE
 {
   g_autoptr (SecretCollection) collection = NULL;
 
-  if (!find_default_collection (service, &collection, cancellable, error))
+  if (!siloam_keyring_find_default_collection (service, &collection, cancellable, error))
     return FALSE;
   for (guint asked = 0; collection == NULL && asked < 2; asked++)
     {
       if (!make_default_collection (service, cancellable, error) ||
-          !find_default_collection (service, &collection, cancellable, error))
+          !siloam_keyring_find_default_collection (service, &collection, cancellable, error))
         return FALSE;
     }
   return collection != NULL ? open_default_collection (service, cancellable, error)
@@ -378,6 +391,13 @@ lookup_in_file (GHashTable *attributes, GCancellable *cancellable, GError **erro
   return value != NULL ? decode_value (value, error) : set_no_item_error (error);
 }
 
+static SiloamSecret *
+lookup (SecretService *service, GHashTable *attributes, GCancellable *cancellable, GError **error)
+{
+  return service != NULL ? lookup_in_service (service, attributes, cancellable, error)
+                         : lookup_in_file (attributes, cancellable, error);
+}
+
 /**
  * siloam_keyring_lookup_sync:
  *
@@ -395,13 +415,12 @@ siloam_keyring_lookup_sync (const guint8 vault_id[16],
                             GCancellable *cancellable,
                             GError **error)
 {
-  g_autoptr (GHashTable) attributes = build_attributes (vault_id, slot_id);
+  g_autoptr (GHashTable) attributes = siloam_keyring_build_attributes (vault_id, slot_id);
   g_autoptr (SecretService) service = NULL;
 
-  if (!choose_store (&service, cancellable, error))
-    return NULL;
-  return service != NULL ? lookup_in_service (service, attributes, cancellable, error)
-                         : lookup_in_file (attributes, cancellable, error);
+  return siloam_keyring_choose_store (&service, cancellable, error)
+             ? lookup (service, attributes, cancellable, error)
+             : NULL;
 }
 
 static gboolean
@@ -447,6 +466,42 @@ store_in_file (GHashTable *attributes,
          propagate_named (error, g_steal_pointer (&cause));
 }
 
+static gboolean
+store (GHashTable *attributes, SiloamSecret *half, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (SecretService) service = NULL;
+  g_autoptr (SiloamSecret) encoded = encode_half (half);
+  g_autoptr (SecretValue) value = secret_value_new ((const char *) siloam_secret_get_data (encoded),
+                                                    (gssize) siloam_secret_get_length (encoded),
+                                                    "text/plain");
+
+  if (!siloam_keyring_choose_store (&service, cancellable, error))
+    return FALSE;
+  return service != NULL ? store_in_service (service, attributes, value, cancellable, error)
+                         : store_in_file (attributes, value, cancellable, error);
+}
+
+static gboolean
+store_and_read_back (const guint8 *vault_id,
+                     const guint8 *slot_id,
+                     GHashTable *attributes,
+                     SiloamSecret *half,
+                     GCancellable *cancellable,
+                     GError **error)
+{
+  g_autoptr (SiloamSecret) read_back = NULL;
+
+  if (!store (attributes, half, cancellable, error))
+    return FALSE;
+  read_back = siloam_keyring_lookup_sync (vault_id, slot_id, cancellable, error);
+  if (read_back == NULL)
+    return FALSE;
+  return siloam_secret_equal (read_back, half) ||
+         set_keyring_error (error,
+                            SILOAM_VAULT_ERROR_KEYRING_DENIED,
+                            "the keyring did not keep the key");
+}
+
 /**
  * siloam_keyring_store_sync:
  * @half: 32 bytes
@@ -464,31 +519,34 @@ siloam_keyring_store_sync (const guint8 vault_id[16],
                            GCancellable *cancellable,
                            GError **error)
 {
-  g_autoptr (GHashTable) attributes = build_attributes (vault_id, slot_id);
-  g_autoptr (SecretService) service = NULL;
-  g_autoptr (SecretValue) value = NULL;
-  g_autoptr (SiloamSecret) encoded = NULL;
-  g_autoptr (SiloamSecret) read_back = NULL;
+  g_autoptr (GHashTable) attributes = siloam_keyring_build_attributes (vault_id, slot_id);
 
   g_return_val_if_fail (siloam_secret_get_length (half) == SILOAM_SLOT_HALF_LENGTH, FALSE);
 
-  encoded = encode_half (half);
-  value = secret_value_new ((const char *) siloam_secret_get_data (encoded),
-                            (gssize) siloam_secret_get_length (encoded),
-                            "text/plain");
-  if (!choose_store (&service, cancellable, error))
-    return FALSE;
-  if (service != NULL ? !store_in_service (service, attributes, value, cancellable, error)
-                      : !store_in_file (attributes, value, cancellable, error))
-    return FALSE;
+  return store_and_read_back (vault_id, slot_id, attributes, half, cancellable, error);
+}
 
-  read_back = siloam_keyring_lookup_sync (vault_id, slot_id, cancellable, error);
-  if (read_back == NULL)
-    return FALSE;
-  return siloam_secret_equal (read_back, half) ||
-         set_keyring_error (error,
-                            SILOAM_VAULT_ERROR_KEYRING_DENIED,
-                            "the keyring did not keep the key");
+/**
+ * siloam_keyring_store_in_making_sync:
+ * @half: 32 bytes
+ *
+ * The same for a journal that has no file yet: until siloam_keyring_publish_sync() or
+ * siloam_keyring_lookup_published_sync() the item is no proof that there was a journal.
+ *
+ * Fails like siloam_keyring_store_sync().
+ */
+gboolean
+siloam_keyring_store_in_making_sync (const guint8 vault_id[16],
+                                     const guint8 slot_id[16],
+                                     SiloamSecret *half,
+                                     GCancellable *cancellable,
+                                     GError **error)
+{
+  g_autoptr (GHashTable) attributes = siloam_keyring_build_attributes_in_making (vault_id, slot_id);
+
+  g_return_val_if_fail (siloam_secret_get_length (half) == SILOAM_SLOT_HALF_LENGTH, FALSE);
+
+  return store_and_read_back (vault_id, slot_id, attributes, half, cancellable, error);
 }
 
 static gboolean
@@ -510,6 +568,21 @@ remove_from_service (SecretService *service,
   return TRUE;
 }
 
+static gboolean
+remove_all (GHashTable *attributes, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (SecretService) service = NULL;
+  g_autoptr (GError) cause = NULL;
+
+  if (!siloam_keyring_choose_store (&service, cancellable, error))
+    return FALSE;
+  if (service != NULL)
+    return remove_from_service (service, attributes, cancellable, error);
+
+  secret_password_clearv_sync (&journal_schema, attributes, cancellable, &cause);
+  return cause == NULL || propagate_named (error, g_steal_pointer (&cause));
+}
+
 /**
  * siloam_keyring_remove_sync:
  *
@@ -521,89 +594,44 @@ siloam_keyring_remove_sync (const guint8 vault_id[16],
                             GCancellable *cancellable,
                             GError **error)
 {
-  g_autoptr (GHashTable) attributes = build_attributes (vault_id, slot_id);
-  g_autoptr (SecretService) service = NULL;
-  g_autoptr (GError) cause = NULL;
+  g_autoptr (GHashTable) attributes = siloam_keyring_build_attributes (vault_id, slot_id);
 
-  if (!choose_store (&service, cancellable, error))
-    return FALSE;
-  if (service != NULL)
-    return remove_from_service (service, attributes, cancellable, error);
-
-  secret_password_clearv_sync (&journal_schema, attributes, cancellable, &cause);
-  return cause == NULL || propagate_named (error, g_steal_pointer (&cause));
-}
-
-static gboolean
-check_keyring (GCancellable *cancellable, GError **error)
-{
-  g_autoptr (SecretService) service = NULL;
-  g_autoptr (SecretCollection) collection = NULL;
-
-  if (!choose_store (&service, cancellable, error))
-    return FALSE;
-  if (service == NULL)
-    return TRUE;
-  if (!find_default_collection (service, &collection, cancellable, error))
-    return FALSE;
-  if (collection != NULL && !secret_collection_get_locked (collection))
-    return TRUE;
-  return siloam_keyring_can_prompt () || siloam_keyring_set_still_locked_error (error);
-}
-
-static void
-check_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
-{
-  GError *error = NULL;
-
-  if (check_keyring (cancellable, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
+  return remove_all (attributes, cancellable, error);
 }
 
 /**
- * siloam_keyring_check_async:
+ * siloam_keyring_publish_sync:
+ * @half: what siloam_keyring_store_in_making_sync() stored
  *
- * Finds out whether there is a keyring that can hold a key: one that is open, or that the person
- * can be asked to open or make. Asks nothing itself.
- */
-void
-siloam_keyring_check_async (GCancellable *cancellable,
-                            GAsyncReadyCallback callback,
-                            gpointer user_data)
-{
-  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
-
-  g_task_set_source_tag (task, siloam_keyring_check_async);
-  g_task_set_name (task, "siloam_keyring_check_async");
-  g_task_run_in_thread (task, check_in_thread);
-}
-
-/**
- * siloam_keyring_check_finish:
+ * Says that the journal is at its place: from now on a missing file is a loss. There is an item at
+ * every moment; a service may put the new one in the place of the other, or beside it.
  *
- * Fails with %SILOAM_VAULT_ERROR_KEYRING_ABSENT, _LOCKED, _DENIED, or %G_IO_ERROR_CANCELLED.
+ * Fails like siloam_keyring_store_sync(); the item then still opens the journal.
  */
 gboolean
-siloam_keyring_check_finish (GAsyncResult *result, GError **error)
+siloam_keyring_publish_sync (const guint8 vault_id[16],
+                             const guint8 slot_id[16],
+                             SiloamSecret *half,
+                             GCancellable *cancellable,
+                             GError **error)
 {
-  g_return_val_if_fail (g_task_is_valid (result, NULL), FALSE);
+  g_autoptr (GHashTable) attributes = siloam_keyring_build_attributes (vault_id, slot_id);
+  g_autoptr (GHashTable) in_making = siloam_keyring_build_attributes_in_making (vault_id, slot_id);
 
-  return g_task_propagate_boolean (G_TASK (result), error);
+  return store (attributes, half, cancellable, error) && remove_all (in_making, cancellable, error);
 }
 
-/* Looks without unlocking: that an item is there is all that is asked. */
-static gboolean
-find_any_journal (gboolean *found, GCancellable *cancellable, GError **error)
+/* Looks without unlocking: that items are there is all that is asked. */
+gboolean
+siloam_keyring_count_items (SecretService *service,
+                            GHashTable *attributes,
+                            guint *count,
+                            GCancellable *cancellable,
+                            GError **error)
 {
-  g_autoptr (GHashTable) attributes = build_attributes (NULL, NULL);
-  g_autoptr (SecretService) service = NULL;
   g_autoptr (ItemList) items = NULL;
   g_autoptr (GError) cause = NULL;
 
-  if (!choose_store (&service, cancellable, error))
-    return FALSE;
   if (service != NULL)
     {
       if (!search_items (service, attributes, &items, cancellable, error))
@@ -615,50 +643,37 @@ find_any_journal (gboolean *found, GCancellable *cancellable, GError **error)
                                           SECRET_SEARCH_ALL,
                                           cancellable,
                                           &cause);
-  *found = items != NULL;
+  *count = g_list_length (items);
   return cause == NULL || propagate_named (error, g_steal_pointer (&cause));
 }
 
-static void
-has_journal_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
-{
-  GError *error = NULL;
-  gboolean found = FALSE;
-
-  if (find_any_journal (&found, cancellable, &error))
-    g_task_return_boolean (task, found);
-  else
-    g_task_return_error (task, error);
-}
-
 /**
- * siloam_keyring_has_journal_async:
+ * siloam_keyring_lookup_published_sync:
  *
- * Finds out whether the keyring knows a journal, also while it is locked. Asks nothing.
+ * siloam_keyring_lookup_sync() for a journal that is at its place. When its maker was killed before
+ * it could say so, that is said now.
+ *
+ * Returns: (transfer full): the 32 bytes
  */
-void
-siloam_keyring_has_journal_async (GCancellable *cancellable,
-                                  GAsyncReadyCallback callback,
-                                  gpointer user_data)
+SiloamSecret *
+siloam_keyring_lookup_published_sync (const guint8 vault_id[16],
+                                      const guint8 slot_id[16],
+                                      GCancellable *cancellable,
+                                      GError **error)
 {
-  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
+  g_autoptr (GHashTable) attributes = siloam_keyring_build_attributes (vault_id, slot_id);
+  g_autoptr (GHashTable) attributes_in_making =
+      siloam_keyring_build_attributes_in_making (vault_id, slot_id);
+  g_autoptr (SecretService) service = NULL;
+  SiloamSecret *half;
+  guint in_making = 0;
 
-  g_task_set_source_tag (task, siloam_keyring_has_journal_async);
-  g_task_set_name (task, "siloam_keyring_has_journal_async");
-  g_task_run_in_thread (task, has_journal_in_thread);
-}
-
-/**
- * siloam_keyring_has_journal_finish:
- *
- * Fails like siloam_keyring_check_finish().
- *
- * Returns: whether there is an item; %FALSE without an error means that there is none
- */
-gboolean
-siloam_keyring_has_journal_finish (GAsyncResult *result, GError **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, NULL), FALSE);
-
-  return g_task_propagate_boolean (G_TASK (result), error);
+  if (!siloam_keyring_choose_store (&service, cancellable, error))
+    return NULL;
+  half = lookup (service, attributes, cancellable, error);
+  if (half != NULL &&
+      siloam_keyring_count_items (service, attributes_in_making, &in_making, cancellable, NULL) &&
+      in_making > 0)
+    siloam_keyring_publish_sync (vault_id, slot_id, half, cancellable, NULL);
+  return half;
 }

@@ -28,6 +28,20 @@ gboolean siloam_keyring_store_sync (const guint8 vault_id[16],
                                     SiloamSecret *half,
                                     GCancellable *cancellable,
                                     GError **error);
+gboolean siloam_keyring_store_in_making_sync (const guint8 vault_id[16],
+                                              const guint8 slot_id[16],
+                                              SiloamSecret *half,
+                                              GCancellable *cancellable,
+                                              GError **error);
+gboolean siloam_keyring_publish_sync (const guint8 vault_id[16],
+                                      const guint8 slot_id[16],
+                                      SiloamSecret *half,
+                                      GCancellable *cancellable,
+                                      GError **error);
+SiloamSecret *siloam_keyring_lookup_published_sync (const guint8 vault_id[16],
+                                                    const guint8 slot_id[16],
+                                                    GCancellable *cancellable,
+                                                    GError **error) G_GNUC_WARN_UNUSED_RESULT;
 SiloamSecret *siloam_keyring_lookup_sync (const guint8 vault_id[16],
                                           const guint8 slot_id[16],
                                           GCancellable *cancellable,

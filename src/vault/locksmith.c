@@ -133,6 +133,18 @@ draft_fill (Draft *draft, SiloamCredential *daily, const SiloamKdfCost *cost, GE
                    error);
 }
 
+/* When a made journal cannot be told of now, its first opening will. */
+static void
+settle_keyring (const Draft *draft, gboolean made)
+{
+  const guint8 *vault_id = siloam_header_get_vault_id (&draft->header);
+
+  if (made)
+    siloam_keyring_publish_sync (vault_id, draft->daily_id, draft->half, NULL, NULL);
+  else
+    siloam_keyring_remove_sync (vault_id, draft->daily_id, NULL, NULL);
+}
+
 /**
  * siloam_locksmith_create_with_cost: (skip)
  * @cost: (nullable): what Argon2id may cost instead of what the format prescribes
@@ -161,12 +173,15 @@ siloam_locksmith_create_with_cost (const char *path,
     return NULL;
 
   /* The key is safe in the keyring before there is a file that needs it. */
-  if (draft.half != NULL &&
-      !siloam_keyring_store_sync (vault_id, draft.daily_id, draft.half, cancellable, error))
+  if (draft.half != NULL && !siloam_keyring_store_in_making_sync (vault_id,
+                                                                  draft.daily_id,
+                                                                  draft.half,
+                                                                  cancellable,
+                                                                  error))
     return NULL;
   vault = siloam_vault_create (path, &draft.header, draft.data_key, error);
-  if (vault == NULL && draft.half != NULL)
-    siloam_keyring_remove_sync (vault_id, draft.daily_id, NULL, NULL);
+  if (draft.half != NULL)
+    settle_keyring (&draft, vault != NULL);
   if (vault != NULL)
     *recovery_code = g_steal_pointer (&draft.code);
 
@@ -208,10 +223,10 @@ open_slot (const SiloamHeader *header, const guint8 *slot, Visitor *visitor, GEr
 
   if (uses_keyring (type))
     {
-      half = siloam_keyring_lookup_sync (vault_id,
-                                         siloam_slot_get_id (slot),
-                                         visitor->cancellable,
-                                         error);
+      half = siloam_keyring_lookup_published_sync (vault_id,
+                                                   siloam_slot_get_id (slot),
+                                                   visitor->cancellable,
+                                                   error);
       if (half == NULL)
         return NULL;
       key.half = half;

@@ -296,6 +296,18 @@ assert_item_count (Fixture *self, guint count)
   g_list_free_full (items, g_object_unref);
 }
 
+static gboolean
+folder_has_name_with (const char *folder, const char *part)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *leaf;
+
+  while ((leaf = g_dir_read_name (dir)) != NULL)
+    if (strstr (leaf, part) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
 static void
 delete_items (Fixture *self)
 {
@@ -526,6 +538,125 @@ test_no_journal_known_at_first (Fixture *self, gconstpointer data)
 
   g_assert_false (has_journal (&error));
   g_assert_no_error (error);
+}
+
+static void
+assert_knows_journal (gboolean known)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpint (has_journal (&error), ==, known);
+  g_assert_no_error (error);
+}
+
+/* A file that is missing is told plainly; one that never was is not missing. */
+static void
+test_item_in_making_is_no_journal (Fixture *self, gconstpointer data)
+{
+  static const guint8 vault_id[SILOAM_ID_LENGTH] = { 1 }, slot_id[SILOAM_ID_LENGTH] = { 2 };
+  g_autoptr (SiloamSecret) half = siloam_secret_new_random (SILOAM_SLOT_HALF_LENGTH);
+
+  g_assert_true (siloam_keyring_store_in_making_sync (vault_id, slot_id, half, NULL, NULL));
+  assert_knows_journal (FALSE);
+  lock_keyring ();
+  assert_knows_journal (FALSE);
+  unlock_keyring ();
+  g_assert_true (siloam_keyring_publish_sync (vault_id, slot_id, half, NULL, NULL));
+  assert_knows_journal (TRUE);
+  lock_keyring ();
+  assert_knows_journal (TRUE);
+  unlock_keyring ();
+  g_assert_true (siloam_keyring_remove_sync (vault_id, slot_id, NULL, NULL));
+  assert_knows_journal (FALSE);
+}
+
+/* When the journal is at its place and its maker was killed before it could say so. */
+static void
+test_opening_makes_it_known (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SiloamSecret) half = NULL;
+  SiloamVaultInfo info;
+  SiloamVault *vault;
+  guint8 slot_id[SILOAM_ID_LENGTH];
+
+  create_ok (self, self->keyring);
+  vault = open_with_code (self);
+  memcpy (slot_id,
+          siloam_slot_get_id (siloam_header_peek_slot (siloam_vault_get_header (vault), 0)),
+          sizeof slot_id);
+  siloam_vault_free (vault);
+  g_assert_true (siloam_vault_probe (self->path, &info, NULL));
+  half = siloam_keyring_lookup_sync (info.vault_id, slot_id, NULL, &error);
+  g_assert_no_error (error);
+  delete_items (self);
+  g_assert_true (siloam_keyring_store_in_making_sync (info.vault_id, slot_id, half, NULL, NULL));
+  assert_knows_journal (FALSE);
+  assert_opens (self, self->keyring);
+  assert_knows_journal (TRUE);
+  assert_item_count (self, 1);
+  delete_items (self);
+}
+
+static void
+kill_creation_after (Fixture *self, gulong microseconds)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GSubprocess) maker = g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_SILENCE,
+                                                    &error,
+                                                    "/proc/self/exe",
+                                                    "create",
+                                                    self->path,
+                                                    NULL);
+
+  g_assert_no_error (error);
+  g_usleep (microseconds);
+  g_subprocess_force_exit (maker);
+  g_subprocess_wait (maker, NULL, NULL);
+}
+
+/* Whenever it is killed, there is a journal that opens, or nothing in the way of another try. */
+static void
+test_killed_creation_is_whole_or_nothing (Fixture *self, gconstpointer data)
+{
+  guint made = 0;
+
+  for (gulong i = 0; i < 16; i++)
+    {
+      g_autoptr (GError) error = NULL;
+      SiloamVault *vault;
+
+      kill_creation_after (self, i * 15000);
+      if (g_file_test (self->path, G_FILE_TEST_EXISTS))
+        made++;
+      else
+        {
+          assert_knows_journal (FALSE);
+          create_ok (self, self->keyring);
+          g_clear_pointer (&self->code, siloam_secret_unref);
+        }
+      vault = siloam_locksmith_open (self->path, self->keyring, NULL, &error);
+      g_assert_no_error (error);
+      siloam_vault_free (vault);
+      assert_knows_journal (TRUE);
+      g_assert_false (folder_has_name_with (self->folder, ".new-"));
+      delete_items (self);
+      remove_folder (self->folder);
+      g_assert_cmpint (g_mkdir (self->folder, 0700), ==, 0);
+    }
+  g_test_message ("%u of 16 were made before the end", made);
+}
+
+/* The other process: argv[2] is where. */
+static int
+create_and_end (const char *path)
+{
+  g_autoptr (SiloamCredential) keyring = siloam_credential_new_keyring ();
+  SiloamSecret *code = NULL;
+  SiloamVault *vault =
+      siloam_locksmith_create_with_cost (path, keyring, &cheap_cost, &code, NULL, NULL);
+
+  return vault != NULL ? 0 : 1;
 }
 
 static void
@@ -915,6 +1046,9 @@ static void
 add_unlocked (void)
 {
   ADD ("unlocked/no-journal-is-known-at-first", test_no_journal_known_at_first);
+  ADD ("unlocked/an-item-in-making-is-no-journal", test_item_in_making_is_no_journal);
+  ADD ("unlocked/opening-makes-a-journal-known", test_opening_makes_it_known);
+  ADD ("unlocked/a-killed-creation-is-whole-or-nothing", test_killed_creation_is_whole_or_nothing);
   ADD ("unlocked/the-keyring-opens", test_keyring_opens);
   ADD ("unlocked/the-item-is-one-line-of-ascii", test_item_is_one_line);
   ADD ("unlocked/the-pin-is-needed", test_pin_is_needed);
@@ -975,6 +1109,8 @@ main (int argc, char **argv)
 {
   const char *session;
 
+  if (argc == 3 && strcmp (argv[1], "create") == 0)
+    return create_and_end (argv[2]);
   g_test_init (&argc, &argv, NULL);
   session = argc > 1 ? argv[1] : "unlocked";
   if (strcmp (session, "file") == 0)
