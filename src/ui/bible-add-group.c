@@ -16,6 +16,7 @@
 #include "ui/error-text.h"
 #include "ui/notice.h"
 #include "ui/numbering-text.h"
+#include "ui/reveal.h"
 #include "ui/template.h"
 
 struct _SiloamBibleAddGroup
@@ -61,6 +62,7 @@ show_error (SiloamBibleAddGroup *self, const GError *error)
       SiloamErrorText text = siloam_error_text (self->prompts, error);
 
       siloam_notice_set_text (self->notice, &text);
+      siloam_reveal (GTK_WIDGET (self->notice));
     }
   gtk_widget_set_visible (GTK_WIDGET (self->notice), shown);
 }
@@ -74,8 +76,10 @@ show_busy (SiloamBibleAddGroup *self)
   gtk_widget_set_sensitive (self->zip_row, !busy);
   gtk_widget_set_sensitive (self->folder_row, !busy);
   gtk_widget_set_sensitive (GTK_WIDGET (self->offers_group), !busy);
-  if (busy)
-    gtk_widget_grab_focus (self->cancel_button);
+  if (!busy)
+    return;
+  gtk_widget_grab_focus (self->cancel_button);
+  siloam_reveal (self->busy_box);
 }
 
 static void

@@ -14,6 +14,7 @@
 #include "ui/compat/confirm.h"
 #include "ui/error-text.h"
 #include "ui/notice.h"
+#include "ui/reveal.h"
 #include "ui/template.h"
 
 struct _SiloamBibleGroup
@@ -44,6 +45,7 @@ show_error (SiloamBibleGroup *self, const GError *error)
       SiloamErrorText text = siloam_error_text (self->prompts, error);
 
       siloam_notice_set_text (self->notice, &text);
+      siloam_reveal (GTK_WIDGET (self->notice));
     }
 }
 
@@ -249,6 +251,19 @@ make_rows (SiloamBibleGroup *self, GPtrArray *infos)
     }
 }
 
+/* A folder that cannot be read is not an empty one. */
+static gboolean
+can_list (SiloamBibleGroup *self)
+{
+  g_autoptr (SiloamLibrary) library = siloam_bibles_new_library (self->bibles);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) infos = siloam_library_list (library, &error);
+
+  if (infos == NULL)
+    show_error (self, error);
+  return infos != NULL;
+}
+
 /* Where no Bible came or went the rows stay, for one of them may be open and have the focus. */
 static void
 fill (SiloamBibleGroup *self)
@@ -264,9 +279,10 @@ fill (SiloamBibleGroup *self)
       if (SILOAM_IS_BIBLE_ROW (row))
         siloam_bible_row_update (SILOAM_BIBLE_ROW (row), g_ptr_array_index (infos, i));
     }
-  adw_preferences_group_set_description (
-      ADW_PREFERENCES_GROUP (self),
-      infos->len == 0 ? siloam_prompts_get (self->prompts, "bibles.empty") : NULL);
+  adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (self),
+                                         infos->len == 0 && can_list (self)
+                                             ? siloam_prompts_get (self->prompts, "bibles.empty")
+                                             : NULL);
 }
 
 /**

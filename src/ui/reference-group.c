@@ -109,6 +109,19 @@ select_nick (AdwComboRow *row, const char *const *nicks, guint n_nicks, const ch
       adw_combo_row_set_selected (row, i);
 }
 
+/* Adds a reference that is not broken over two lines. */
+static void
+add_unbroken (GString *text, const char *words)
+{
+  if (text->len > 0)
+    g_string_append (text, " · ");
+  for (const char *at = words; *at != '\0'; at++)
+    if (*at == ' ')
+      g_string_append (text, "\u00a0");
+    else
+      g_string_append_c (text, *at);
+}
+
 /* "Psalm 34:18 · Joel 3:1 · Matthew 5:4", numbered as @from, in the numbering @to. */
 static char *
 dup_example (SiloamReferenceGroup *self, SiloamNumbering from, SiloamNumbering to)
@@ -126,7 +139,7 @@ dup_example (SiloamReferenceGroup *self, SiloamNumbering from, SiloamNumbering t
           !siloam_reference_map (&reference, to, &mapped, &flags))
         continue;
       words = siloam_bibles_format (self->bibles, &mapped);
-      g_string_append_printf (text, "%s%s", text->len > 0 ? " · " : "", words);
+      add_unbroken (text, words);
     }
   return g_string_free (text, FALSE);
 }

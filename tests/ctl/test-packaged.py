@@ -13,6 +13,7 @@ import tempfile
 import ctl
 
 program, builder, fixtures = map(os.path.abspath, ctl.arguments())
+os.umask(0o022)
 facts = ctl.Facts()
 check = facts.check
 temporary = tempfile.TemporaryDirectory()
@@ -49,6 +50,7 @@ def files():
 def building():
     result = build(calvin, kjv)
     check("every file is built in", result.returncode == 0 and len(files()) == 2, result)
+    check("everybody may look into the folder", packaged.stat().st_mode & 0o777 == 0o755, oct(packaged.stat().st_mode))
     build(calvin)
     check("one that is not asked for any more goes", list(files()) == ["NLTestCalvin.sqlite"], files().keys())
     result = build(calvin, __file__)

@@ -12,6 +12,7 @@
 #include "ui/bible-page.h"
 #include "ui/bible-row.h"
 #include "ui/error-text.h"
+#include "ui/notice.h"
 #include "ui/reference-group.h"
 
 typedef struct
@@ -444,6 +445,26 @@ test_page_shows_what_is_broken (Fixture *f, gconstpointer data)
                    siloam_prompts_get (siloam_settings_get_prompts (f->settings), "bibles.broken"));
 }
 
+static void
+test_page_tells_an_unreadable_folder (Fixture *f, gconstpointer data)
+{
+  SiloamErrorText text =
+      siloam_error_text_named (siloam_settings_get_prompts (f->settings), "bible_io");
+  GtkWidget *page, *notice;
+
+  g_assert_cmpint (g_rmdir (f->folder), ==, 0);
+  g_assert_true (g_file_set_contents (f->folder, "not a folder", -1, NULL));
+  page = open_page (f);
+  notice = find (page, SILOAM_TYPE_NOTICE, NULL);
+
+  g_assert_nonnull (notice);
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (notice),
+                                       GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       text.title);
+  g_assert_cmpint (g_unlink (f->folder), ==, 0);
+  g_assert_cmpint (g_mkdir (f->folder, 0700), ==, 0);
+}
+
 static const char *
 example (GtkWidget *page)
 {
@@ -463,11 +484,11 @@ test_example_follows (Fixture *f, gconstpointer data)
 {
   GtkWidget *page = open_page (f);
 
-  g_assert_cmpstr (example (page), ==, "English numbering: Psalm 34:17 · Joël 3:1 · Matteüs 5:4");
+  g_assert_cmpstr (example (page), ==, "English numbering: Psalm 34:17 · Joël 3:1 · Matteüs 5:4");
   choose (page, "How verses are numbered", 2);
   choose (page, "How Dutch names are written", 1);
 
-  g_assert_cmpstr (example (page), ==, "English numbering: Psalm 34:17 · Joël 2:28 · Mattheüs 5:4");
+  g_assert_cmpstr (example (page), ==, "English numbering: Psalm 34:17 · Joël 2:28 · Mattheüs 5:4");
 }
 
 int
@@ -495,6 +516,7 @@ main (int argc, char *argv[])
   ADD ("a-bible-is-removed-when-the-person-says-so", test_page_removes);
   ADD ("a-bible-stays-when-the-person-thinks-again", test_page_keeps_when_asked);
   ADD ("a-bible-that-cannot-be-read-is-shown-with-what-helps", test_page_shows_what_is_broken);
+  ADD ("a-folder-that-cannot-be-read-is-not-an-empty-one", test_page_tells_an_unreadable_folder);
   ADD ("the-example-changes-at-once", test_example_follows);
 #undef ADD
 
