@@ -9,8 +9,10 @@
 #include "ui/reading-parts.h"
 
 #include "ui/date-text.h"
+#include "ui/link-place.h"
 #include "ui/term-text.h"
 #include "ui/words-label.h"
+#include "ui/words-links.h"
 
 static gboolean
 is_said (const char *text)
@@ -23,6 +25,13 @@ append_label (GtkBox *box, const char *text, const char *css_class)
 {
   if (is_said (text))
     gtk_box_append (box, siloam_words_label_new (text, css_class));
+}
+
+static void
+append_own_words (GtkBox *box, const SiloamEntry *entry, const char *words)
+{
+  if (is_said (words))
+    gtk_box_append (box, siloam_words_label_new_linked (words, "siloam-own-words", entry));
 }
 
 static GtkBox *
@@ -38,24 +47,34 @@ append_section (GtkBox *box, const char *heading, int spacing)
 /**
  * siloam_reading_append_words:
  * @box: where to
+ * @entry: (transfer none): whose words they are
  * @heading: a few words on what it is
  * @words: (nullable): what the person wrote
  *
  * Shows the words under their heading.
  */
 void
-siloam_reading_append_words (GtkBox *box, const char *heading, const char *words)
+siloam_reading_append_words (GtkBox *box,
+                             const SiloamEntry *entry,
+                             const char *heading,
+                             const char *words)
 {
   if (is_said (words))
-    append_label (append_section (box, heading, 3), words, "siloam-own-words");
+    append_own_words (append_section (box, heading, 3), entry, words);
 }
 
 static void
-append_verse (GtkBox *box, const SiloamVerseLink *verse, SiloamPrompts *prompts)
+append_verse (GtkBox *box,
+              const SiloamEntry *entry,
+              const SiloamVerseLink *verse,
+              SiloamPrompts *prompts)
 {
   GtkWidget *item = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+  GtkWidget *reference;
 
-  append_label (GTK_BOX (item), verse->typed, "siloam-reference");
+  reference = siloam_words_label_new (verse->typed, "siloam-reference");
+  siloam_words_link_verses (GTK_LABEL (reference), entry);
+  gtk_box_append (GTK_BOX (item), siloam_link_place_new (reference));
   append_label (GTK_BOX (item),
                 siloam_term_text (prompts, "weigh.role", siloam_verse_roles, (int) verse->role),
                 "siloam-meta");
@@ -65,7 +84,7 @@ append_verse (GtkBox *box, const SiloamVerseLink *verse, SiloamPrompts *prompts)
       append_label (GTK_BOX (item),
                     siloam_prompts_get (prompts, "weigh.verse.application"),
                     "siloam-meta");
-      append_label (GTK_BOX (item), verse->application, "siloam-own-words");
+      append_own_words (GTK_BOX (item), entry, verse->application);
     }
   gtk_box_append (box, item);
 }
@@ -85,7 +104,7 @@ siloam_reading_append_verses (GtkBox *box, const SiloamEntry *entry, SiloamPromp
 
   section = append_section (box, siloam_prompts_get (prompts, "library.verses"), 12);
   for (guint i = 0; i < entry->verses->len; i++)
-    append_verse (section, g_ptr_array_index (entry->verses, i), prompts);
+    append_verse (section, entry, g_ptr_array_index (entry->verses, i), prompts);
 }
 
 static char *
@@ -111,7 +130,10 @@ areas_line (const SiloamRevisit *revisit, SiloamPrompts *prompts)
 }
 
 static void
-append_revisit (GtkBox *box, const SiloamRevisit *revisit, SiloamPrompts *prompts)
+append_revisit (GtkBox *box,
+                const SiloamEntry *entry,
+                const SiloamRevisit *revisit,
+                SiloamPrompts *prompts)
 {
   GtkWidget *item = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   g_autofree char *date = siloam_date_text_short (revisit->at);
@@ -119,8 +141,8 @@ append_revisit (GtkBox *box, const SiloamRevisit *revisit, SiloamPrompts *prompt
 
   gtk_widget_add_css_class (item, "siloam-revisit");
   append_label (GTK_BOX (item), date, "siloam-reference");
-  append_label (GTK_BOX (item), revisit->still_true, "siloam-own-words");
-  append_label (GTK_BOX (item), revisit->note, "siloam-own-words");
+  append_own_words (GTK_BOX (item), entry, revisit->still_true);
+  append_own_words (GTK_BOX (item), entry, revisit->note);
   append_label (GTK_BOX (item), areas, "siloam-meta");
   append_label (
       GTK_BOX (item),
@@ -144,5 +166,5 @@ siloam_reading_append_revisits (GtkBox *box, const SiloamEntry *entry, SiloamPro
 
   section = append_section (box, siloam_prompts_get (prompts, "library.state.revisited"), 12);
   for (guint i = 0; i < entry->revisits->len; i++)
-    append_revisit (section, g_ptr_array_index (entry->revisits, i), prompts);
+    append_revisit (section, entry, g_ptr_array_index (entry->revisits, i), prompts);
 }
