@@ -11,6 +11,7 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
+#include "ui/narrow-choice.h"
 #include "ui/verse-role.h"
 #include "ui/verse-taken.h"
 #include "ui/wrap-layout.h"
@@ -24,12 +25,12 @@ struct _SiloamVerseBar
 
   GtkWidget *clamp;
   GtkWidget *column;
-  GtkWidget *options; /* for a chapter: name, role and text */
+  GtkWidget *options; /* for a chapter: name and role */
   GtkWidget *name;
   GtkWidget *role;
   GtkWidget *with_text;
+  GtkWidget *more;
   GtkWidget *read;
-  GtkWidget *moments;
 
   SiloamPrompts *prompts;
   gboolean can_link;
@@ -99,10 +100,11 @@ static void
 build_options (SiloamVerseBar *self, GtkWidget *page)
 {
   g_autoptr (GtkStringList) roles = gtk_string_list_new (NULL);
+  SiloamVerseRole role = page != NULL ? siloam_verse_role_of (page) : SILOAM_ROLE_READING;
 
   self->options = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   gtk_widget_set_layout_manager (self->options, siloam_wrap_layout_new (12, FALSE));
-  self->name = gtk_label_new (NULL);
+  self->name = g_object_new (GTK_TYPE_LABEL, "xalign", 0.0f, "wrap", TRUE, NULL);
   gtk_widget_add_css_class (self->name, "siloam-heading");
   gtk_box_append (GTK_BOX (self->options), self->name);
 
@@ -112,23 +114,52 @@ build_options (SiloamVerseBar *self, GtkWidget *page)
 
       gtk_string_list_append (roles, siloam_prompts_get (self->prompts, key));
     }
-  self->role = gtk_drop_down_new (G_LIST_MODEL (g_steal_pointer (&roles)), NULL);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->role),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("What the verse is for"),
-                                  -1);
-  gtk_drop_down_set_selected (GTK_DROP_DOWN (self->role),
-                              (page != NULL ? siloam_verse_role_of (page) : SILOAM_ROLE_READING) -
-                                  1);
+  self->role = siloam_narrow_choice_new (G_LIST_MODEL (roles), _ ("What the verse is for"));
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (self->role), role - 1);
   gtk_widget_add_css_class (self->role, "siloam-verse-role");
+  gtk_widget_set_visible (self->role, self->can_link);
   gtk_box_append (GTK_BOX (self->options), self->role);
+  gtk_box_append (GTK_BOX (self->column), self->options);
+}
+
+static void
+close_more_cb (SiloamVerseBar *self)
+{
+  gtk_menu_button_popdown (GTK_MENU_BUTTON (self->more));
+}
+
+static void
+add_more (SiloamVerseBar *self, GtkWidget *box, const char *label, const char *action)
+{
+  g_signal_connect_object (add_flat (box, label, action),
+                           "clicked",
+                           G_CALLBACK (close_more_cb),
+                           self,
+                           G_CONNECT_SWAPPED);
+}
+
+/* What is not needed each time stands one step away, so that the verses keep their room. */
+static void
+build_more (SiloamVerseBar *self, GtkWidget *actions)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, ROW_SPACING);
+  GtkWidget *popover = gtk_popover_new ();
 
   self->with_text = gtk_check_button_new_with_label (_ ("With its text"));
-  gtk_box_append (GTK_BOX (self->options), self->with_text);
-  add_flat (self->options, _ ("Copy"), "verse.copy");
-  gtk_widget_set_visible (self->role, self->can_link);
+  gtk_widget_add_css_class (self->with_text, "siloam-verse-option");
   gtk_widget_set_visible (self->with_text, self->can_link);
-  gtk_box_append (GTK_BOX (self->column), self->options);
+  gtk_box_append (GTK_BOX (box), self->with_text);
+  add_more (self, box, siloam_prompts_get (self->prompts, "verse.button.moments"), "verse.moments");
+  add_more (self, box, _ ("Copy"), "verse.copy");
+  gtk_popover_set_child (GTK_POPOVER (popover), box);
+
+  self->more = gtk_menu_button_new ();
+  gtk_menu_button_set_label (GTK_MENU_BUTTON (self->more), _ ("More"));
+  gtk_menu_button_set_direction (GTK_MENU_BUTTON (self->more), GTK_ARROW_UP);
+  gtk_menu_button_set_popover (GTK_MENU_BUTTON (self->more), popover);
+  gtk_widget_add_css_class (self->more, "flat");
+  gtk_widget_add_css_class (self->more, "siloam-verse-more");
+  gtk_box_append (GTK_BOX (actions), self->more);
 }
 
 static void
@@ -139,9 +170,7 @@ build_actions (SiloamVerseBar *self, GtkWidget *page, gboolean can_insert)
       siloam_verse_page_is_step (page) ? "verse.button.link_step" : "verse.button.link_page";
 
   gtk_widget_set_layout_manager (actions, siloam_wrap_layout_new (ROW_SPACING, TRUE));
-  self->moments = add_flat (actions,
-                            siloam_prompts_get (self->prompts, "verse.button.moments"),
-                            "verse.moments");
+  build_more (self, actions);
   self->read = add_flat (actions, _ ("Read the chapter"), "verse.read");
   if (can_insert)
     add_flat (actions, _ ("Put it in the text"), "verse.insert");
@@ -193,7 +222,6 @@ siloam_verse_bar_set_mode (SiloamVerseBar *self, SiloamVerseBarMode mode)
   g_return_if_fail (SILOAM_IS_VERSE_BAR (self));
 
   gtk_widget_set_visible (self->options, chapter);
-  gtk_widget_set_visible (self->moments, chapter);
   gtk_widget_set_visible (self->read, !chapter);
 }
 

@@ -19,7 +19,7 @@ G_DECLARE_FINAL_TYPE (SiloamVerseBar, siloam_verse_bar, SILOAM, VERSE_BAR, GtkWi
 typedef enum
 {
   SILOAM_VERSE_BAR_LIST,    /* choosing from a list: the chapter can be read */
-  SILOAM_VERSE_BAR_CHAPTER, /* reading: the role can be changed, the text copied */
+  SILOAM_VERSE_BAR_CHAPTER, /* reading: the role is shown and can be changed */
 } SiloamVerseBarMode;
 
 /* page (nullable): where verses can be taken along to. */

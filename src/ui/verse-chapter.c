@@ -13,6 +13,7 @@
 
 #include "scripture/shelf.h"
 #include "ui/chapter-verse.h"
+#include "ui/narrow-choice.h"
 #include "ui/stack-replace.h"
 #include "ui/template.h"
 #include "ui/verse-item.h"
@@ -22,6 +23,7 @@
 #define BOOK_PSALMS 19
 #define COLUMN_WIDTH 640
 #define ROW_SPACING 6
+#define VERSES_BELOW 3
 
 struct _SiloamVerseChapter
 {
@@ -231,18 +233,25 @@ focus_asked (SiloamVerseChapter *self)
     }
 }
 
+static void
+scroll_to (SiloamVerseChapter *self, guint position)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self->list), "list.scroll-to-item", "u", position);
+}
+
 /* The list scrolls only after it knows how high its rows are. */
 static gboolean
 scroll_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
 {
   SiloamVerseChapter *self = SILOAM_VERSE_CHAPTER (widget);
 
-  gtk_widget_activate_action (GTK_WIDGET (self->list),
-                              "list.scroll-to-item",
-                              "u",
-                              self->first_asked);
+  guint n_verses = g_list_model_get_n_items (G_LIST_MODEL (self->selection));
+
+  /* What follows is in sight too. */
+  scroll_to (self, MIN (self->first_asked + VERSES_BELOW, n_verses - 1));
   if (self->layouts++ < 2)
     return G_SOURCE_CONTINUE;
+  scroll_to (self, self->first_asked);
   focus_asked (self);
   return G_SOURCE_REMOVE;
 }
@@ -538,22 +547,34 @@ siloam_verse_chapter_class_init (SiloamVerseChapterClass *klass)
   widget_class->focus = siloam_template_focus;
   gtk_widget_class_install_action (widget_class, "chapter.previous", NULL, previous_cb);
   gtk_widget_class_install_action (widget_class, "chapter.next", NULL, next_cb);
-  gtk_widget_class_add_binding_action (widget_class,
-                                       GDK_KEY_Page_Up,
-                                       GDK_CONTROL_MASK,
-                                       "chapter.previous",
-                                       NULL);
-  gtk_widget_class_add_binding_action (widget_class,
-                                       GDK_KEY_Page_Down,
-                                       GDK_CONTROL_MASK,
-                                       "chapter.next",
-                                       NULL);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+}
+
+static void
+add_key (GtkEventController *keys, guint key, const char *action)
+{
+  gtk_shortcut_controller_add_shortcut (
+      GTK_SHORTCUT_CONTROLLER (keys),
+      gtk_shortcut_new (gtk_keyval_trigger_new (key, GDK_CONTROL_MASK),
+                        gtk_named_action_new (action)));
+}
+
+/* A list has its own use for these keys, so they come before it. */
+static void
+add_keys (SiloamVerseChapter *self)
+{
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  add_key (keys, GDK_KEY_Page_Up, "chapter.previous");
+  add_key (keys, GDK_KEY_Page_Down, "chapter.next");
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
 }
 
 static void
 siloam_verse_chapter_init (SiloamVerseChapter *self)
 {
+  add_keys (self);
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
 }
@@ -589,11 +610,7 @@ build_top (SiloamVerseChapter *self)
   GtkWidget *top = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, ROW_SPACING);
   GtkWidget *middle = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
-  self->choice = gtk_drop_down_new (NULL, NULL);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->choice),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Bible"),
-                                  -1);
+  self->choice = siloam_narrow_choice_new (NULL, _ ("Bible"));
   gtk_widget_set_halign (self->choice, GTK_ALIGN_CENTER);
   g_signal_connect_object (self->choice,
                            "notify::selected",

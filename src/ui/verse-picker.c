@@ -364,12 +364,18 @@ build_no_bible (SiloamVersePicker *self)
 }
 
 static void
-build_nothing (SiloamVersePicker *self)
+build_nothing (SiloamVersePicker *self, gboolean can_type)
 {
   GtkWidget *nothing = adw_status_page_new ();
+  GtkWidget *type = gtk_button_new_with_label (_ ("Write it down yourself"));
 
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (type), "verse.type");
+  gtk_widget_set_halign (type, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (type, "pill");
+  gtk_widget_set_visible (type, can_type);
   adw_status_page_set_title (ADW_STATUS_PAGE (nothing), say (self, "verse.nothing.title"));
   adw_status_page_set_description (ADW_STATUS_PAGE (nothing), say (self, "verse.nothing.hint"));
+  adw_status_page_set_child (ADW_STATUS_PAGE (nothing), type);
   gtk_widget_add_css_class (nothing, "compact");
   gtk_stack_add_named (self->stack, nothing, "nothing");
 }
@@ -384,7 +390,7 @@ build_stack (SiloamVersePicker *self, const SiloamEntry *entry)
       siloam_verse_results_new (self->prompts, siloam_verse_finder_get_items (self->finder)));
   gtk_stack_add_named (self->stack, self->start, "start");
   gtk_stack_add_named (self->stack, GTK_WIDGET (self->results), "found");
-  build_nothing (self);
+  build_nothing (self, entry != NULL);
   gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->stack));
   siloam_stack_show (self->stack, "start");
 

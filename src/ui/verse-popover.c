@@ -11,7 +11,6 @@
 #include <glib/gi18n.h>
 
 #include "ui/bibles.h"
-#include "ui/sheet.h"
 #include "ui/verse-find.h"
 #include "ui/verse-role.h"
 #include "ui/verse-telling.h"
@@ -283,7 +282,7 @@ keep_clicked_cb (SiloamVersePopover *self)
 {
   SiloamEntry *entry = entry_of (self);
   g_autofree char *typed = siloam_verse_dup_whole (self->bibles, self->typed, &self->reference);
-  GtkWidget *sheet;
+  SiloamSheet *sheet;
 
   if (entry == NULL)
     return;
@@ -291,10 +290,10 @@ keep_clicked_cb (SiloamVersePopover *self)
                            typed,
                            &self->reference,
                            siloam_verse_role_of (GTK_WIDGET (self)));
-  touch (self);
-  sheet = gtk_widget_get_ancestor (GTK_WIDGET (self), SILOAM_TYPE_SHEET);
+  sheet = siloam_writer_get_sheet (siloam_writer_of (GTK_WIDGET (self)));
   if (sheet != NULL)
-    siloam_sheet_refresh (SILOAM_SHEET (sheet));
+    siloam_sheet_refresh (sheet);
+  touch (self);
   siloam_verse_words_grab_focus (self->words);
   show_all (self);
 }
@@ -488,9 +487,6 @@ siloam_verse_popover_open (GtkWidget *parent,
   SiloamVersePopover *self = g_object_new (SILOAM_TYPE_VERSE_POPOVER, NULL);
   GtkRoot *root = gtk_widget_get_root (parent);
 
-  /* GTK 4.8 trips over a label that takes the focus from nowhere. */
-  if (gtk_root_get_focus (root) == NULL)
-    gtk_root_set_focus (root, parent);
   g_set_weak_pointer (&self->origin, gtk_root_get_focus (root));
   self->bibles = g_object_ref (siloam_bibles_of (parent));
   self->typed = g_strdup (typed);

@@ -181,7 +181,7 @@ link_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   g_autoptr (GArray) chosen = siloam_verse_pane_dup_chosen (pane);
   gboolean reading = SILOAM_IS_VERSE_CHAPTER (pane);
   const SiloamBibleInfo *bible = bible_at_hand (self);
-  gboolean with_text = reading && bible != NULL && siloam_verse_bar_get_with_text (self->bar);
+  gboolean with_text = bible != NULL && siloam_verse_bar_get_with_text (self->bar);
   g_autoptr (SiloamVerseTaken) taken = NULL;
 
   if (self->page == NULL)
@@ -257,6 +257,19 @@ preferences_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 
   gtk_window_destroy (GTK_WINDOW (widget));
   gtk_widget_activate_action (GTK_WIDGET (parent), "win.preferences", NULL);
+}
+
+/* What no Bible knows can be kept as well, as the person writes it. */
+static void
+type_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  SiloamVerseWindow *self = SILOAM_VERSE_WINDOW (widget);
+  SiloamSheet *sheet =
+      self->page != NULL ? siloam_writer_get_sheet (SILOAM_WRITER (self->page)) : NULL;
+
+  gtk_window_destroy (GTK_WINDOW (self));
+  if (sheet != NULL)
+    siloam_sheet_add_verse (sheet);
 }
 
 static void
@@ -378,6 +391,7 @@ install_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "verse.copy", NULL, copy_cb);
   gtk_widget_class_install_action (klass, "verse.moments", NULL, moments_cb);
   gtk_widget_class_install_action (klass, "verse.preferences", NULL, preferences_cb);
+  gtk_widget_class_install_action (klass, "verse.type", NULL, type_cb);
   gtk_widget_class_install_action (klass, "verse.search", NULL, search_cb);
   gtk_widget_class_add_binding_action (klass, GDK_KEY_Escape, 0, "verse.back", NULL);
   gtk_widget_class_add_binding_action (klass, GDK_KEY_Left, GDK_ALT_MASK, "verse.back", NULL);

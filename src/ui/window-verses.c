@@ -10,6 +10,8 @@
 
 #include "ui/verse-window.h"
 
+#define SECONDS_TO_UNDO 10
+
 static void
 taken_cb (SiloamWindow *self, SiloamVerseTaken *taken)
 {
@@ -20,6 +22,7 @@ taken_cb (SiloamWindow *self, SiloamVerseTaken *taken)
   g_set_object (&self->taken, taken);
   siloam_window_dismiss_toasts (self);
   toast = adw_toast_new (sentence);
+  adw_toast_set_timeout (toast, SECONDS_TO_UNDO);
   if (siloam_verse_taken_can_undo (taken))
     {
       adw_toast_set_button_label (toast, siloam_prompts_get (prompts, "library.undo"));
