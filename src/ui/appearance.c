@@ -135,6 +135,8 @@ siloam_appearance_new (SiloamSettings *settings)
   follow (self, style, "notify::dark", apply_contrast);
   follow (self, style, "notify::high-contrast", apply_contrast);
 
+  /* Tab goes through the words of a verse to read them, not to select them. */
+  g_object_set (gtk_settings_get_default (), "gtk-label-select-on-focus", FALSE, NULL);
   apply_text_size (self);
   apply_color_scheme (self);
   apply_contrast (self);

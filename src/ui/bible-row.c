@@ -8,8 +8,6 @@
 
 #include "ui/bible-row.h"
 
-#include <glib/gi18n.h>
-
 #include "ui/numbering-text.h"
 
 #define SHORT_LICENCE 40
@@ -20,12 +18,11 @@ struct _SiloamBibleRow
 
   AdwComboRow *psalms_row;
   AdwComboRow *rest_row;
-  AdwActionRow *found_row;
-  GtkWidget *found_button;
+  GtkWidget *found_row;
+  GtkWidget *chosen_row;
   AdwActionRow *licence_row;
   GtkWidget *packaged_row;
   GtkWidget *remove_row;
-  GtkWidget *remove_button;
 
   char *id;
   gboolean filling;
@@ -89,11 +86,10 @@ siloam_bible_row_class_init (SiloamBibleRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SiloamBibleRow, psalms_row);
   gtk_widget_class_bind_template_child (widget_class, SiloamBibleRow, rest_row);
   gtk_widget_class_bind_template_child (widget_class, SiloamBibleRow, found_row);
-  gtk_widget_class_bind_template_child (widget_class, SiloamBibleRow, found_button);
+  gtk_widget_class_bind_template_child (widget_class, SiloamBibleRow, chosen_row);
   gtk_widget_class_bind_template_child (widget_class, SiloamBibleRow, licence_row);
   gtk_widget_class_bind_template_child (widget_class, SiloamBibleRow, packaged_row);
   gtk_widget_class_bind_template_child (widget_class, SiloamBibleRow, remove_row);
-  gtk_widget_class_bind_template_child (widget_class, SiloamBibleRow, remove_button);
 }
 
 static void
@@ -160,10 +156,8 @@ siloam_bible_row_update (SiloamBibleRow *self, const SiloamBibleInfo *info)
   adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self), subtitle);
   select_numbering (self->psalms_row, info->psalms);
   select_numbering (self->rest_row, info->rest);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->found_row),
-                                 info->chosen ? _ ("This numbering was chosen by hand")
-                                              : _ ("The numbering was found in the text itself"));
-  gtk_widget_set_visible (self->found_button, info->chosen);
+  gtk_widget_set_visible (self->found_row, !info->chosen);
+  gtk_widget_set_visible (self->chosen_row, info->chosen);
   adw_action_row_set_subtitle (self->licence_row, info->licence);
   gtk_widget_set_visible (GTK_WIDGET (self->licence_row), info->licence[0] != '\0');
   gtk_widget_set_visible (self->packaged_row, info->packaged);
@@ -181,8 +175,8 @@ siloam_bible_row_new (const SiloamBibleInfo *info)
   SiloamBibleRow *self = g_object_new (SILOAM_TYPE_BIBLE_ROW, NULL);
 
   self->id = g_strdup (info->id);
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->found_button), "s", info->id);
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->remove_button), "s", info->id);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->chosen_row), "s", info->id);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->remove_row), "s", info->id);
   siloam_bible_row_update (self, info);
   return GTK_WIDGET (self);
 }

@@ -11,9 +11,11 @@
 
 #include <glib/gi18n.h>
 
+#include "ui/link-place.h"
 #include "ui/term-text.h"
 #include "ui/two-sides.h"
 #include "ui/words-label.h"
+#include "ui/words-links.h"
 
 struct _SiloamExchangeCard
 {
@@ -39,11 +41,11 @@ is_said (const char *text)
 
 /* A line of own words with one small line of what it is. */
 static GtkWidget *
-new_item (const char *words, const char *meta)
+new_item (const SiloamEntry *entry, const char *words, const char *meta)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
 
-  gtk_box_append (GTK_BOX (box), siloam_words_label_new (words, "siloam-own-words"));
+  gtk_box_append (GTK_BOX (box), siloam_words_label_new_linked (words, "siloam-own-words", entry));
   if (is_said (meta))
     gtk_box_append (GTK_BOX (box), siloam_words_label_new (meta, "siloam-meta"));
   return box;
@@ -65,7 +67,7 @@ join_said (const char *first, const char *second, const char *third)
 }
 
 static GtkWidget *
-new_received_item (const SiloamReceived *received, SiloamPrompts *prompts)
+new_received_item (const SiloamEntry *entry, const SiloamReceived *received, SiloamPrompts *prompts)
 {
   const char *form = siloam_term_text (prompts, "receive.form", siloam_forms, received->form);
   g_autofree char *gifts =
@@ -76,11 +78,11 @@ new_received_item (const SiloamReceived *received, SiloamPrompts *prompts)
   if (!is_said (received->text))
     {
       meta = join_said (gifts, stone, NULL);
-      return new_item (form, meta);
+      return new_item (entry, form, meta);
     }
 
   meta = join_said (form, gifts, stone);
-  return new_item (received->text, meta);
+  return new_item (entry, received->text, meta);
 }
 
 static void
@@ -98,10 +100,10 @@ free_id (gpointer id, GClosure *closure)
 /* Where the page around the card has "entry.pin", a received line can be kept as a stone of
  * remembrance. */
 static GtkWidget *
-new_pinnable_item (const SiloamReceived *received, SiloamPrompts *prompts)
+new_pinnable_item (const SiloamEntry *entry, const SiloamReceived *received, SiloamPrompts *prompts)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *item = new_received_item (received, prompts);
+  GtkWidget *item = new_received_item (entry, received, prompts);
   GtkWidget *pin = gtk_toggle_button_new ();
   const char *name =
       siloam_prompts_get (prompts, received->memorial ? "back.memorial" : "receive.memorial");
@@ -142,8 +144,8 @@ fill_received (SiloamExchangeCard *self,
       if (received->discern == SILOAM_DISCERN_SET_ASIDE)
         continue;
       gtk_box_append (GTK_BOX (self->received_box),
-                      pinnable ? new_pinnable_item (received, prompts)
-                               : new_received_item (received, prompts));
+                      pinnable ? new_pinnable_item (entry, received, prompts)
+                               : new_received_item (entry, received, prompts));
       any = TRUE;
     }
 
@@ -196,10 +198,10 @@ fill_released (SiloamExchangeCard *self, const SiloamEntry *entry, SiloamPrompts
       if (is_said (hurt->words))
         {
           meta = join_said (kind, amount, NULL);
-          gtk_box_append (GTK_BOX (self->released_box), new_item (hurt->words, meta));
+          gtk_box_append (GTK_BOX (self->released_box), new_item (entry, hurt->words, meta));
         }
       else if (kind != NULL)
-        gtk_box_append (GTK_BOX (self->released_box), new_item (kind, amount));
+        gtk_box_append (GTK_BOX (self->released_box), new_item (entry, kind, amount));
     }
 
   gtk_widget_set_sensitive (self->released_button,
@@ -232,7 +234,9 @@ fill_footer (SiloamExchangeCard *self, const SiloamEntry *entry)
     today = g_strdup_printf (_ ("Today’s gift: %s"), entry->today_step);
 
   gtk_label_set_label (self->verses_label, verses);
+  siloam_words_link_verses (self->verses_label, entry);
   gtk_label_set_label (self->today_label, today != NULL ? today : "");
+  siloam_words_link (self->today_label, entry);
   gtk_widget_set_visible (GTK_WIDGET (self->verses_label), is_said (verses));
   gtk_widget_set_visible (GTK_WIDGET (self->today_label), today != NULL);
   gtk_widget_set_visible (self->footer, is_said (verses) || today != NULL);
@@ -276,6 +280,7 @@ siloam_exchange_card_class_init (SiloamExchangeCardClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = siloam_exchange_card_dispose;
 
+  g_type_ensure (SILOAM_TYPE_LINK_PLACE);
   g_type_ensure (SILOAM_TYPE_TWO_SIDES);
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_BASE "/ui/exchange-card.ui");
   gtk_widget_class_bind_template_child (widget_class, SiloamExchangeCard, received_box);

@@ -12,8 +12,10 @@
 #include "ui/date-text.h"
 #include "ui/error-text.h"
 #include "ui/header.h"
+#include "ui/link-place.h"
 #include "ui/term-text.h"
 #include "ui/words-label.h"
+#include "ui/words-links.h"
 
 /* Enough to leaf through for hours; the journal list reaches what lies further back. */
 #define MAX_GIFTS 1000
@@ -129,9 +131,11 @@ show_line (SiloamGiftsPage *self)
           ? line->text
           : siloam_term_text (self->prompts, "receive.form", siloam_forms, (int) line->form);
 
-  gtk_label_set_label (self->words_label, words);
+  gtk_label_set_text (self->words_label, words);
+  siloam_words_link (self->words_label, NULL);
   gtk_label_set_label (self->meta_label, meta);
-  gtk_label_set_label (self->verses_label, verses);
+  gtk_label_set_text (self->verses_label, verses);
+  siloam_words_link (self->verses_label, NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->verses_label), is_said (verses));
   gtk_toggle_button_set_active (self->pin_button, line->memorial);
   adw_button_content_set_label (
@@ -152,7 +156,7 @@ turn_to (SiloamGiftsPage *self, guint index)
   show_line (self);
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
   /* GTK 4.8 cannot announce a change; a screen reader reads what has the focus. */
-  gtk_widget_grab_focus (GTK_WIDGET (self->words_label));
+  siloam_words_grab_focus (self->words_label);
 }
 
 static void
@@ -219,7 +223,7 @@ take_lines (SiloamGiftsPage *self, GPtrArray *lines)
   else
     show_line (self);
   if (first_time && lines->len > 0)
-    gtk_widget_grab_focus (GTK_WIDGET (self->words_label));
+    siloam_words_grab_focus (self->words_label);
 }
 
 static void
@@ -304,7 +308,8 @@ fill_released (SiloamGiftsPage *self, const SiloamEntry *entry)
           siloam_term_text (self->prompts, "name.kind", siloam_hurt_kinds, (int) hurt->kind);
       const char *words = is_said (hurt->words) ? hurt->words : kind;
 
-      gtk_box_append (self->released_box, siloam_words_label_new (words, "siloam-own-words"));
+      gtk_box_append (self->released_box,
+                      siloam_words_label_new_linked (words, "siloam-own-words", entry));
     }
   if (entry->hurts->len == 0)
     gtk_box_append (
@@ -410,7 +415,7 @@ siloam_gifts_page_grab_focus (GtkWidget *widget)
 {
   SiloamGiftsPage *self = SILOAM_GIFTS_PAGE (widget);
 
-  return gtk_widget_grab_focus (GTK_WIDGET (self->words_label));
+  return siloam_words_grab_focus (self->words_label);
 }
 
 static void
@@ -457,6 +462,7 @@ siloam_gifts_page_class_init (SiloamGiftsPageClass *klass)
   widget_class->grab_focus = siloam_gifts_page_grab_focus;
 
   g_type_ensure (SILOAM_TYPE_HEADER);
+  g_type_ensure (SILOAM_TYPE_LINK_PLACE);
   bind_template (widget_class);
   gtk_widget_class_install_action (widget_class, "gifts.newer", NULL, newer_action);
   gtk_widget_class_install_action (widget_class, "gifts.older", NULL, older_action);

@@ -60,7 +60,7 @@ join_lines (const char *first, const char *second)
 }
 
 static void
-append_hurt (GtkBox *box, const SiloamHurt *hurt, SiloamPrompts *prompts)
+append_hurt (GtkBox *box, const SiloamEntry *entry, const SiloamHurt *hurt, SiloamPrompts *prompts)
 {
   const char *source =
       siloam_term_text (prompts, "name.source", siloam_hurt_sources, (int) hurt->source);
@@ -80,7 +80,8 @@ append_hurt (GtkBox *box, const SiloamHurt *hurt, SiloamPrompts *prompts)
   item = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
   gtk_box_append (GTK_BOX (item), siloam_words_label_new_heading (heading, "siloam-section"));
   if (is_said (hurt->effect))
-    gtk_box_append (GTK_BOX (item), siloam_words_label_new (hurt->effect, "siloam-own-words"));
+    gtk_box_append (GTK_BOX (item),
+                    siloam_words_label_new_linked (hurt->effect, "siloam-own-words", entry));
   if (from != NULL)
     gtk_box_append (GTK_BOX (item), siloam_words_label_new (from, "siloam-meta"));
   if (areas != NULL)
@@ -119,6 +120,7 @@ append_memory (GtkBox *box, const SiloamEntry *entry, SiloamPrompts *prompts)
 
   inside = new_inside ();
   siloam_reading_append_words (inside,
+                               entry,
                                siloam_prompts_get (prompts, "memory.certainty"),
                                entry->memory_text);
   if (is_said (entry->memory_period))
@@ -134,7 +136,7 @@ append_set_aside (GtkBox *box, const SiloamEntry *entry)
       const SiloamReceived *received = g_ptr_array_index (entry->received, i);
 
       if (received->discern == SILOAM_DISCERN_SET_ASIDE)
-        siloam_reading_append_words (box, _ ("Laid aside"), received->text);
+        siloam_reading_append_words (box, entry, _ ("Laid aside"), received->text);
     }
 }
 
@@ -147,6 +149,7 @@ append_prayers (GtkBox *box, const SiloamEntry *entry, SiloamPrompts *prompts)
 
       siloam_reading_append_words (
           box,
+          entry,
           siloam_term_text (prompts, "library.prayer", siloam_prayer_modes, (int) prayer->mode),
           prayer->text);
     }
@@ -160,6 +163,7 @@ append_release_prayers (GtkBox *box, const SiloamEntry *entry, SiloamPrompts *pr
       const SiloamRelease *release = g_ptr_array_index (entry->releases, i);
 
       siloam_reading_append_words (box,
+                                   entry,
                                    siloam_prompts_get (prompts, "release.title"),
                                    release->prayer);
     }
@@ -172,10 +176,11 @@ append_more (GtkBox *box, const SiloamEntry *entry, SiloamPrompts *prompts)
   g_autoptr (GtkBox) inside = new_inside ();
 
   siloam_reading_append_words (inside,
+                               entry,
                                siloam_prompts_get (prompts, "invite.title"),
                                entry->invitation);
   for (guint i = 0; i < entry->hurts->len; i++)
-    append_hurt (inside, g_ptr_array_index (entry->hurts, i), prompts);
+    append_hurt (inside, entry, g_ptr_array_index (entry->hurts, i), prompts);
   for (guint i = 0; i < entry->forgiveness->len; i++)
     append_forgiveness (inside, g_ptr_array_index (entry->forgiveness, i), prompts);
   append_release_prayers (inside, entry, prompts);
@@ -190,9 +195,11 @@ append_exchange (GtkBox *box, const SiloamEntry *entry, SiloamPrompts *prompts)
 {
   gtk_box_append (box, siloam_exchange_card_new_for_reading (entry, prompts));
   siloam_reading_append_words (box,
+                               entry,
                                siloam_prompts_get (prompts, "returned.memory"),
                                entry->good_memory);
   siloam_reading_append_words (box,
+                               entry,
                                siloam_prompts_get (prompts, "library.prayer.thanks"),
                                entry->closing_thanks);
   siloam_reading_append_verses (box, entry, prompts);
@@ -234,6 +241,7 @@ append_blessing_more (GtkBox *box, const SiloamEntry *entry, SiloamPrompts *prom
   g_autoptr (GtkBox) inside = new_inside ();
 
   siloam_reading_append_words (inside,
+                               entry,
                                siloam_prompts_get (prompts, "blessing.obstacle.question"),
                                words);
   append_prayers (inside, entry, prompts);
@@ -247,11 +255,16 @@ append_blessing (GtkBox *box, const SiloamEntry *entry, SiloamPrompts *prompts)
   g_autofree char *name = blessing_name (entry, prompts);
 
   gtk_box_append (card, siloam_words_label_new_heading (name, "siloam-blessing-name"));
-  siloam_reading_append_words (card, siloam_prompts_get (prompts, "blessing.line.ask"), entry->ask);
   siloam_reading_append_words (card,
+                               entry,
+                               siloam_prompts_get (prompts, "blessing.line.ask"),
+                               entry->ask);
+  siloam_reading_append_words (card,
+                               entry,
                                siloam_prompts_get (prompts, "blessing.line.thank"),
                                entry->thanks);
   siloam_reading_append_words (card,
+                               entry,
                                siloam_prompts_get (prompts, "today.title"),
                                entry->today_step);
   if (entry->blessing_received)
@@ -275,9 +288,10 @@ append_gratitude (GtkBox *box, const SiloamEntry *entry, SiloamPrompts *prompts)
                   siloam_words_label_new_heading (siloam_prompts_get (prompts, "free.gratitude"),
                                                   "siloam-section"));
   for (guint i = 0; i < entry->gratitude->len; i++)
-    gtk_box_append (
-        card,
-        siloam_words_label_new (g_ptr_array_index (entry->gratitude, i), "siloam-own-words"));
+    gtk_box_append (card,
+                    siloam_words_label_new_linked (g_ptr_array_index (entry->gratitude, i),
+                                                   "siloam-own-words",
+                                                   entry));
 }
 
 static void
@@ -285,7 +299,7 @@ append_free (GtkBox *box, const SiloamEntry *entry, SiloamPrompts *prompts)
 {
   append_gratitude (box, entry, prompts);
   if (is_said (entry->text))
-    gtk_box_append (box, siloam_words_label_new (entry->text, "siloam-own-words"));
+    gtk_box_append (box, siloam_words_label_new_linked (entry->text, "siloam-own-words", entry));
   siloam_reading_append_verses (box, entry, prompts);
 }
 

@@ -8,11 +8,11 @@
 
 #include "ui/reading-parts.h"
 
-#include "ui/bibles.h"
 #include "ui/date-text.h"
+#include "ui/link-place.h"
 #include "ui/term-text.h"
 #include "ui/words-label.h"
-#include "ui/wrap-layout.h"
+#include "ui/words-links.h"
 
 static gboolean
 is_said (const char *text)
@@ -25,6 +25,13 @@ append_label (GtkBox *box, const char *text, const char *css_class)
 {
   if (is_said (text))
     gtk_box_append (box, siloam_words_label_new (text, css_class));
+}
+
+static void
+append_own_words (GtkBox *box, const SiloamEntry *entry, const char *words)
+{
+  if (is_said (words))
+    gtk_box_append (box, siloam_words_label_new_linked (words, "siloam-own-words", entry));
 }
 
 static GtkBox *
@@ -40,60 +47,20 @@ append_section (GtkBox *box, const char *heading, int spacing)
 /**
  * siloam_reading_append_words:
  * @box: where to
+ * @entry: (transfer none): whose words they are
  * @heading: a few words on what it is
  * @words: (nullable): what the person wrote
  *
  * Shows the words under their heading.
  */
 void
-siloam_reading_append_words (GtkBox *box, const char *heading, const char *words)
+siloam_reading_append_words (GtkBox *box,
+                             const SiloamEntry *entry,
+                             const char *heading,
+                             const char *words)
 {
   if (is_said (words))
-    append_label (append_section (box, heading, 3), words, "siloam-own-words");
-}
-
-static GtkWidget *
-append_way (GtkWidget *ways, const char *label, const char *action, const SiloamReference *verse)
-{
-  g_autofree char *target = siloam_verse_target (verse);
-  GtkWidget *button = gtk_button_new_with_label (label);
-
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", target);
-  gtk_widget_add_css_class (button, "flat");
-  gtk_widget_add_css_class (button, "siloam-verse");
-  gtk_label_set_wrap (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (button))), TRUE);
-  gtk_box_append (GTK_BOX (ways), button);
-  return button;
-}
-
-/* The place opens its chapter; beside it stands the way to where it was received before. */
-static void
-append_place (GtkBox *box,
-              const SiloamEntry *entry,
-              const SiloamVerseLink *verse,
-              SiloamPrompts *prompts)
-{
-  SiloamNumbering usual = siloam_entry_get_numbering (
-      entry,
-      siloam_numbering_for_language (siloam_prompts_get_language (prompts)));
-  SiloamReference reference;
-  GtkWidget *ways;
-
-  if (!siloam_verse_link_get_reference (verse, usual, &reference))
-    {
-      append_label (box, verse->typed, "siloam-reference");
-      return;
-    }
-  ways = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
-  gtk_widget_set_layout_manager (ways, siloam_wrap_layout_new (6, FALSE));
-  gtk_widget_add_css_class (append_way (ways, verse->typed, "win.verse-read", &reference),
-                            "siloam-reference");
-  append_way (ways,
-              siloam_prompts_get (prompts, "verse.button.moments"),
-              "win.verse-moments",
-              &reference);
-  gtk_box_append (box, ways);
+    append_own_words (append_section (box, heading, 3), entry, words);
 }
 
 static void
@@ -103,20 +70,21 @@ append_verse (GtkBox *box,
               SiloamPrompts *prompts)
 {
   GtkWidget *item = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+  GtkWidget *reference;
 
-  append_place (GTK_BOX (item), entry, verse, prompts);
+  reference = siloam_words_label_new (verse->typed, "siloam-reference");
+  siloam_words_link_verses (GTK_LABEL (reference), entry);
+  gtk_box_append (GTK_BOX (item), siloam_link_place_new (reference));
   append_label (GTK_BOX (item),
                 siloam_term_text (prompts, "weigh.role", siloam_verse_roles, (int) verse->role),
                 "siloam-meta");
   append_label (GTK_BOX (item), verse->wording, "siloam-own-words");
-  if (is_said (verse->wording) && is_said (verse->text_of))
-    append_label (GTK_BOX (item), verse->text_of, "siloam-meta");
   if (is_said (verse->application))
     {
       append_label (GTK_BOX (item),
                     siloam_prompts_get (prompts, "weigh.verse.application"),
                     "siloam-meta");
-      append_label (GTK_BOX (item), verse->application, "siloam-own-words");
+      append_own_words (GTK_BOX (item), entry, verse->application);
     }
   gtk_box_append (box, item);
 }
@@ -162,7 +130,10 @@ areas_line (const SiloamRevisit *revisit, SiloamPrompts *prompts)
 }
 
 static void
-append_revisit (GtkBox *box, const SiloamRevisit *revisit, SiloamPrompts *prompts)
+append_revisit (GtkBox *box,
+                const SiloamEntry *entry,
+                const SiloamRevisit *revisit,
+                SiloamPrompts *prompts)
 {
   GtkWidget *item = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   g_autofree char *date = siloam_date_text_short (revisit->at);
@@ -170,8 +141,8 @@ append_revisit (GtkBox *box, const SiloamRevisit *revisit, SiloamPrompts *prompt
 
   gtk_widget_add_css_class (item, "siloam-revisit");
   append_label (GTK_BOX (item), date, "siloam-reference");
-  append_label (GTK_BOX (item), revisit->still_true, "siloam-own-words");
-  append_label (GTK_BOX (item), revisit->note, "siloam-own-words");
+  append_own_words (GTK_BOX (item), entry, revisit->still_true);
+  append_own_words (GTK_BOX (item), entry, revisit->note);
   append_label (GTK_BOX (item), areas, "siloam-meta");
   append_label (
       GTK_BOX (item),
@@ -195,5 +166,5 @@ siloam_reading_append_revisits (GtkBox *box, const SiloamEntry *entry, SiloamPro
 
   section = append_section (box, siloam_prompts_get (prompts, "library.state.revisited"), 12);
   for (guint i = 0; i < entry->revisits->len; i++)
-    append_revisit (section, g_ptr_array_index (entry->revisits, i), prompts);
+    append_revisit (section, entry, g_ptr_array_index (entry->revisits, i), prompts);
 }

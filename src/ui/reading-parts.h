@@ -11,7 +11,10 @@
 G_BEGIN_DECLS
 
 /* Each appends its part to a vertical box, or nothing when there is nothing to show. */
-void siloam_reading_append_words (GtkBox *box, const char *heading, const char *words);
+void siloam_reading_append_words (GtkBox *box,
+                                  const SiloamEntry *entry,
+                                  const char *heading,
+                                  const char *words);
 void siloam_reading_append_verses (GtkBox *box, const SiloamEntry *entry, SiloamPrompts *prompts);
 void siloam_reading_append_revisits (GtkBox *box, const SiloamEntry *entry, SiloamPrompts *prompts);
 /* The page as it was written, by its kind. */

@@ -1,9 +1,9 @@
 /* SPDX-FileCopyrightText: The Siloam contributors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* One verse reference offered by a step. It shows the reference only: the wording is the person's
- * own to write. A verse becomes part of the entry when it is taken along or written out. Main
- * thread. */
+/* One verse reference offered by a step. Opened, it shows the words of the person's Bible, and a
+ * place to write them as another Bible has them. A verse becomes part of the entry when it is taken
+ * along or written out. Main thread. */
 
 #include "config.h"
 
@@ -11,6 +11,7 @@
 
 #include <glib/gi18n.h>
 
+#include "ui/verse-words.h"
 #include "ui/writing-area.h"
 
 #define ROW_SPACING 6
@@ -22,13 +23,15 @@ struct _SiloamVerseLine
   GtkWidget *button;
   GtkWidget *arrow;
   GtkWidget *revealer;
+  GtkWidget *words;
   GtkWidget *keep;
   GtkWidget *wording;
   GtkWidget *application;
 
   SiloamEntry *entry; /* borrowed */
   char *reference;
-  char *language; /* of the reference */
+  SiloamReference place; /* what it stands for */
+  gboolean known;        /* whether it stands for anything */
   SiloamVerseRole role;
   gboolean updating;
 };
@@ -52,20 +55,6 @@ find_link (SiloamVerseLine *self, guint *index)
   return NULL;
 }
 
-static SiloamVerseLink *
-take_along (SiloamVerseLine *self)
-{
-  SiloamVerseLink *link = siloam_entry_add_verse (self->entry, self->reference, self->role);
-  SiloamReference reference;
-
-  if (siloam_reference_parse (self->reference,
-                              self->language,
-                              siloam_numbering_for_language (self->language),
-                              &reference))
-    siloam_verse_link_set_reference (link, self->reference, &reference);
-  return link;
-}
-
 static void
 replace_words (char **field, SiloamWritingArea *area)
 {
@@ -75,17 +64,37 @@ replace_words (char **field, SiloamWritingArea *area)
   *field = words[0] != '\0' ? g_steal_pointer (&words) : NULL;
 }
 
-static void
-words_changed_cb (SiloamVerseLine *self)
+static SiloamVerseLink *
+ensure_link (SiloamVerseLine *self)
 {
   SiloamVerseLink *link = find_link (self, NULL);
 
+  if (link != NULL)
+    return link;
+  if (self->known)
+    return siloam_entry_link_verse (self->entry, self->reference, &self->place, self->role);
+  return siloam_entry_add_verse (self->entry, self->reference, self->role);
+}
+
+static void
+replace_wording (SiloamVerseLine *self, SiloamVerseLink *link)
+{
+  g_autofree char *words = siloam_writing_area_dup_text (SILOAM_WRITING_AREA (self->wording));
+
+  if (g_strcmp0 (words, link->wording != NULL ? link->wording : "") != 0)
+    siloam_verse_link_set_wording (link, words[0] != '\0' ? words : NULL, NULL);
+}
+
+static void
+words_changed_cb (SiloamVerseLine *self)
+{
+  SiloamVerseLink *link;
+
   if (self->updating)
     return;
-  if (link == NULL)
-    link = take_along (self);
 
-  replace_words (&link->wording, SILOAM_WRITING_AREA (self->wording));
+  link = ensure_link (self);
+  replace_wording (self, link);
   replace_words (&link->application, SILOAM_WRITING_AREA (self->application));
   self->updating = TRUE;
   gtk_check_button_set_active (GTK_CHECK_BUTTON (self->keep), TRUE);
@@ -122,12 +131,27 @@ show_link (SiloamVerseLine *self)
 }
 
 static void
+show_words (SiloamVerseLine *self)
+{
+  SiloamBibles *bibles = siloam_bibles_of (GTK_WIDGET (self));
+
+  if (bibles != NULL)
+    siloam_verse_words_show (SILOAM_VERSE_WORDS (self->words),
+                             bibles,
+                             NULL,
+                             self->known ? &self->place : NULL);
+}
+
+static void
 button_toggled_cb (SiloamVerseLine *self)
 {
   gboolean open = gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->button));
 
   if (open)
-    show_link (self);
+    {
+      show_link (self);
+      show_words (self);
+    }
   gtk_revealer_set_reveal_child (GTK_REVEALER (self->revealer), open);
   gtk_image_set_from_icon_name (GTK_IMAGE (self->arrow),
                                 open ? "pan-down-symbolic" : "pan-end-symbolic");
@@ -152,7 +176,6 @@ static void
 siloam_verse_line_finalize (GObject *object)
 {
   g_free (SILOAM_VERSE_LINE (object)->reference);
-  g_free (SILOAM_VERSE_LINE (object)->language);
 
   G_OBJECT_CLASS (siloam_verse_line_parent_class)->finalize (object);
 }
@@ -208,9 +231,11 @@ build_fold (SiloamVerseLine *self, SiloamPrompts *prompts)
   const char *application = siloam_prompts_get (prompts, "weigh.verse.application");
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2 * ROW_SPACING);
 
+  self->words = siloam_verse_words_new ();
   self->wording = siloam_writing_area_new (wording, wording, 1);
   self->application = siloam_writing_area_new (application, application, 1);
   self->keep = gtk_check_button_new_with_label (_ ("Keep this verse with the entry"));
+  gtk_box_append (GTK_BOX (box), self->words);
   gtk_box_append (GTK_BOX (box), self->wording);
   gtk_box_append (GTK_BOX (box), self->application);
   gtk_box_append (GTK_BOX (box), self->keep);
@@ -258,8 +283,13 @@ siloam_verse_line_new (SiloamPrompts *prompts,
 
   self->entry = entry;
   self->reference = g_strdup (reference);
-  self->language = g_strdup (siloam_prompts_get_language (prompts));
   self->role = role;
+  /* The texts of a language number as its Bibles do, whatever the person chose for their own. */
+  self->known =
+      siloam_reference_parse (reference,
+                              siloam_prompts_get_language (prompts),
+                              siloam_numbering_for_language (siloam_prompts_get_language (prompts)),
+                              &self->place);
   build_button (self);
   build_fold (self, prompts);
   return GTK_WIDGET (self);

@@ -11,6 +11,7 @@
 #include <glib/gi18n.h>
 
 #include "ui/bibles.h"
+#include "ui/sheet.h"
 #include "ui/verse-find.h"
 #include "ui/verse-role.h"
 #include "ui/verse-telling.h"
@@ -282,7 +283,7 @@ keep_clicked_cb (SiloamVersePopover *self)
 {
   SiloamEntry *entry = entry_of (self);
   g_autofree char *typed = siloam_verse_dup_whole (self->bibles, self->typed, &self->reference);
-  SiloamSheet *sheet;
+  GtkWidget *sheet;
 
   if (entry == NULL)
     return;
@@ -290,10 +291,10 @@ keep_clicked_cb (SiloamVersePopover *self)
                            typed,
                            &self->reference,
                            siloam_verse_role_of (GTK_WIDGET (self)));
-  sheet = siloam_writer_get_sheet (siloam_writer_of (GTK_WIDGET (self)));
-  if (sheet != NULL)
-    siloam_sheet_refresh (sheet);
   touch (self);
+  sheet = gtk_widget_get_ancestor (GTK_WIDGET (self), SILOAM_TYPE_SHEET);
+  if (sheet != NULL)
+    siloam_sheet_refresh (SILOAM_SHEET (sheet));
   siloam_verse_words_grab_focus (self->words);
   show_all (self);
 }
@@ -487,6 +488,9 @@ siloam_verse_popover_open (GtkWidget *parent,
   SiloamVersePopover *self = g_object_new (SILOAM_TYPE_VERSE_POPOVER, NULL);
   GtkRoot *root = gtk_widget_get_root (parent);
 
+  /* GTK 4.8 trips over a label that takes the focus from nowhere. */
+  if (gtk_root_get_focus (root) == NULL)
+    gtk_root_set_focus (root, parent);
   g_set_weak_pointer (&self->origin, gtk_root_get_focus (root));
   self->bibles = g_object_ref (siloam_bibles_of (parent));
   self->typed = g_strdup (typed);

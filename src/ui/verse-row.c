@@ -11,8 +11,10 @@
 
 #include <glib/gi18n.h>
 
-#include "scripture/reference.h"
+#include "ui/bibles.h"
 #include "ui/template.h"
+#include "ui/verse-telling.h"
+#include "ui/verse-words.h"
 #include "ui/writing-area.h"
 
 #define ROW_SPACING 6
@@ -25,6 +27,8 @@ struct _SiloamVerseRow
   GtkWidget *typed;
   GtkWidget *role;
   GtkWidget *known;
+  GtkWidget *text; /* as the Bible has it */
+  GtkWidget *use;
   GtkWidget *words;
   GtkWidget *wording;
   GtkWidget *application;
@@ -32,6 +36,7 @@ struct _SiloamVerseRow
   SiloamPrompts *prompts;
   SiloamEntry *entry; /* borrowed */
   char *id;           /* NULL while empty */
+  GSignalGroup *bibles;
   gboolean loading;
 };
 
@@ -84,36 +89,100 @@ remove_link (SiloamVerseRow *self)
   g_clear_pointer (&self->id, g_free);
 }
 
-/* Dutch Bibles number some psalms otherwise: a typed place is read in the person's own language. */
-static gboolean
-read_reference (SiloamVerseRow *self, const char *typed, SiloamReference *reference)
+static SiloamNumbering
+usual_numbering (SiloamVerseRow *self, SiloamBibles *bibles)
 {
-  const char *language = siloam_prompts_get_language (self->prompts);
-  SiloamNumbering usual = siloam_numbering_for_language (language);
+  return bibles != NULL
+             ? siloam_bibles_get_numbering (bibles)
+             : siloam_numbering_for_language (siloam_prompts_get_language (self->prompts));
+}
+
+static gboolean
+read_typed (SiloamVerseRow *self, SiloamReference *reference)
+{
+  const char *typed = gtk_editable_get_text (GTK_EDITABLE (self->typed));
+  SiloamNumbering usual = usual_numbering (self, siloam_bibles_of (GTK_WIDGET (self)));
 
   return siloam_reference_parse (typed,
-                                 language,
-                                 siloam_entry_get_numbering (self->entry, usual),
+                                 siloam_prompts_get_language (self->prompts),
+                                 siloam_entry_get_numbering_of (self->entry, typed, usual),
                                  reference);
+}
+
+/* A link has its own numbering from when it was made. */
+static gboolean
+read_reference (SiloamVerseRow *self, SiloamBibles *bibles, SiloamReference *reference)
+{
+  const SiloamVerseLink *link = find_link (self);
+  SiloamNumbering usual = siloam_entry_get_numbering (self->entry, usual_numbering (self, bibles));
+
+  if (link != NULL && link->osis != NULL)
+    return siloam_verse_link_get_reference (link, usual, reference);
+  return read_typed (self, reference);
+}
+
+static char *
+dup_known (SiloamVerseRow *self, SiloamBibles *bibles, const SiloamReference *reference)
+{
+  g_autofree char *name = NULL;
+  g_autoptr (SiloamVerseTelling) telling = NULL;
+
+  if (bibles == NULL)
+    return siloam_reference_format (reference,
+                                    g_str_equal (siloam_prompts_get_language (self->prompts), "nl")
+                                        ? SILOAM_NAMES_HSV
+                                        : SILOAM_NAMES_ENGLISH);
+  name = siloam_bibles_format (bibles, reference);
+  telling = siloam_verse_telling_new (bibles, reference);
+  return telling != NULL ? g_strdup_printf ("%s · %s", name, telling->line)
+                         : g_steal_pointer (&name);
+}
+
+/* The words of the Bible stand there until the person has words of their own. */
+static void
+show_text (SiloamVerseRow *self, SiloamBibles *bibles, const SiloamReference *reference)
+{
+  const SiloamVerseLink *link = find_link (self);
+  gboolean wanted = link != NULL && link->wording == NULL;
+  g_autofree char *words = NULL;
+
+  if (bibles != NULL)
+    siloam_verse_words_show (SILOAM_VERSE_WORDS (self->text),
+                             bibles,
+                             NULL,
+                             wanted ? reference : NULL);
+  words = siloam_verse_words_dup_text (SILOAM_VERSE_WORDS (self->text));
+  gtk_widget_set_visible (self->use, words != NULL);
 }
 
 static void
 show_known (SiloamVerseRow *self)
 {
   const char *typed = gtk_editable_get_text (GTK_EDITABLE (self->typed));
-  gboolean dutch = g_str_equal (siloam_prompts_get_language (self->prompts), "nl");
-  g_autofree char *name = NULL;
+  SiloamBibles *bibles = siloam_bibles_of (GTK_WIDGET (self));
   SiloamReference reference;
+  gboolean known = typed[0] != '\0' && read_reference (self, bibles, &reference);
+  g_autofree char *name = known ? dup_known (self, bibles, &reference) : NULL;
 
   if (typed[0] == '\0')
     name = g_strdup (siloam_prompts_get (self->prompts, "weigh.verse.hint"));
-  else if (read_reference (self, typed, &reference))
-    name = siloam_reference_format (&reference, dutch ? SILOAM_NAMES_HSV : SILOAM_NAMES_ENGLISH);
-  else
+  else if (!known)
     name = g_strdup (siloam_prompts_get (self->prompts, "weigh.verse.unknown"));
 
   gtk_label_set_label (GTK_LABEL (self->known), name);
   gtk_widget_set_visible (self->words, typed[0] != '\0');
+  show_text (self, bibles, known ? &reference : NULL);
+}
+
+static void
+root_changed_cb (SiloamVerseRow *self)
+{
+  SiloamBibles *bibles =
+      gtk_widget_get_root (GTK_WIDGET (self)) != NULL ? siloam_bibles_of (GTK_WIDGET (self)) : NULL;
+
+  g_signal_group_set_target (self->bibles, bibles);
+  if (bibles != NULL)
+    show_known (self);
 }
 
 static void
@@ -122,28 +191,41 @@ touch (SiloamVerseRow *self)
   gtk_widget_activate_action (GTK_WIDGET (self), "entry.touch", NULL);
 }
 
+/* Words that were taken from a Bible belong to the verse they were taken for. */
+static void
+drop_other_wording (SiloamVerseRow *self, SiloamVerseLink *link)
+{
+  if (link->text_of == NULL)
+    return;
+  siloam_verse_link_set_wording (link, NULL, NULL);
+  self->loading = TRUE;
+  siloam_writing_area_set_text (SILOAM_WRITING_AREA (self->wording), NULL);
+  self->loading = FALSE;
+}
+
 static void
 typed_changed_cb (SiloamVerseRow *self)
 {
   const char *typed = gtk_editable_get_text (GTK_EDITABLE (self->typed));
   SiloamReference reference;
+  SiloamVerseLink *link;
 
   if (self->loading)
     return;
 
-  show_known (self);
   if (typed[0] == '\0')
     {
       remove_link (self);
+      show_known (self);
       touch (self);
       return;
     }
 
-  SiloamVerseLink *link = ensure_link (self);
-  siloam_verse_link_set_reference (link,
-                                   typed,
-                                   read_reference (self, typed, &reference) ? &reference : NULL);
+  link = ensure_link (self);
+  siloam_verse_link_set_reference (link, typed, read_typed (self, &reference) ? &reference : NULL);
   link->role = (SiloamVerseRole) (gtk_drop_down_get_selected (GTK_DROP_DOWN (self->role)) + 1);
+  drop_other_wording (self, link);
+  show_known (self);
   touch (self);
 }
 
@@ -168,15 +250,13 @@ replace_words (char **field, GtkWidget *area)
   *field = words[0] != '\0' ? g_steal_pointer (&words) : NULL;
 }
 
-/* Words that are written over are the person's own, no longer those of a translation. */
 static void
-replace_wording (SiloamVerseLink *link, GtkWidget *area)
+replace_wording (SiloamVerseRow *self, SiloamVerseLink *link)
 {
-  g_autofree char *words = siloam_writing_area_dup_text (SILOAM_WRITING_AREA (area));
-  const char *said = words[0] != '\0' ? words : NULL;
+  g_autofree char *words = siloam_writing_area_dup_text (SILOAM_WRITING_AREA (self->wording));
 
-  if (g_strcmp0 (said, link->wording) != 0)
-    siloam_verse_link_set_wording (link, said, NULL);
+  if (g_strcmp0 (words, link->wording != NULL ? link->wording : "") != 0)
+    siloam_verse_link_set_wording (link, words[0] != '\0' ? words : NULL, NULL);
 }
 
 static void
@@ -187,8 +267,30 @@ words_changed_cb (SiloamVerseRow *self)
   if (self->loading || link == NULL)
     return;
 
-  replace_wording (link, self->wording);
+  replace_wording (self, link);
   replace_words (&link->application, self->application);
+  show_known (self);
+}
+
+/* The words stay those of the translation until a letter of them is changed. */
+static void
+use_clicked_cb (SiloamVerseRow *self)
+{
+  SiloamVerseLink *link = find_link (self);
+  g_autofree char *words = siloam_verse_words_dup_text (SILOAM_VERSE_WORDS (self->text));
+
+  if (link == NULL || words == NULL)
+    return;
+  siloam_verse_link_set_wording (
+      link,
+      words,
+      siloam_verse_words_get_translation (SILOAM_VERSE_WORDS (self->text)));
+  self->loading = TRUE;
+  siloam_writing_area_set_text (SILOAM_WRITING_AREA (self->wording), words);
+  self->loading = FALSE;
+  gtk_widget_grab_focus (self->wording);
+  show_known (self);
+  touch (self);
 }
 
 static void
@@ -210,6 +312,7 @@ siloam_verse_row_dispose (GObject *object)
 {
   SiloamVerseRow *self = SILOAM_VERSE_ROW (object);
 
+  g_clear_object (&self->bibles);
   g_clear_pointer (&self->box, gtk_widget_unparent);
   g_clear_object (&self->prompts);
 
@@ -251,6 +354,8 @@ siloam_verse_row_init (SiloamVerseRow *self)
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, ROW_SPACING);
   gtk_widget_add_css_class (self->box, "siloam-verse-row");
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
+  self->bibles = g_signal_group_new (SILOAM_TYPE_BIBLES);
+  g_signal_group_connect_swapped (self->bibles, "changed", G_CALLBACK (show_known), self);
 }
 
 static void
@@ -308,6 +413,23 @@ build_reference (SiloamVerseRow *self)
   g_signal_connect_object (remove,
                            "clicked",
                            G_CALLBACK (remove_clicked_cb),
+                           self,
+                           G_CONNECT_SWAPPED);
+}
+
+static void
+build_text (SiloamVerseRow *self)
+{
+  self->text = siloam_verse_words_new ();
+  self->use = gtk_button_new_with_label (_ ("Use this wording"));
+  gtk_widget_set_halign (self->use, GTK_ALIGN_START);
+  gtk_widget_add_css_class (self->use, "flat");
+  gtk_widget_add_css_class (self->use, "siloam-quiet-action");
+  gtk_box_append (GTK_BOX (self->box), self->text);
+  gtk_box_append (GTK_BOX (self->box), self->use);
+  g_signal_connect_object (self->use,
+                           "clicked",
+                           G_CALLBACK (use_clicked_cb),
                            self,
                            G_CONNECT_SWAPPED);
 }
@@ -384,8 +506,10 @@ siloam_verse_row_new (SiloamPrompts *prompts, SiloamEntry *entry, const char *id
   self->entry = entry;
   self->id = g_strdup (id);
   build_reference (self);
+  build_text (self);
   build_words (self);
   load (self);
+  g_signal_connect (self, "notify::root", G_CALLBACK (root_changed_cb), NULL);
   return GTK_WIDGET (self);
 }
 

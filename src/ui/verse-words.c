@@ -12,6 +12,7 @@
 #include <glib/gi18n.h>
 
 #include "scripture/error.h"
+#include "ui/words-links.h"
 
 /* What is longer is read in the chapter. */
 #define MAX_VERSES 5
@@ -306,7 +307,7 @@ siloam_verse_words_grab_focus (SiloamVerseWords *self)
 {
   g_return_val_if_fail (SILOAM_IS_VERSE_WORDS (self), FALSE);
 
-  if (!gtk_widget_get_visible (self->text) || !gtk_widget_grab_focus (self->text))
+  if (!gtk_widget_get_visible (self->text) || !siloam_words_grab_focus (GTK_LABEL (self->text)))
     return FALSE;
   gtk_label_select_region (GTK_LABEL (self->text), 0, 0);
   return TRUE;

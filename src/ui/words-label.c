@@ -6,6 +6,9 @@
 
 #include "ui/words-label.h"
 
+#include "ui/link-place.h"
+#include "ui/words-links.h"
+
 static GtkWidget *
 new_label (GtkAccessibleRole role, const char *text, const char *css_class)
 {
@@ -38,6 +41,25 @@ GtkWidget *
 siloam_words_label_new (const char *text, const char *css_class)
 {
   return new_label (GTK_ACCESSIBLE_ROLE_LABEL, text, css_class);
+}
+
+/**
+ * siloam_words_label_new_linked:
+ * @text: (nullable): what the person wrote
+ * @css_class: (nullable): how
+ * @entry: (nullable) (transfer none): where; read now, not kept
+ *
+ * The same, in which the references open.
+ *
+ * Returns: (transfer floating): the label in its place
+ */
+GtkWidget *
+siloam_words_label_new_linked (const char *text, const char *css_class, const SiloamEntry *entry)
+{
+  GtkWidget *label = siloam_words_label_new (text, css_class);
+
+  siloam_words_link (GTK_LABEL (label), entry);
+  return siloam_link_place_new (label);
 }
 
 /**

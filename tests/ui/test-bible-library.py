@@ -154,7 +154,7 @@ def a_bible_is_removed_after_a_calm_question():
         person.press(f'Add “{CALVIN_TITLE}”')
         person.see('The Bible I read in')
         person.press(CALVIN_TITLE)
-        person.press('Remove… Remove this Bible')
+        person.press('Remove this Bible…')
         person.see_prompt('bibles.remove')
         person.press_in_dialog('Remove')
         person.see_prompt('bibles.empty')
