@@ -71,6 +71,14 @@ touch (SiloamVersePopover *self)
   gtk_widget_activate_action (GTK_WIDGET (self), "entry.touch", NULL);
 }
 
+/* A popover takes another size only when it is asked to. */
+static void
+fit (SiloamVersePopover *self)
+{
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    gtk_popover_present (GTK_POPOVER (self));
+}
+
 static SiloamVerseLink *
 find_kept (SiloamVersePopover *self)
 {
@@ -156,6 +164,7 @@ wording_changed_cb (SiloamVersePopover *self, GParamSpec *pspec, SiloamWritingAr
     return;
   siloam_verse_link_set_wording (kept, words[0] != '\0' ? words : NULL, NULL);
   touch (self);
+  fit (self);
 }
 
 static GtkWidget *
@@ -216,13 +225,16 @@ show_all (SiloamVersePopover *self)
                               !gtk_widget_get_visible (self->missing));
   gtk_widget_set_visible (self->moments_button, has_action (self, "verse-moments"));
   self->showing = FALSE;
+  fit (self);
 }
 
 static void
 bible_chosen_cb (SiloamVersePopover *self)
 {
-  if (!self->showing)
-    show_words (self);
+  if (self->showing)
+    return;
+  show_words (self);
+  fit (self);
 }
 
 /* The choice of another translation is for this once; the usual one is chosen in Preferences. */
