@@ -28,6 +28,8 @@ struct _SiloamBible
 
 SiloamBible *siloam_bible_open (const char *path, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* Call first on a file that may be made by anybody. */
+void siloam_sqlite_distrust (sqlite3 *db);
 /* FALSE with an error that tells what SQLite said of @db; never the words in it. */
 gboolean siloam_sqlite_refuse (sqlite3 *db, GError **error);
 gboolean siloam_sqlite_exec (sqlite3 *db, const char *sql, GError **error);

@@ -11,6 +11,11 @@
 #include "scripture/error.h"
 
 #define MAX_JOINED 2
+/* Longer than any line that is imported, in bytes: it is shown as it is. */
+#define MAX_META_BYTES 4096
+/* More than a book has, and the chapters of all books; a file may say anything. */
+#define MOST_VERSES "4096"
+#define MOST_CHAPTERS "1200"
 
 void
 siloam_bible_info_free (SiloamBibleInfo *self)
@@ -80,7 +85,8 @@ read_meta (sqlite3 *db, const char *key)
   if (query == NULL)
     return NULL;
   sqlite3_bind_text (query, 1, key, -1, SQLITE_STATIC);
-  if (sqlite3_step (query) != SQLITE_ROW)
+  if (sqlite3_step (query) != SQLITE_ROW || sqlite3_column_type (query, 0) == SQLITE_NULL ||
+      sqlite3_column_bytes (query, 0) > MAX_META_BYTES)
     return NULL;
   return g_utf8_make_valid ((const char *) sqlite3_column_text (query, 0),
                             sqlite3_column_bytes (query, 0));
@@ -125,7 +131,9 @@ static gboolean
 read_exceptions (SiloamBible *self, GError **error)
 {
   g_autoptr (sqlite3_stmt) query =
-      siloam_sqlite_prepare (self->db, "SELECT book, chapter FROM exception", error);
+      siloam_sqlite_prepare (self->db,
+                             "SELECT book, chapter FROM exception LIMIT " MOST_CHAPTERS,
+                             error);
 
   if (query == NULL)
     return FALSE;
@@ -170,10 +178,10 @@ siloam_bible_open (const char *path, GError **error)
       siloam_sqlite_refuse (self->db, error);
       return NULL;
     }
+  siloam_sqlite_distrust (self->db);
   sqlite3_busy_timeout (self->db, 2000);
   if (!siloam_sqlite_exec (self->db,
-                           "PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; "
-                           "PRAGMA temp_store = MEMORY",
+                           "PRAGMA cell_size_check = ON; PRAGMA temp_store = MEMORY",
                            error) ||
       !check_kind (self->db, error) || !read_info (self, error) || !read_exceptions (self, error))
     return NULL;
@@ -306,7 +314,7 @@ read_verses (SiloamBible *self, SiloamExcerpt *excerpt, GError **error)
   guint last = range->end_verse == 0 ? 255 : range->end_verse;
   g_autoptr (sqlite3_stmt) query = siloam_sqlite_prepare (
       self->db,
-      "SELECT id, text, title FROM verse WHERE id BETWEEN ?1 AND ?2 ORDER BY id",
+      "SELECT id, text, title FROM verse WHERE id BETWEEN ?1 AND ?2 ORDER BY id LIMIT " MOST_VERSES,
       error);
   int status;
 

@@ -248,6 +248,8 @@ write_in (const char *path, const char *sql, GError **error)
   written =
       sqlite3_open_v2 (path, &db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL) == SQLITE_OK &&
       sqlite3_busy_timeout (db, 2000) == SQLITE_OK;
+  if (written)
+    siloam_sqlite_distrust (db);
   written = written ? siloam_sqlite_exec (db, sql, error) : siloam_sqlite_refuse (db, error);
   sqlite3_close_v2 (db);
   return written;

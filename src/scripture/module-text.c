@@ -14,6 +14,8 @@
 /* No Bible holds more; a few bytes of deflate could claim gigabytes. */
 #define MAX_BLOCKS_BYTES (64 * 1024 * 1024)
 #define MAX_TEXT_BYTES (64 * 1024 * 1024)
+/* With its marks and notes; what is longer is no verse, and nobody could look at it. */
+#define MAX_VERSE_BYTES (256 * 1024)
 #define BLOCK_RECORD 12 /* offset, size, size when inflated */
 
 typedef struct
@@ -240,7 +242,7 @@ read_verse (Testament *self, Output *output, gsize index, const guint place[3], 
   if (length == 0)
     return TRUE;
   output->total_bytes += length;
-  if (output->total_bytes > MAX_TEXT_BYTES)
+  if (length > MAX_VERSE_BYTES || output->total_bytes > MAX_TEXT_BYTES)
     return refuse_large (error);
   return output->func (place[0], place[1], place[2], text, length, output->user_data, error);
 }

@@ -7,6 +7,9 @@
 #include "scripture/bible-private.h"
 #include "scripture/error.h"
 
+/* More than the longest verse that is ever imported. */
+#define MAX_ROW_BYTES (1024 * 1024)
+
 static SiloamScriptureError
 code_of (int status)
 {
@@ -16,11 +19,24 @@ code_of (int status)
       return SILOAM_SCRIPTURE_ERROR_NO_SPACE;
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB:
+    case SQLITE_TOOBIG:
     case SQLITE_ERROR: /* a table that should be there is not */
       return SILOAM_SCRIPTURE_ERROR_DAMAGED;
     default:
       return SILOAM_SCRIPTURE_ERROR_IO;
     }
+}
+
+/* A file of this room has tables only, and small rows. One with a view or a trigger was made by
+ * somebody else: a view can take forever, and both would run on the main loop. */
+void
+siloam_sqlite_distrust (sqlite3 *db)
+{
+  sqlite3_db_config (db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
+  sqlite3_db_config (db, SQLITE_DBCONFIG_ENABLE_VIEW, 0, NULL);
+  sqlite3_db_config (db, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, NULL);
+  sqlite3_db_config (db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+  sqlite3_limit (db, SQLITE_LIMIT_LENGTH, MAX_ROW_BYTES);
 }
 
 gboolean

@@ -516,6 +516,110 @@ test_newer_file (Fixture *f, gconstpointer data)
   g_assert_error (error, SILOAM_SCRIPTURE_ERROR, SILOAM_SCRIPTURE_ERROR_NEWER_FORMAT);
 }
 
+/* As somebody else could make it who can write in the folder. */
+static void
+spoil (Fixture *f, const char *sql)
+{
+  g_autofree char *path = g_build_filename (f->bibles, "NLTestCalvin.sqlite", NULL);
+  sqlite3 *db = NULL;
+
+  import_fixture (f, "NLTestCalvin");
+  g_assert_cmpint (sqlite3_open (path, &db), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (db, sql, NULL, NULL, NULL), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_close (db), ==, SQLITE_OK);
+}
+
+static const SiloamBibleInfo *
+only_info (GPtrArray *infos)
+{
+  g_assert_cmpuint (infos->len, ==, 1);
+  return g_ptr_array_index (infos, 0);
+}
+
+static void
+test_view (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GPtrArray) infos = NULL;
+
+  spoil (f,
+         "ALTER TABLE meta RENAME TO hidden;"
+         "CREATE VIEW meta AS SELECT * FROM hidden");
+  infos = siloam_library_list (f->library, NULL);
+  g_assert_null (only_info (infos)->title);
+}
+
+static void
+test_trigger (Fixture *f, gconstpointer data)
+{
+  g_autoptr (SiloamBible) bible = NULL;
+  g_autoptr (SiloamExcerpt) excerpt = NULL;
+
+  spoil (f, "CREATE TRIGGER bad AFTER INSERT ON meta BEGIN DELETE FROM verse; END");
+  g_assert_true (siloam_library_set_numbering (f->library,
+                                               "NLTestCalvin",
+                                               SILOAM_NUMBERING_NLD,
+                                               SILOAM_NUMBERING_NLD,
+                                               NULL));
+  bible = siloam_library_open (f->library, "NLTestCalvin", NULL);
+  excerpt = fetch (bible, "Ps 34:18", SILOAM_NUMBERING_NLD, NULL);
+  g_assert_nonnull (excerpt);
+}
+
+static void
+test_long_title (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GPtrArray) infos = NULL;
+
+  spoil (f, "UPDATE meta SET value = printf ('%.*c', 10000000, 'x') WHERE key = 'title'");
+  infos = siloam_library_list (f->library, NULL);
+  g_assert_null (only_info (infos)->title);
+}
+
+static void
+test_endless_verse (Fixture *f, gconstpointer data)
+{
+  g_autoptr (SiloamBible) bible = NULL;
+  g_autoptr (SiloamExcerpt) excerpt = NULL;
+  g_autoptr (GError) error = NULL;
+
+  spoil (f, "UPDATE verse SET text = printf ('%.*c', 10000000, 'x')");
+  bible = siloam_library_open (f->library, "NLTestCalvin", NULL);
+  excerpt = fetch (bible, "Ps 34:18", SILOAM_NUMBERING_NLD, &error);
+  g_assert_error (error, SILOAM_SCRIPTURE_ERROR, SILOAM_SCRIPTURE_ERROR_DAMAGED);
+}
+
+static void
+test_many_rows (Fixture *f, gconstpointer data)
+{
+  g_autoptr (SiloamBible) bible = NULL;
+  g_autoptr (SiloamExcerpt) excerpt = NULL;
+
+  spoil (f,
+         "DROP TABLE verse; CREATE TABLE verse (id INTEGER, text TEXT, title TEXT);"
+         "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 100000)"
+         " INSERT INTO verse SELECT (19 << 16) + (34 << 8) + 18, 'x', NULL FROM n");
+  bible = siloam_library_open (f->library, "NLTestCalvin", NULL);
+  excerpt = fetch (bible, "Ps 34:18", SILOAM_NUMBERING_NLD, NULL);
+  g_assert_cmpuint (excerpt->verses->len, <, 5000);
+}
+
+static void
+test_long_verse (Fixture *f, gconstpointer data)
+{
+  g_autoptr (ModuleMaker) maker = module_maker_new ("Test", "zText4", "OSIS");
+  g_autofree char *zip = g_build_filename (f->folder, "made.zip", NULL);
+  g_autofree char *words = g_strnfill (300 * 1024, 'x');
+  const char *const verses[] = { "Ps 34:18", words, NULL };
+  g_autofree char *id = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_string_append (maker->conf, "Versification=KJV\n");
+  module_maker_set_verses (maker, verses);
+  module_maker_write_zip (maker, zip);
+  id = siloam_library_import (f->library, zip, NULL, NULL, NULL, NULL, &error);
+  g_assert_error (error, SILOAM_SCRIPTURE_ERROR, SILOAM_SCRIPTURE_ERROR_TOO_LARGE);
+}
+
 static void
 test_licences (Fixture *f, gconstpointer data)
 {
@@ -579,6 +683,12 @@ main (int argc, char *argv[])
   ADD ("a-damaged-file-is-told-and-can-be-replaced", NULL, test_damaged_file);
   ADD ("damaged-pages-never-crash", NULL, test_damaged_pages);
   ADD ("a-newer-file-is-told", NULL, test_newer_file);
+  ADD ("a-file-with-a-view-is-no-bible", NULL, test_view);
+  ADD ("a-trigger-in-a-file-never-runs", NULL, test_trigger);
+  ADD ("a-file-with-an-endless-title-is-no-bible", NULL, test_long_title);
+  ADD ("an-endless-verse-is-damage", NULL, test_endless_verse);
+  ADD ("a-book-has-no-more-rows-than-a-book-can-have", NULL, test_many_rows);
+  ADD ("a-module-with-an-endless-verse-is-refused", NULL, test_long_verse);
   ADD ("what-is-under-copyright-is-not-free", NULL, test_licences);
 #undef ADD
   return g_test_run ();
