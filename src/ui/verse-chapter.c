@@ -13,6 +13,7 @@
 
 #include "scripture/shelf.h"
 #include "ui/chapter-verse.h"
+#include "ui/list-keys.h"
 #include "ui/narrow-choice.h"
 #include "ui/stack-replace.h"
 #include "ui/template.h"
@@ -218,7 +219,8 @@ focus_asked (SiloamVerseChapter *self)
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
   GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
 
-  if (focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->list)))
+  if (focus == NULL || (focus != GTK_WIDGET (self->list) &&
+                        !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->list))))
     return;
   for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->list)); row != NULL;
        row = gtk_widget_get_next_sibling (row))
@@ -644,6 +646,7 @@ make_chapter (SiloamVerseChapter *self)
 
   self->list = GTK_LIST_VIEW (gtk_list_view_new (NULL, siloam_chapter_verse_factory ()));
   gtk_widget_add_css_class (GTK_WIDGET (self->list), "siloam-verse-list");
+  siloam_list_keys_add (GTK_WIDGET (self->list), _ ("Verses"));
   column = g_object_new (ADW_TYPE_CLAMP_SCROLLABLE,
                          "maximum-size",
                          COLUMN_WIDTH,

@@ -9,7 +9,9 @@
 #include "ui/verse-results.h"
 
 #include <adwaita.h>
+#include <glib/gi18n.h>
 
+#include "ui/list-keys.h"
 #include "ui/template.h"
 
 #define MAX_LINES 3
@@ -187,6 +189,7 @@ build_list (SiloamVerseResults *self)
   g_signal_connect_object (factory, "bind", G_CALLBACK (bind_cb), self, G_CONNECT_SWAPPED);
   self->list = gtk_list_view_new (GTK_SELECTION_MODEL (g_object_ref (self->selection)), factory);
   gtk_widget_add_css_class (self->list, "siloam-verse-list");
+  siloam_list_keys_add (self->list, _ ("Verses"));
   g_signal_connect_object (self->list,
                            "activate",
                            G_CALLBACK (activated_cb),

@@ -273,6 +273,26 @@ type_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
+after_list_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  SiloamVerseWindow *self = SILOAM_VERSE_WINDOW (widget);
+
+  if (!gtk_widget_child_focus (GTK_WIDGET (self->bar), GTK_DIR_TAB_FORWARD))
+    gtk_widget_grab_focus (self->back);
+}
+
+static void
+before_list_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  SiloamVerseWindow *self = SILOAM_VERSE_WINDOW (widget);
+
+  if (SILOAM_IS_VERSE_PICKER (current_pane (self)))
+    siloam_verse_picker_focus_search (SILOAM_VERSE_PICKER (current_pane (self)));
+  else
+    gtk_widget_grab_focus (self->back);
+}
+
+static void
 search_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   SiloamVerseWindow *self = SILOAM_VERSE_WINDOW (widget);
@@ -393,6 +413,8 @@ install_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "verse.preferences", NULL, preferences_cb);
   gtk_widget_class_install_action (klass, "verse.type", NULL, type_cb);
   gtk_widget_class_install_action (klass, "verse.search", NULL, search_cb);
+  gtk_widget_class_install_action (klass, "verse.after-list", NULL, after_list_cb);
+  gtk_widget_class_install_action (klass, "verse.before-list", NULL, before_list_cb);
   gtk_widget_class_add_binding_action (klass, GDK_KEY_Escape, 0, "verse.back", NULL);
   gtk_widget_class_add_binding_action (klass, GDK_KEY_Left, GDK_ALT_MASK, "verse.back", NULL);
   gtk_widget_class_add_binding_action (klass, GDK_KEY_Return, GDK_CONTROL_MASK, "verse.link", NULL);
