@@ -56,6 +56,7 @@ struct _SiloamWindow
   GtkWidget *dialog;     /* weak; preferences, about or shortcuts */
 
   SiloamVerseTaken *taken; /* what was taken along last */
+  AdwToast *taken_toast;   /* weak; says so */
 
   GPtrArray *said; /* (element-type AdwToast): those on the screen or waiting for it */
 
@@ -93,6 +94,7 @@ void siloam_window_add_lock_actions (SiloamWindow *self);
 
 /* window-verses.c */
 void siloam_window_add_verse_actions (SiloamWindow *self);
+void siloam_window_forget_verse (SiloamWindow *self);
 
 /* window-keys.c */
 void siloam_window_add_key_actions (SiloamWindow *self);

@@ -19,9 +19,10 @@ taken_cb (SiloamWindow *self, SiloamVerseTaken *taken)
   g_autofree char *sentence = siloam_verse_taken_dup_sentence (taken, prompts);
   AdwToast *toast;
 
-  g_set_object (&self->taken, taken);
   siloam_window_dismiss_toasts (self);
   toast = adw_toast_new (sentence);
+  g_set_object (&self->taken, taken);
+  g_set_weak_pointer (&self->taken_toast, toast);
   adw_toast_set_timeout (toast, SECONDS_TO_UNDO);
   if (siloam_verse_taken_can_undo (taken))
     {
@@ -39,6 +40,18 @@ undo_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   if (self->taken != NULL)
     siloam_verse_taken_undo (self->taken);
   g_clear_object (&self->taken);
+}
+
+/* For the parts of this class: what was taken along belongs to the page that is left. */
+void
+siloam_window_forget_verse (SiloamWindow *self)
+{
+  g_autoptr (AdwToast) toast = self->taken_toast ? g_object_ref (self->taken_toast) : NULL;
+
+  g_clear_weak_pointer (&self->taken_toast);
+  g_clear_object (&self->taken);
+  if (toast)
+    adw_toast_dismiss (toast);
 }
 
 static void

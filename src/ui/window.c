@@ -32,7 +32,10 @@ siloam_window_show (SiloamWindow *self, GtkWidget *page)
   GtkWidget *left = gtk_stack_get_visible_child (self->pages);
 
   if (left && left != page)
-    siloam_window_leave_writer (self, left);
+    {
+      siloam_window_forget_verse (self);
+      siloam_window_leave_writer (self, left);
+    }
   siloam_window_follow_writer (self, page);
   siloam_stack_replace (self->pages, page);
   siloam_window_update_reminder (self);
@@ -191,6 +194,7 @@ siloam_window_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (object), SILOAM_TYPE_WINDOW);
   g_clear_object (&self->journal);
   g_clear_object (&self->closing);
+  g_clear_weak_pointer (&self->taken_toast);
   g_clear_object (&self->taken);
   g_clear_object (&self->bibles);
   g_clear_object (&self->settings);
