@@ -113,6 +113,29 @@ forward_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
                                     NULL);
 }
 
+/* A popover that is open takes every key. What hides the page must work there too, in each kind of
+ * popover: this comes before the first one is made. */
+static void
+reach_popovers (void)
+{
+  GtkWidgetClass *popover_class = g_type_class_ref (GTK_TYPE_POPOVER);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (accelerators); i++)
+    {
+      const Accelerator *accelerator = &accelerators[i];
+      GdkModifierType modifiers;
+      guint key;
+
+      if (g_str_has_prefix (accelerator->action, "app.") &&
+          gtk_accelerator_parse (accelerator->keys[0], &key, &modifiers))
+        gtk_widget_class_add_binding_action (popover_class,
+                                             key,
+                                             modifiers,
+                                             accelerator->action,
+                                             NULL);
+    }
+}
+
 static gboolean
 terminated_cb (gpointer user_data)
 {
@@ -133,6 +156,7 @@ siloam_application_startup (GApplication *application)
 
   G_APPLICATION_CLASS (siloam_application_parent_class)->startup (application);
 
+  reach_popovers ();
   self->settings = siloam_settings_new ();
   self->appearance = siloam_appearance_new (self->settings);
   self->watch = siloam_lock_watch_new (GTK_APPLICATION (self));

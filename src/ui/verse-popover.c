@@ -19,6 +19,8 @@
 #include "ui/writer.h"
 #include "ui/writing-area.h"
 
+#define TITLE_CHARS 32
+
 struct _SiloamVersePopover
 {
   GtkPopover parent_instance;
@@ -369,7 +371,8 @@ leave_cb (gpointer user_data)
 static void
 closed_cb (SiloamVersePopover *self)
 {
-  if (self->origin != NULL)
+  /* Unless the page was covered. */
+  if (self->origin != NULL && gtk_widget_get_mapped (self->origin))
     gtk_widget_grab_focus (self->origin);
   g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, leave_cb, g_object_ref (self), g_object_unref);
 }
@@ -449,9 +452,15 @@ siloam_verse_popover_class_init (SiloamVersePopoverClass *klass)
 static void
 title_setup_cb (GtkListItemFactory *factory, GtkListItem *item)
 {
-  gtk_list_item_set_child (
-      item,
-      g_object_new (GTK_TYPE_LABEL, "xalign", 0.0f, "ellipsize", PANGO_ELLIPSIZE_END, NULL));
+  gtk_list_item_set_child (item,
+                           g_object_new (GTK_TYPE_LABEL,
+                                         "xalign",
+                                         0.0f,
+                                         "ellipsize",
+                                         PANGO_ELLIPSIZE_END,
+                                         "max-width-chars",
+                                         TITLE_CHARS,
+                                         NULL));
 }
 
 static void

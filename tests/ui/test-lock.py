@@ -76,6 +76,37 @@ def the_quiet_screen_hides_everything_until_escape():
         person.see_prompt('returned.question')
 
 
+def open_verse(person):
+    """Goes to a free page and opens a reference on it."""
+    person.unlock()
+    person.press_prompt('returned.button.go_on')
+    person.press_prompt('home.door.free')
+    person.wait_focus(person.say('free.question'))
+    person.type('Psalm 34:18 ')
+    person.see('Psalm 34:18')
+    a11y.key('alt+Down')
+    person.see('Keep this verse with the entry')
+
+
+def the_quiet_screen_hides_a_verse_that_is_open():
+    with person_with_journal() as person:
+        open_verse(person)
+        a11y.key('F9')
+        person.wait_focus('Back')
+        person.see_not('Keep this verse with the entry')
+        person.see_not('Psalm 34:18')
+        a11y.key('Escape')
+        person.wait_focus(person.say('free.question'))
+
+
+def locking_works_from_a_verse_that_is_open():
+    with person_with_journal() as person:
+        open_verse(person)
+        a11y.key('ctrl+l')
+        person.wait_focus(person.say('unlock.button.open'))
+        person.see_not('Keep this verse with the entry')
+
+
 def help_is_there_while_it_is_locked():
     with person_with_journal() as person:
         person.see_prompt('unlock.button.open')
@@ -241,6 +272,8 @@ run('lock', [(f.__name__.replace('_', ' '), f) for f in (
     locking_closes_the_preferences,
     a_pin_set_in_the_preferences_is_asked_at_the_lock,
     the_quiet_screen_hides_everything_until_escape,
+    the_quiet_screen_hides_a_verse_that_is_open,
+    locking_works_from_a_verse_that_is_open,
     help_is_there_while_it_is_locked,
     a_pin_is_asked_and_a_wrong_one_is_said_calmly,
     two_pins_that_differ_make_nothing,
