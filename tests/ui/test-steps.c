@@ -265,24 +265,131 @@ test_not_now_leaves_no_trace (PageFixture *fixture, gconstpointer data)
   g_assert_cmpuint (now->forgiveness->len, ==, 0);
 }
 
+static SiloamForgiveness *
+add_forgiveness (SiloamEntry *entry, const char *alias)
+{
+  SiloamForgiveness *forgiveness = siloam_entry_add_forgiveness (entry);
+
+  forgiveness->alias = g_strdup (alias);
+  forgiveness->stance = SILOAM_STANCE_CHOSEN;
+  return forgiveness;
+}
+
+static const char *
+alias_of (const SiloamEntry *entry, guint index)
+{
+  return ((SiloamForgiveness *) g_ptr_array_index (entry->forgiveness, index))->alias;
+}
+
 static void
-test_a_stance_counts_on_going_on (PageFixture *fixture, gconstpointer data)
+test_a_stance_is_kept_when_it_is_chosen (PageFixture *fixture, gconstpointer data)
 {
   g_autoptr (SiloamEntry) entry = new_exchange ();
-  g_autoptr (SiloamEntry) before = NULL;
-  g_autoptr (SiloamEntry) after = NULL;
+  g_autoptr (SiloamEntry) now = NULL;
   GtkWidget *page = open_at (fixture, entry, "forgive");
 
   page_fixture_click (page, prompt (fixture, "forgive.stance.willing"));
-  before = kept (fixture, page, entry->id);
-  g_assert_cmpuint (before->forgiveness->len, ==, 0);
 
-  go_on (page);
-  after = kept (fixture, page, entry->id);
-  g_assert_cmpuint (after->forgiveness->len, ==, 1);
-  g_assert_cmpint (((SiloamForgiveness *) after->forgiveness->pdata[0])->stance,
+  now = kept (fixture, page, entry->id);
+  g_assert_cmpuint (now->forgiveness->len, ==, 1);
+  g_assert_cmpint (((SiloamForgiveness *) now->forgiveness->pdata[0])->stance,
                    ==,
                    SILOAM_STANCE_WILLING);
+}
+
+static void
+test_a_stance_taken_back_leaves_no_trace (PageFixture *fixture, gconstpointer data)
+{
+  g_autoptr (SiloamEntry) entry = new_exchange ();
+  g_autoptr (SiloamEntry) now = NULL;
+  GtkWidget *page = open_at (fixture, entry, "forgive");
+
+  page_fixture_click (page, prompt (fixture, "forgive.stance.willing"));
+  page_fixture_click (page, prompt (fixture, "forgive.stance.not_now"));
+
+  now = kept (fixture, page, entry->id);
+  g_assert_cmpuint (now->forgiveness->len, ==, 0);
+}
+
+static void
+test_someone_else_is_offered_after_an_answer (PageFixture *fixture, gconstpointer data)
+{
+  g_autoptr (SiloamEntry) entry = new_exchange ();
+  GtkWidget *page = open_at (fixture, entry, "forgive");
+
+  g_assert_null (page_fixture_find (page, GTK_TYPE_BUTTON, prompt (fixture, "forgive.another")));
+  page_fixture_click (page, prompt (fixture, "forgive.stance.willing"));
+  g_assert_nonnull (page_fixture_find (page, GTK_TYPE_BUTTON, prompt (fixture, "forgive.another")));
+}
+
+static void
+test_two_people_are_two_records (PageFixture *fixture, gconstpointer data)
+{
+  g_autoptr (SiloamEntry) entry = new_exchange ();
+  g_autoptr (SiloamEntry) now = NULL;
+  const SiloamForgiveness *second;
+  GtkWidget *page;
+
+  add_forgiveness (entry, "M");
+  page = open_at (fixture, entry, "forgive");
+
+  page_fixture_click (page, prompt (fixture, "forgive.another"));
+  page_fixture_click (page, prompt (fixture, "forgive.stance.willing"));
+  page_fixture_click (page, prompt (fixture, "forgive.toward.self"));
+
+  now = kept (fixture, page, entry->id);
+  g_assert_cmpuint (now->forgiveness->len, ==, 2);
+  second = now->forgiveness->pdata[1];
+  g_assert_cmpstr (alias_of (now, 0), ==, "M");
+  g_assert_cmpint (second->stance, ==, SILOAM_STANCE_WILLING);
+  g_assert_cmpint (second->toward, ==, SILOAM_TOWARD_SELF);
+}
+
+static void
+test_someone_named_before_is_taken_up_again (PageFixture *fixture, gconstpointer data)
+{
+  g_autoptr (SiloamEntry) entry = new_exchange ();
+  g_autoptr (SiloamEntry) now = NULL;
+  GtkWidget *page;
+
+  add_forgiveness (entry, "M");
+  add_forgiveness (entry, "K");
+  page = open_at (fixture, entry, "forgive");
+
+  g_signal_emit_by_name (page_fixture_find (page, SILOAM_TYPE_RECORD_LIST, NULL), "chosen", 0);
+  page_fixture_click (page, prompt (fixture, "forgive.stance.again"));
+
+  now = kept (fixture, page, entry->id);
+  g_assert_cmpuint (now->forgiveness->len, ==, 2);
+  g_assert_cmpint (((SiloamForgiveness *) now->forgiveness->pdata[0])->stance,
+                   ==,
+                   SILOAM_STANCE_AGAIN);
+  g_assert_cmpstr (alias_of (now, 0), ==, "M");
+}
+
+static void
+test_someone_taken_away_can_come_back (PageFixture *fixture, gconstpointer data)
+{
+  g_autoptr (SiloamEntry) entry = new_exchange ();
+  g_autoptr (SiloamEntry) without = NULL;
+  g_autoptr (SiloamEntry) now = NULL;
+  GtkWidget *page;
+  GtkWidget *others;
+
+  add_forgiveness (entry, "M");
+  add_forgiveness (entry, "K");
+  page = open_at (fixture, entry, "forgive");
+  others = page_fixture_find (page, SILOAM_TYPE_RECORD_LIST, NULL);
+
+  g_signal_emit_by_name (others, "removed", 0);
+  without = kept (fixture, page, entry->id);
+  g_assert_cmpuint (without->forgiveness->len, ==, 1);
+  g_assert_cmpstr (alias_of (without, 0), ==, "K");
+
+  g_signal_emit_by_name (others, "undone");
+  now = kept (fixture, page, entry->id);
+  g_assert_cmpuint (now->forgiveness->len, ==, 2);
+  g_assert_cmpstr (alias_of (now, 0), ==, "M");
 }
 
 static void
@@ -453,7 +560,12 @@ main (int argc, char *argv[])
   ADD ("something-recent-is-named-and-no-more", test_recent_asks_no_more_than_a_name);
   ADD ("only-this-today-goes-to-the-close", test_only_this_today_goes_to_the_close);
   ADD ("not-now-leaves-no-record", test_not_now_leaves_no_trace);
-  ADD ("a-stance-counts-only-on-going-on", test_a_stance_counts_on_going_on);
+  ADD ("a-stance-is-kept-when-it-is-chosen", test_a_stance_is_kept_when_it_is_chosen);
+  ADD ("a-stance-taken-back-leaves-no-trace", test_a_stance_taken_back_leaves_no_trace);
+  ADD ("someone-else-is-offered-after-an-answer", test_someone_else_is_offered_after_an_answer);
+  ADD ("two-people-are-two-records", test_two_people_are_two_records);
+  ADD ("someone-named-before-is-taken-up-again", test_someone_named_before_is_taken_up_again);
+  ADD ("someone-taken-away-can-come-back", test_someone_taken_away_can_come_back);
   ADD ("each-hurt-is-let-go-of-by-itself", test_each_hurt_is_let_go_of_by_itself);
   ADD ("what-is-received-is-linked-to-what-was-let-go", test_what_is_received_is_linked);
   ADD ("nothing-yet-lets-the-exchange-wait", test_nothing_yet_waits);
