@@ -5,6 +5,7 @@
  * of the main thread. */
 
 #include "journal/lifecycle.h"
+#include "journal/request.h"
 #include "journal/worker-private.h"
 #include "vault/locksmith.h"
 
@@ -203,6 +204,21 @@ siloam_job_gift_lines (SiloamWorker *worker, SiloamRequest *request)
                                         request->memorials_only,
                                         request->count,
                                         &request->error));
+}
+
+void
+siloam_job_set_reminder (SiloamWorker *worker, SiloamRequest *request)
+{
+  siloam_store_set_reminder (worker->store, request->text, request->from, &request->error);
+}
+
+void
+siloam_job_reminders (SiloamWorker *worker, SiloamRequest *request)
+{
+  answer_list (request,
+               request->text != NULL
+                   ? siloam_store_entry_reminders (worker->store, request->text, &request->error)
+                   : siloam_store_due_reminders (worker->store, request->to, &request->error));
 }
 
 void

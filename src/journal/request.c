@@ -54,6 +54,7 @@ siloam_reminder_free (SiloamReminder *self)
     return;
   g_free (self->entry_id);
   g_clear_pointer (&self->due, g_date_time_unref);
+  g_free (self->words);
   g_free (self);
 }
 
@@ -223,6 +224,39 @@ free_reminder (gpointer reminder)
   siloam_reminder_free (reminder);
 }
 
+/* Only the received side is ever brought to mind. */
+#define REMINDER_QUERY                                                                             \
+  "SELECT e.id, r.due, r.due_offset,"                                                              \
+  " (SELECT text FROM received WHERE entry = e.number AND text <> '' AND discern <> 'set_aside'"   \
+  "    AND e.sealed = 0 AND e.resting = 0 ORDER BY position LIMIT 1)"                              \
+  " FROM reminder AS r JOIN entry AS e ON e.number = r.entry WHERE e.deleted IS NULL AND "
+
+static GPtrArray *
+read_reminders (SiloamStore *self, sqlite3_stmt *query, GError **error)
+{
+  g_autoptr (GPtrArray) reminders = g_ptr_array_new_with_free_func (free_reminder);
+  int step;
+
+  while ((step = siloam_store_step (self, query, error)) == SQLITE_ROW)
+    {
+      SiloamReminder *reminder = g_new0 (SiloamReminder, 1);
+
+      g_ptr_array_add (reminders, reminder);
+      reminder->entry_id = siloam_column_text (query, 0);
+      reminder->due = siloam_column_time (query, 1);
+      reminder->words = siloam_column_text (query, 3);
+      if (reminder->due == NULL)
+        {
+          g_set_error_literal (error,
+                               SILOAM_JOURNAL_ERROR,
+                               SILOAM_JOURNAL_ERROR_DAMAGED,
+                               "reminder: a moment that cannot be");
+          return NULL;
+        }
+    }
+  return step == SQLITE_DONE ? g_steal_pointer (&reminders) : NULL;
+}
+
 /**
  * siloam_store_due_reminders:
  *
@@ -232,24 +266,28 @@ free_reminder (gpointer reminder)
 GPtrArray *
 siloam_store_due_reminders (SiloamStore *self, GDateTime *before, GError **error)
 {
-  g_autoptr (GPtrArray) reminders = g_ptr_array_new_with_free_func (free_reminder);
-  g_autoptr (sqlite3_stmt) query = siloam_store_prepare (
-      self,
-      "SELECT e.id, r.due, r.due_offset FROM reminder AS r JOIN entry AS e ON e.number = r.entry"
-      " WHERE r.due < ? AND e.deleted IS NULL ORDER BY r.due",
-      error);
-  int step;
+  g_autoptr (sqlite3_stmt) query =
+      siloam_store_prepare (self, REMINDER_QUERY "r.due < ? ORDER BY r.due", error);
 
   if (query == NULL)
     return NULL;
   sqlite3_bind_int64 (query, 1, siloam_time_to_us (before));
-  while ((step = siloam_store_step (self, query, error)) == SQLITE_ROW)
-    {
-      SiloamReminder *reminder = g_new0 (SiloamReminder, 1);
+  return read_reminders (self, query, error);
+}
 
-      reminder->entry_id = siloam_column_text (query, 0);
-      reminder->due = siloam_column_time (query, 1);
-      g_ptr_array_add (reminders, reminder);
-    }
-  return step == SQLITE_DONE ? g_steal_pointer (&reminders) : NULL;
+/**
+ * siloam_store_entry_reminders:
+ *
+ * Returns: (transfer full) (element-type SiloamReminder): the one of this entry, or nothing, due or
+ *   not; %NULL with an error
+ */
+GPtrArray *
+siloam_store_entry_reminders (SiloamStore *self, const char *entry_id, GError **error)
+{
+  g_autoptr (sqlite3_stmt) query = siloam_store_prepare (self, REMINDER_QUERY "e.id = ?", error);
+
+  if (query == NULL)
+    return NULL;
+  siloam_bind_text (query, 1, entry_id);
+  return read_reminders (self, query, error);
 }

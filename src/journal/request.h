@@ -24,6 +24,7 @@ typedef struct
 {
   char *entry_id;
   GDateTime *due;
+  char *words; /* received there; NULL when sealed, at rest or without words */
 } SiloamReminder;
 
 SiloamPrayerRequest *siloam_prayer_request_new (void) G_GNUC_WARN_UNUSED_RESULT;
@@ -46,6 +47,10 @@ gboolean siloam_store_set_reminder (SiloamStore *self,
 GPtrArray *siloam_store_due_reminders (SiloamStore *self,
                                        GDateTime *before,
                                        GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* The reminder of one entry: none or one. */
+GPtrArray *siloam_store_entry_reminders (SiloamStore *self,
+                                         const char *entry_id,
+                                         GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SiloamPrayerRequest, siloam_prayer_request_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SiloamReminder, siloam_reminder_free)

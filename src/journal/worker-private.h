@@ -81,6 +81,8 @@ void siloam_job_search (SiloamWorker *worker, SiloamRequest *request);
 void siloam_job_on_the_way (SiloamWorker *worker, SiloamRequest *request);
 void siloam_job_find_places (SiloamWorker *worker, SiloamRequest *request);
 void siloam_job_gift_lines (SiloamWorker *worker, SiloamRequest *request);
+void siloam_job_set_reminder (SiloamWorker *worker, SiloamRequest *request);
+void siloam_job_reminders (SiloamWorker *worker, SiloamRequest *request);
 void siloam_job_page (SiloamWorker *worker, SiloamRequest *request);
 void siloam_job_repair_keyring (SiloamWorker *worker, SiloamRequest *request);
 void siloam_job_renew_recovery (SiloamWorker *worker, SiloamRequest *request);

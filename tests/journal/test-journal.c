@@ -3,6 +3,7 @@
 
 /* The façade over a real sealed file: order, closing, cancelling, changes. */
 
+#include "journal/journal-reminder.h"
 #include "sample.h"
 #include "session.h"
 
@@ -156,6 +157,48 @@ search_and_lists_come_through (Session *self, gconstpointer data)
   assert_entries_equal (period->pdata[0], entry);
 }
 
+static gboolean
+set_reminder (Session *self, const char *id, GDateTime *due)
+{
+  g_autoptr (GAsyncResult) kept = NULL;
+  GAsyncResult *answer = NULL;
+
+  siloam_journal_set_reminder_async (self->journal, id, due, wait_cb, &answer);
+  kept = wait_for (&answer);
+  return siloam_journal_set_reminder_finish (self->journal, kept, NULL);
+}
+
+static guint
+count_reminders (Session *self, const char *id)
+{
+  g_autoptr (GAsyncResult) read = NULL;
+  g_autoptr (GPtrArray) reminders = NULL;
+  GAsyncResult *answer = NULL;
+
+  siloam_journal_reminders_async (self->journal, id, NULL, wait_cb, &answer);
+  read = wait_for (&answer);
+  reminders = siloam_journal_reminders_finish (self->journal, read, NULL);
+  g_assert_nonnull (reminders);
+  return reminders->len;
+}
+
+static void
+only_a_due_reminder_is_told (Session *self, gconstpointer data)
+{
+  g_autoptr (SiloamEntry) entry = sample_free ();
+  g_autoptr (GDateTime) past = g_date_time_new_utc (2020, 1, 1, 0, 0, 0);
+  g_autoptr (GDateTime) future = g_date_time_new_utc (2999, 1, 1, 0, 0, 0);
+
+  session_save (self, entry);
+  g_assert_true (set_reminder (self, entry->id, future));
+  g_assert_cmpuint (count_reminders (self, entry->id), ==, 1);
+  g_assert_cmpuint (count_reminders (self, NULL), ==, 0);
+  g_assert_true (set_reminder (self, entry->id, past));
+  g_assert_cmpuint (count_reminders (self, NULL), ==, 1);
+  g_assert_true (set_reminder (self, entry->id, NULL));
+  g_assert_cmpuint (count_reminders (self, NULL), ==, 0);
+}
+
 static void
 places_of_a_verse_come_through (Session *self, gconstpointer data)
 {
@@ -279,6 +322,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
 #define ADD(name, test)                                                                            \
   g_test_add ("/journal/facade/" name, Session, NULL, session_setup, test, session_teardown)
+  ADD ("only-a-due-reminder-is-told", only_a_due_reminder_is_told);
   ADD ("an-entry-comes-back-after-closing-and-opening", entry_comes_back_after_reopening);
   ADD ("saves-are-done-in-the-order-they-were-asked", saves_are_done_in_order);
   ADD ("closing-finishes-what-was-queued", close_finishes_what_was_queued);

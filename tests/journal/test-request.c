@@ -124,6 +124,72 @@ reminder_goes_when_not_wanted (Fixture *self, gconstpointer data)
   g_assert_cmpuint (none->len, ==, 0);
 }
 
+static const char *
+words_when_due (Fixture *self, SiloamEntry *entry)
+{
+  g_autoptr (GDateTime) due = g_date_time_new_utc (2029, 12, 31, 0, 0, 0);
+  g_autoptr (GPtrArray) now = NULL;
+
+  g_assert_true (siloam_store_save (self->store, entry, NULL));
+  g_assert_true (siloam_store_set_reminder (self->store, entry->id, due, NULL));
+  now = due_before_2030 (self);
+  g_assert_cmpuint (now->len, ==, 1);
+  return g_intern_string (((SiloamReminder *) now->pdata[0])->words);
+}
+
+static SiloamEntry *
+exchange_that_received (const char *words)
+{
+  SiloamEntry *entry = siloam_entry_new (SILOAM_ENTRY_EXCHANGE);
+
+  siloam_entry_add_hurt (entry)->words = g_strdup ("de stilte na de ruzie");
+  siloam_entry_add_received (entry, SILOAM_FORM_WORD)->text = g_strdup (words);
+  return entry;
+}
+
+static void
+reminder_brings_what_was_received (Fixture *self, gconstpointer data)
+{
+  g_autoptr (SiloamEntry) entry = exchange_that_received ("rust");
+
+  g_assert_cmpstr (words_when_due (self, entry), ==, "rust");
+}
+
+static void
+reminder_of_a_sealed_page_brings_no_words (Fixture *self, gconstpointer data)
+{
+  g_autoptr (SiloamEntry) entry = exchange_that_received ("rust");
+
+  entry->sealed = TRUE;
+  g_assert_null (words_when_due (self, entry));
+}
+
+static void
+reminder_brings_nothing_that_was_set_aside (Fixture *self, gconstpointer data)
+{
+  g_autoptr (SiloamEntry) entry = exchange_that_received ("rust");
+
+  ((SiloamReceived *) entry->received->pdata[0])->discern = SILOAM_DISCERN_SET_ASIDE;
+  g_assert_null (words_when_due (self, entry));
+}
+
+static void
+entry_knows_its_reminder_before_it_is_due (Fixture *self, gconstpointer data)
+{
+  g_autoptr (SiloamEntry) entry = sample_free ();
+  g_autoptr (GDateTime) due = g_date_time_new_utc (2999, 12, 31, 0, 0, 0);
+  g_autoptr (GPtrArray) before = NULL;
+  g_autoptr (GPtrArray) after = NULL;
+
+  siloam_store_save (self->store, entry, NULL);
+  before = siloam_store_entry_reminders (self->store, entry->id, NULL);
+  g_assert_cmpuint (before->len, ==, 0);
+  siloam_store_set_reminder (self->store, entry->id, due, NULL);
+  after = siloam_store_entry_reminders (self->store, entry->id, NULL);
+  g_assert_cmpuint (after->len, ==, 1);
+  g_assert_true (g_date_time_equal (((SiloamReminder *) after->pdata[0])->due, due));
+}
+
 static void
 reminder_needs_its_entry (Fixture *self, gconstpointer data)
 {
@@ -146,6 +212,10 @@ main (int argc, char *argv[])
   ADD ("an-incomplete-request-is-refused", incomplete_request_is_refused);
   ADD ("a-reminder-comes-when-it-is-due", reminder_comes_when_due);
   ADD ("a-reminder-goes-when-it-is-not-wanted", reminder_goes_when_not_wanted);
+  ADD ("a-reminder-brings-what-was-received", reminder_brings_what_was_received);
+  ADD ("a-reminder-of-a-sealed-page-brings-no-words", reminder_of_a_sealed_page_brings_no_words);
+  ADD ("a-reminder-brings-nothing-set-aside", reminder_brings_nothing_that_was_set_aside);
+  ADD ("an-entry-knows-its-reminder", entry_knows_its_reminder_before_it_is_due);
   ADD ("a-reminder-needs-its-entry", reminder_needs_its_entry);
   return g_test_run ();
 }
