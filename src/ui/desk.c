@@ -260,6 +260,14 @@ siloam_desk_close (SiloamDesk *self)
   self->page = NULL;
 }
 
+SiloamJournal *
+siloam_desk_get_journal (SiloamDesk *self)
+{
+  g_return_val_if_fail (SILOAM_IS_DESK (self), NULL);
+
+  return self->journal;
+}
+
 SiloamEntry *
 siloam_desk_get_entry (SiloamDesk *self)
 {

@@ -23,6 +23,7 @@ SiloamDesk *siloam_desk_new (SiloamWriter *page, SiloamJournal *journal) G_GNUC_
 void siloam_desk_open (SiloamDesk *self, SiloamEntryKind kind, const char *id);
 void siloam_desk_close (SiloamDesk *self);
 
+SiloamJournal *siloam_desk_get_journal (SiloamDesk *self);
 /* NULL until ::ready; owned by the desk unless stolen, and then it must outlive the desk's page. */
 SiloamEntry *siloam_desk_get_entry (SiloamDesk *self);
 SiloamEntry *siloam_desk_steal_entry (SiloamDesk *self) G_GNUC_WARN_UNUSED_RESULT;

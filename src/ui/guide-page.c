@@ -18,6 +18,7 @@
 #include "ui/step-trail.h"
 #include "ui/step-view.h"
 #include "ui/template.h"
+#include "ui/today-step.h"
 #include "ui/writer.h"
 
 #define TICK_SECONDS 30
@@ -83,6 +84,9 @@ show_step (SiloamGuidePage *self)
 {
   GtkWidget *view = siloam_step_view_new (self->guide, self->prompts);
 
+  if (SILOAM_IS_TODAY_STEP (view))
+    siloam_today_step_offer_reminder (SILOAM_TODAY_STEP (view),
+                                      siloam_desk_get_journal (self->desk));
   gtk_stack_add_child (self->steps, view);
   gtk_stack_set_visible_child (self->steps, view);
   remove_left_views (self);

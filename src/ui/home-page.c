@@ -13,6 +13,7 @@
 
 #include "ui/date-text.h"
 #include "ui/header.h"
+#include "ui/reminder-card.h"
 #include "ui/template.h"
 
 #define SHOW_LINE "show-received-line"
@@ -38,6 +39,7 @@ struct _SiloamHomePage
   GtkLabel *subtitle_free;
   GtkLabel *subtitle_blessing;
   GtkLabel *subtitle_gifts;
+  SiloamReminderCard *reminder;
   GtkButton *pinned;
   GtkLabel *pinned_caption;
   GtkLabel *pinned_words;
@@ -119,7 +121,9 @@ static void
 show_pinned (SiloamHomePage *self, const SiloamGiftLine *line)
 {
   gboolean has_words = line != NULL && line->text != NULL && line->text[0] != '\0';
-  gboolean shown = has_words && g_settings_get_boolean (self->store, SHOW_LINE);
+  /* One line is enough. */
+  gboolean shown = has_words && g_settings_get_boolean (self->store, SHOW_LINE) &&
+                   !gtk_widget_get_visible (GTK_WIDGET (self->reminder));
 
   gtk_widget_set_visible (GTK_WIDGET (self->pinned), shown);
   if (!shown)
@@ -145,7 +149,7 @@ pinned_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
-read_journal (SiloamHomePage *self)
+read_lines (SiloamHomePage *self)
 {
   siloam_journal_on_the_way_async (self->journal,
                                    self->reading,
@@ -157,6 +161,22 @@ read_journal (SiloamHomePage *self)
                                    self->reading,
                                    pinned_read_cb,
                                    g_object_ref (self));
+}
+
+static void
+read_journal (SiloamHomePage *self)
+{
+  siloam_reminder_card_set_show_words (self->reminder,
+                                       g_settings_get_boolean (self->store, SHOW_LINE));
+  read_lines (self);
+}
+
+static void
+reminder_shown_cb (SiloamHomePage *self)
+{
+  read_lines (self);
+  if (!gtk_widget_get_visible (GTK_WIDGET (self->reminder)))
+    gtk_widget_grab_focus (GTK_WIDGET (self));
 }
 
 static gboolean
@@ -213,6 +233,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SiloamHomePage, subtitle_free);
   gtk_widget_class_bind_template_child (widget_class, SiloamHomePage, subtitle_blessing);
   gtk_widget_class_bind_template_child (widget_class, SiloamHomePage, subtitle_gifts);
+  gtk_widget_class_bind_template_child (widget_class, SiloamHomePage, reminder);
   gtk_widget_class_bind_template_child (widget_class, SiloamHomePage, pinned);
   gtk_widget_class_bind_template_child (widget_class, SiloamHomePage, pinned_caption);
   gtk_widget_class_bind_template_child (widget_class, SiloamHomePage, pinned_words);
@@ -230,6 +251,7 @@ siloam_home_page_class_init (SiloamHomePageClass *klass)
   widget_class->focus = siloam_template_focus;
 
   g_type_ensure (SILOAM_TYPE_HEADER);
+  g_type_ensure (SILOAM_TYPE_REMINDER_CARD);
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_BASE "/ui/home-page.ui");
   bind_children (widget_class);
   for (guint32 i = 1; i <= 4; i++)
@@ -306,6 +328,12 @@ siloam_home_page_new (SiloamJournal *journal, SiloamPrompts *prompts)
                                G_CALLBACK (read_journal),
                                self,
                                G_CONNECT_SWAPPED);
+      g_signal_connect_object (self->reminder,
+                               "notify::visible",
+                               G_CALLBACK (reminder_shown_cb),
+                               self,
+                               G_CONNECT_SWAPPED);
+      siloam_reminder_card_open (self->reminder, journal, prompts);
       read_journal (self);
     }
   return GTK_WIDGET (self);

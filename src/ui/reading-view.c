@@ -13,6 +13,7 @@
 #include "ui/error-text.h"
 #include "ui/reading-parts.h"
 #include "ui/reading-view-private.h"
+#include "ui/reminder-line.h"
 #include "ui/term-text.h"
 #include "ui/wrap-layout.h"
 
@@ -30,6 +31,7 @@ struct _SiloamReadingView
   GtkLabel *meta_label;
   GtkLabel *tags_label;
   GtkMenuButton *menu_button;
+  SiloamReminderLine *reminder;
   GtkBox *body;
   GtkBox *next_box;
   GtkButton *resume_button;
@@ -172,6 +174,7 @@ show_entry (SiloamReadingView *self)
   gtk_menu_button_set_menu_model (self->menu_button, menu);
   show_heading (self);
   show_tags (self);
+  siloam_reminder_line_show (self->reminder, self->journal, self->prompts, self->entry->id);
   siloam_reading_append_body (self->body, self->entry, self->prompts);
   show_buttons (self);
   gtk_stack_set_visible_child_name (self->stack, "entry");
@@ -296,6 +299,7 @@ siloam_reading_view_finalize (GObject *object)
 static void
 bind_template (GtkWidgetClass *widget_class)
 {
+  g_type_ensure (SILOAM_TYPE_REMINDER_LINE);
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_BASE "/ui/reading-view.ui");
   gtk_widget_class_bind_template_child (widget_class, SiloamReadingView, stack);
   gtk_widget_class_bind_template_child (widget_class, SiloamReadingView, nothing_label);
@@ -307,6 +311,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SiloamReadingView, meta_label);
   gtk_widget_class_bind_template_child (widget_class, SiloamReadingView, tags_label);
   gtk_widget_class_bind_template_child (widget_class, SiloamReadingView, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, SiloamReadingView, reminder);
   gtk_widget_class_bind_template_child (widget_class, SiloamReadingView, body);
   gtk_widget_class_bind_template_child (widget_class, SiloamReadingView, next_box);
   gtk_widget_class_bind_template_child (widget_class, SiloamReadingView, resume_button);

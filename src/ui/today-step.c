@@ -9,6 +9,7 @@
 #include "ui/today-step.h"
 
 #include "ui/exchange-card.h"
+#include "ui/reminder-choice.h"
 #include "ui/template.h"
 
 struct _SiloamTodayStep
@@ -17,6 +18,7 @@ struct _SiloamTodayStep
 
   GtkWidget *sheet;
   GtkWidget *line;
+  GtkWidget *reminder; /* empty until a reminder is offered */
 
   SiloamGuide *guide;
 };
@@ -89,6 +91,9 @@ build (SiloamTodayStep *self)
   siloam_sheet_add_writing (sheet, "today.thanks", 2, &entry->closing_thanks);
   add_checkin (self);
   siloam_sheet_add_text (sheet, siloam_sheet_get_text (sheet, "today.hint"), "siloam-note");
+  self->reminder = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  gtk_widget_set_visible (self->reminder, FALSE);
+  siloam_sheet_add (sheet, self->reminder);
   siloam_sheet_add_check (sheet, "today.button.seal", &entry->sealed);
   siloam_sheet_add_text (sheet, siloam_sheet_get_text (sheet, "today.seal.hint"), "siloam-hint");
   siloam_sheet_add_verses (sheet, "today", SILOAM_ROLE_READING);
@@ -167,4 +172,40 @@ siloam_today_step_new (SiloamGuide *guide, SiloamPrompts *prompts)
   gtk_widget_set_parent (self->sheet, GTK_WIDGET (self));
   build (self);
   return GTK_WIDGET (self);
+}
+
+static gboolean
+has_received (const SiloamEntry *entry)
+{
+  for (guint i = 0; i < entry->received->len; i++)
+    {
+      const SiloamReceived *received = g_ptr_array_index (entry->received, i);
+
+      if (received->text != NULL && received->discern != SILOAM_DISCERN_SET_ASIDE)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/**
+ * siloam_today_step_offer_reminder:
+ * @journal: where the entry of the step is kept
+ *
+ * Lets the person ask to be reminded of what was received; there is nothing to remind of without.
+ */
+void
+siloam_today_step_offer_reminder (SiloamTodayStep *self, SiloamJournal *journal)
+{
+  const SiloamEntry *entry;
+  SiloamPrompts *prompts;
+
+  g_return_if_fail (SILOAM_IS_TODAY_STEP (self) && !gtk_widget_get_visible (self->reminder));
+
+  entry = siloam_guide_get_entry (self->guide);
+  prompts = siloam_sheet_get_prompts (SILOAM_SHEET (self->sheet));
+  if (!has_received (entry))
+    return;
+  gtk_box_append (GTK_BOX (self->reminder),
+                  siloam_reminder_choice_new (prompts, journal, entry->id));
+  gtk_widget_set_visible (self->reminder, TRUE);
 }

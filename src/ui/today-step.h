@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "journal/journal.h"
 #include "ui/step-view.h"
 
 G_BEGIN_DECLS
@@ -14,5 +15,7 @@ G_DECLARE_FINAL_TYPE (SiloamTodayStep, siloam_today_step, SILOAM, TODAY_STEP, Gt
 
 GtkWidget *siloam_today_step_new (SiloamGuide *guide,
                                   SiloamPrompts *prompts) G_GNUC_WARN_UNUSED_RESULT;
+/* A place to ask for a reminder, when something was received. Once. */
+void siloam_today_step_offer_reminder (SiloamTodayStep *self, SiloamJournal *journal);
 
 G_END_DECLS

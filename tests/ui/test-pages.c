@@ -5,6 +5,7 @@
 
 #include "config.h"
 
+#include "journal/journal-reminder.h"
 #include "journal/lifecycle.h"
 #include "page-fixture.h"
 #include "ui/blessing-page.h"
@@ -178,6 +179,143 @@ test_home_keeps_the_stone_to_itself_when_asked (PageFixture *fixture, gconstpoin
   g_settings_reset (store, "show-received-line");
 }
 
+static void
+answer_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  *(GAsyncResult **) user_data = g_object_ref (result);
+}
+
+static void
+set_reminder (PageFixture *fixture, const char *id, GDateTime *due)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  siloam_journal_set_reminder_async (fixture->journal, id, due, answer_cb, &result);
+  page_fixture_wait (result != NULL);
+  g_assert_true (siloam_journal_set_reminder_finish (fixture->journal, result, NULL));
+}
+
+static guint
+count_reminders (PageFixture *fixture, const char *id)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GPtrArray) reminders = NULL;
+
+  siloam_journal_reminders_async (fixture->journal, id, NULL, answer_cb, &result);
+  page_fixture_wait (result != NULL);
+  reminders = siloam_journal_reminders_finish (fixture->journal, result, NULL);
+  g_assert_nonnull (reminders);
+  return reminders->len;
+}
+
+static void
+enable_reminders (PageFixture *fixture, gboolean enabled)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (SiloamProfile) profile =
+      siloam_profile_copy (siloam_journal_get_profile (fixture->journal));
+
+  profile->reminders_enabled = enabled;
+  siloam_journal_save_profile_async (fixture->journal, profile, answer_cb, &result);
+  page_fixture_wait (result != NULL);
+}
+
+/* An exchange that is to be brought to mind from the first of 2020 on. */
+static SiloamEntry *
+keep_due (PageFixture *fixture, const char *received)
+{
+  SiloamEntry *entry = siloam_entry_new (SILOAM_ENTRY_EXCHANGE);
+  g_autoptr (GDateTime) past = g_date_time_new_utc (2020, 1, 1, 0, 0, 0);
+
+  siloam_entry_add_hurt (entry)->words = g_strdup ("the quarrel");
+  siloam_entry_add_received (entry, SILOAM_FORM_WORD)->text = g_strdup (received);
+  page_fixture_save (fixture, entry);
+  set_reminder (fixture, entry->id, past);
+  return entry;
+}
+
+static GtkWidget *
+show_home (PageFixture *fixture)
+{
+  GtkWidget *page = siloam_home_page_new (fixture->journal, fixture->prompts);
+
+  page_fixture_show (fixture, page);
+  return page;
+}
+
+static void
+test_home_brings_what_was_received_to_mind (PageFixture *fixture, gconstpointer data)
+{
+  g_autoptr (SiloamEntry) entry = keep_due (fixture, "you are carried");
+  GtkWidget *page;
+
+  enable_reminders (fixture, TRUE);
+  page = show_home (fixture);
+  page_fixture_wait (shows (page, "you are carried"));
+  g_assert_true (shows (page, prompt (fixture, "home.reminder")));
+  g_assert_false (shows (page, "the quarrel"));
+  set_reminder (fixture, entry->id, NULL);
+}
+
+static void
+test_a_reminder_that_is_not_wanted_goes (PageFixture *fixture, gconstpointer data)
+{
+  g_autoptr (SiloamEntry) entry = keep_due (fixture, "you are held");
+  GtkWidget *page;
+
+  enable_reminders (fixture, TRUE);
+  page = show_home (fixture);
+  page_fixture_wait (shows (page, "you are held"));
+
+  page_fixture_click (page, prompt (fixture, "home.reminder.dismiss"));
+  page_fixture_wait (!shows (page, "you are held"));
+  g_assert_cmpuint (count_reminders (fixture, entry->id), ==, 0);
+}
+
+static void
+test_a_reminder_that_is_read_is_done (PageFixture *fixture, gconstpointer data)
+{
+  g_autoptr (SiloamEntry) entry = keep_due (fixture, "you are seen");
+  GtkWidget *page;
+
+  enable_reminders (fixture, TRUE);
+  page = show_home (fixture);
+  page_fixture_wait (shows (page, "you are seen"));
+
+  page_fixture_click (page, prompt (fixture, "home.reminder.read"));
+  g_assert_nonnull (strstr (fixture->actions->str, "entry-read"));
+  g_assert_cmpuint (count_reminders (fixture, entry->id), ==, 0);
+}
+
+static void
+test_home_says_no_words_of_what_is_sealed (PageFixture *fixture, gconstpointer data)
+{
+  g_autoptr (SiloamEntry) entry = keep_due (fixture, "you are hidden");
+  GtkWidget *page;
+
+  entry->sealed = TRUE;
+  page_fixture_save (fixture, entry);
+  enable_reminders (fixture, TRUE);
+  page = show_home (fixture);
+  page_fixture_wait (shows (page, prompt (fixture, "home.reminder")));
+  g_assert_false (shows (page, "you are hidden"));
+  set_reminder (fixture, entry->id, NULL);
+}
+
+static void
+test_home_is_silent_while_reminders_are_off (PageFixture *fixture, gconstpointer data)
+{
+  g_autoptr (SiloamEntry) entry = keep_due (fixture, "you are quiet");
+  GtkWidget *page;
+
+  enable_reminders (fixture, FALSE);
+  page = show_home (fixture);
+  /* The journal answers in order: when this is told, Home has all it asked for. */
+  g_assert_cmpuint (count_reminders (fixture, NULL), ==, 1);
+  g_assert_false (shows (page, prompt (fixture, "home.reminder")));
+  set_reminder (fixture, entry->id, NULL);
+}
+
 static SiloamEntry *
 save_draft_with_memory (PageFixture *fixture, const char *memory)
 {
@@ -244,6 +382,11 @@ main (int argc, char *argv[])
   ADD ("keeping-closes-the-prayer", test_keeping_closes_the_prayer);
   ADD ("home-shows-the-stone-and-not-the-hurt", test_home_shows_the_stone_and_not_the_hurt);
   ADD ("home-keeps-the-stone-to-itself-when-asked", test_home_keeps_the_stone_to_itself_when_asked);
+  ADD ("home-brings-what-was-received-to-mind", test_home_brings_what_was_received_to_mind);
+  ADD ("a-reminder-that-is-not-wanted-goes", test_a_reminder_that_is_not_wanted_goes);
+  ADD ("a-reminder-that-is-read-is-done", test_a_reminder_that_is_read_is_done);
+  ADD ("home-says-no-words-of-what-is-sealed", test_home_says_no_words_of_what_is_sealed);
+  ADD ("home-is-silent-while-reminders-are-off", test_home_is_silent_while_reminders_are_off);
   ADD ("a-fresh-start-offers-the-memory-of-the-draft",
        test_a_fresh_start_offers_the_memory_of_the_draft);
   ADD ("a-sealed-memory-stays-closed", test_a_sealed_memory_stays_closed);

@@ -4,6 +4,7 @@
 /* What each step of the guide writes into the exchange, and what it leaves alone. */
 
 #include "guide/guide.h"
+#include "journal/journal-reminder.h"
 #include "journal/lifecycle.h"
 #include "page-fixture.h"
 #include "ui/chip-choice.h"
@@ -534,6 +535,87 @@ test_what_was_emptied_is_not_kept (PageFixture *fixture, gconstpointer data)
   g_assert_null (now);
 }
 
+static void
+answer_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  *(GAsyncResult **) user_data = g_object_ref (result);
+}
+
+/* The moment the entry is to be brought to mind, or NULL. */
+static GDateTime *
+reminder_of (PageFixture *fixture, const char *id)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GPtrArray) reminders = NULL;
+
+  siloam_journal_reminders_async (fixture->journal, id, NULL, answer_cb, &result);
+  page_fixture_wait (result != NULL);
+  reminders = siloam_journal_reminders_finish (fixture->journal, result, NULL);
+  g_assert_nonnull (reminders);
+  if (reminders->len == 0)
+    return NULL;
+  return g_date_time_ref (((SiloamReminder *) reminders->pdata[0])->due);
+}
+
+static SiloamEntry *
+exchange_that_received (void)
+{
+  SiloamEntry *entry = new_exchange ();
+
+  siloam_entry_add_received (entry, SILOAM_FORM_WORD)->text = g_strdup ("you are not alone");
+  return entry;
+}
+
+static GtkWidget *
+chip (GtkWidget *page, const char *text)
+{
+  return page_fixture_find (page, GTK_TYPE_TOGGLE_BUTTON, text);
+}
+
+static void
+test_a_reminder_is_off_until_it_is_asked_for (PageFixture *fixture, gconstpointer data)
+{
+  g_autoptr (SiloamEntry) entry = exchange_that_received ();
+  GtkWidget *page = open_at (fixture, entry, "today");
+  GtkWidget *none = chip (page, prompt (fixture, "today.remind.none"));
+
+  g_assert_true (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (none)));
+  g_assert_null (reminder_of (fixture, entry->id));
+  g_assert_false (siloam_journal_get_profile (fixture->journal)->reminders_enabled);
+}
+
+static void
+test_a_reminder_comes_in_a_week_and_can_go (PageFixture *fixture, gconstpointer data)
+{
+  g_autoptr (SiloamEntry) entry = exchange_that_received ();
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  g_autoptr (GDateTime) due = NULL;
+  GtkWidget *page = open_at (fixture, entry, "today");
+
+  page_fixture_wait (gtk_widget_is_sensitive (chip (page, prompt (fixture, "today.remind.week"))));
+  page_fixture_click (page, prompt (fixture, "today.remind.week"));
+  due = reminder_of (fixture, entry->id);
+  g_assert_nonnull (due);
+  g_assert_cmpint (g_date_time_difference (due, now), >, 6 * G_TIME_SPAN_DAY - G_TIME_SPAN_HOUR);
+  g_assert_cmpint (g_date_time_difference (due, now), <, 8 * G_TIME_SPAN_DAY);
+  page_fixture_wait (siloam_journal_get_profile (fixture->journal)->reminders_enabled);
+
+  page_fixture_click (page, prompt (fixture, "today.remind.none"));
+  g_assert_null (reminder_of (fixture, entry->id));
+}
+
+static void
+test_without_anything_received_no_reminder_is_offered (PageFixture *fixture, gconstpointer data)
+{
+  g_autoptr (SiloamEntry) entry = new_exchange ();
+  GtkWidget *page;
+
+  add_hurt (entry, "first");
+  page = open_at (fixture, entry, "today");
+
+  g_assert_null (chip (page, prompt (fixture, "today.remind.week")));
+}
+
 #define ADD(name, function)                                                                        \
   g_test_add ("/ui/steps/" name,                                                                   \
               PageFixture,                                                                         \
@@ -566,6 +648,9 @@ main (int argc, char *argv[])
   ADD ("two-people-are-two-records", test_two_people_are_two_records);
   ADD ("someone-named-before-is-taken-up-again", test_someone_named_before_is_taken_up_again);
   ADD ("someone-taken-away-can-come-back", test_someone_taken_away_can_come_back);
+  ADD ("a-reminder-is-off-until-it-is-asked-for", test_a_reminder_is_off_until_it_is_asked_for);
+  ADD ("a-reminder-comes-in-a-week-and-can-go", test_a_reminder_comes_in_a_week_and_can_go);
+  ADD ("nothing-received-no-reminder", test_without_anything_received_no_reminder_is_offered);
   ADD ("each-hurt-is-let-go-of-by-itself", test_each_hurt_is_let_go_of_by_itself);
   ADD ("what-is-received-is-linked-to-what-was-let-go", test_what_is_received_is_linked);
   ADD ("nothing-yet-lets-the-exchange-wait", test_nothing_yet_waits);
