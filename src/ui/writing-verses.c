@@ -56,20 +56,16 @@ fill_row (SiloamWritingVerses *self)
   siloam_verse_buttons_end (SILOAM_VERSE_BUTTONS (self->row));
 }
 
-/* What is written under a numbering that the person chose keeps it, whatever is chosen later. */
+/* What is written under one numbering keeps it, whatever language or numbering is chosen later. */
 static void
 keep_numbering (SiloamWritingVerses *self)
 {
   SiloamBibles *bibles = siloam_bibles_of (self->area);
   SiloamWriter *writer = siloam_writer_of (self->area);
   SiloamEntry *entry = writer != NULL ? siloam_writer_get_entry (writer) : NULL;
-  SiloamNumbering numbering;
 
-  if (bibles == NULL || entry == NULL || entry->numbering != 0)
-    return;
-  numbering = siloam_bibles_get_numbering (bibles);
-  if (numbering != siloam_numbering_for_language (siloam_bibles_get_language (bibles)))
-    entry->numbering = siloam_numbering_to_term (numbering);
+  if (bibles != NULL && entry != NULL && entry->numbering == 0)
+    entry->numbering = siloam_numbering_to_term (siloam_bibles_get_numbering (bibles));
 }
 
 static void

@@ -13,7 +13,7 @@ import sys
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from person import ROOT, R, Person, a11y, companion, run  # noqa: E402
 
-SENTENCE = 'Vandaag lees ik Ps. 34:18 en daarna Jesaja 61:3.'
+SENTENCE = 'Vandaag lees ik Ps. 34:18 en daarna 1 Petr. 1:18.'
 MODULE = os.path.join(ROOT, 'tests', 'data', 'scripture', 'NLTestCalvin.zip')
 
 
@@ -85,6 +85,27 @@ def a_sentence_with_two_places_is_written():
     reader.see_prompt('free.question')
     reader.wait_focus(reader.say('free.question'))
     reader.type(SENTENCE)
+    reader.see('Psalm 34:18')
+    reader.see('1 Petrus 1:18')
+
+
+def both_places_open_from_the_text():
+    a11y.key('alt+Down')
+    reader.see_part('Testregel eerste brief vers 18.')
+    a11y.key('Escape')
+    reader.see_none('Testregel eerste brief vers 18.')
+    a11y.key('Home', 'alt+Down')
+    reader.see_part('Wie roept wordt gehoord')
+    reader.see('Nederlandse telling; Engels 34:17')
+
+
+def a_place_is_read_in_the_english_numbering_when_asked():
+    reader.tab_to('Als Engelse telling lezen')
+    a11y.key('space')
+    reader.see_part('Dichtbij ben ik')
+    reader.see_none('Wie roept wordt gehoord')
+    a11y.key('Escape')
+    reader.see_none('Dichtbij ben ik')
     reader.open_picker()
 
 
@@ -159,6 +180,8 @@ def what_was_kept_is_on_disk():
     entry = reader.entries()[0]
     assert [(v['typed'], v['osis'], v['numbering']) for v in entry['verses']] == \
         [('Psalm 34:18-19', 'Ps.34.18-Ps.34.19', 'nld')], entry
+    assert entry['numbering'] == 'nld', entry
+    assert [(n['typed'], n['numbering']) for n in entry['numberings']] == [('Ps. 34:18', 'kjv')], entry
 
 
 def the_moment_is_found_again_from_the_verse():
@@ -183,7 +206,9 @@ def the_moment_is_found_again_from_the_verse():
 
 
 FACTS = [(fact.__name__.replace('_', ' '), fact) for fact in (
-    a_sentence_with_two_places_is_written, a_place_shows_its_words_while_it_is_typed, words_find_their_verse,
+    a_sentence_with_two_places_is_written, both_places_open_from_the_text,
+    a_place_is_read_in_the_english_numbering_when_asked,
+    a_place_shows_its_words_while_it_is_typed, words_find_their_verse,
     a_place_that_is_not_there_gets_a_kind_word, a_need_shows_its_verses_and_enter_takes_one_along,
     the_verse_is_on_the_page_and_can_be_taken_back, a_chapter_is_read_and_a_range_kept,
     a_place_can_be_put_into_the_text, what_was_kept_is_on_disk, the_moment_is_found_again_from_the_verse)]
