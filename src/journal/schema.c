@@ -260,31 +260,52 @@ read_version (sqlite3 *db, int *version, GError **error)
 }
 
 static gboolean
-migrate (SiloamStore *store, int from, GError **error)
+run_scripts (SiloamStore *store, gpointer from, GError **error)
 {
-  sqlite3 *db = store->db;
-
-  for (int version = from; version < SILOAM_SCHEMA_VERSION; version++)
+  for (int version = *(int *) from; version < SILOAM_SCHEMA_VERSION; version++)
     {
       g_autofree char *stamp = g_strdup_printf ("PRAGMA user_version = %d", version + 1);
 
       for (const char *const *script = migrations[version]; *script != NULL; script++)
-        if (!run (db, *script, error))
+        if (!run (store->db, *script, error))
           return FALSE;
-      if (!run (db, stamp, error))
+      if (!run (store->db, stamp, error))
         return FALSE;
     }
-  /* In C, and by the tables as they are now: so after the last script. */
-  if (from > 0 && from < VERSES_SINCE && !siloam_verse_index_fill (store, error))
+  return TRUE;
+}
+
+static gboolean
+needs_index (int from)
+{
+  return from > 0 && from < VERSES_SINCE;
+}
+
+/* The index is filled in C, and by the tables as they are now: so after the last script. */
+static gboolean
+migrate (SiloamStore *store, gpointer from, GError **error)
+{
+  return run_scripts (store, from, error) &&
+         (!needs_index (*(int *) from) || siloam_verse_index_fill (store, error));
+}
+
+/* SQLite undoes a whole transaction that meets a page it cannot read. Then the tables come first
+ * and each entry that can be read after them: a damaged page keeps nobody out of the rest. */
+static gboolean
+migrate_damaged (SiloamStore *store, int from, GError **error)
+{
+  if (!siloam_store_transact (store, run_scripts, &from, error))
     return FALSE;
-  return run (db, "COMMIT", error);
+  if (needs_index (from))
+    siloam_verse_index_fill_readable (store);
+  return TRUE;
 }
 
 /**
  * siloam_schema_prepare:
  *
  * Makes the tables of a new journal and brings an older one up to date, in one transaction: after
- * a failure the file is as it was.
+ * a failure the file is as it was. Where pages are damaged, what can be read is brought up to date.
  *
  * Returns: %TRUE, or %FALSE with %SILOAM_JOURNAL_ERROR_NEWER_SCHEMA for a file of a later Siloam,
  *   or a vault error
@@ -292,6 +313,7 @@ migrate (SiloamStore *store, int from, GError **error)
 gboolean
 siloam_schema_prepare (SiloamStore *store, GError **error)
 {
+  g_autoptr (GError) fault = NULL;
   sqlite3 *db = store->db;
   int version = 0;
 
@@ -309,11 +331,10 @@ siloam_schema_prepare (SiloamStore *store, GError **error)
     }
   if (version == SILOAM_SCHEMA_VERSION)
     return TRUE;
-  if (!run (db, "BEGIN IMMEDIATE", error))
-    return FALSE;
-  if (migrate (store, version, error))
+  if (siloam_store_transact (store, migrate, &version, &fault))
     return TRUE;
-  if (!sqlite3_get_autocommit (db))
-    sqlite3_exec (db, "ROLLBACK", NULL, NULL, NULL);
+  if (g_error_matches (fault, SILOAM_VAULT_ERROR, SILOAM_VAULT_ERROR_PAGE_DAMAGED))
+    return migrate_damaged (store, version, error);
+  g_propagate_error (error, g_steal_pointer (&fault));
   return FALSE;
 }

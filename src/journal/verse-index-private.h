@@ -41,6 +41,9 @@ gboolean siloam_verse_index_follow (SiloamStore *self,
                                     GError **error);
 /* Reads the references of every entry anew, in a transaction of the caller. */
 gboolean siloam_verse_index_fill (SiloamStore *self, GError **error);
+/* The same for a file with damaged pages, a transaction for each entry; one that cannot be read is
+ * left out, for the check to tell. */
+void siloam_verse_index_fill_readable (SiloamStore *self);
 /* FALSE with DAMAGED when the index tells something else than the entry. */
 gboolean siloam_verse_index_check (SiloamStore *self,
                                    gint64 number,

@@ -175,6 +175,41 @@ siloam_verse_index_fill (SiloamStore *self, GError **error)
   return step == SQLITE_DONE;
 }
 
+static gboolean
+fill_entry_work (SiloamStore *self, gpointer number, GError **error)
+{
+  g_autofree char *language = NULL;
+
+  return load_language (self, &language, error) &&
+         fill_entry (self, *(gint64 *) number, language, error);
+}
+
+/* A damaged page may end the list early. */
+static GArray *
+list_numbers (SiloamStore *self)
+{
+  GArray *numbers = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (sqlite3_stmt) query =
+      siloam_store_prepare (self, "SELECT number FROM entry ORDER BY number", NULL);
+
+  while (query != NULL && siloam_store_step (self, query, NULL) == SQLITE_ROW)
+    {
+      gint64 number = sqlite3_column_int64 (query, 0);
+
+      g_array_append_val (numbers, number);
+    }
+  return numbers;
+}
+
+void
+siloam_verse_index_fill_readable (SiloamStore *self)
+{
+  g_autoptr (GArray) numbers = list_numbers (self);
+
+  for (guint i = 0; i < numbers->len; i++)
+    siloam_store_transact (self, fill_entry_work, &g_array_index (numbers, gint64, i), NULL);
+}
+
 gboolean
 siloam_verse_index_check (SiloamStore *self,
                           gint64 number,

@@ -5,12 +5,17 @@
  * nothing of it. */
 
 #include <glib/gstdio.h>
+#include <string.h>
 
 #include "journal/store.h"
 #include "vault/locksmith.h"
 #include "vault/recovery-code.h"
 
 #define CODE "SQQ7-EBEZ-JRTT-APCR-4GQ6-DR77-K22J-55XQ"
+
+/* Where the pages of the file begin, in bytes, and how long each is. */
+#define PAGES_START 65536
+#define PAGE_SIZE 4096
 
 typedef struct
 {
@@ -249,6 +254,48 @@ a_damaged_entry_does_not_stop_it (Fixture *self, gconstpointer data)
   assert_found (self, "Isa.43.1", 1);
 }
 
+/* NULL when the version before could not open it either. */
+static char *
+open_spoilt (Fixture *self, const char *whole, gsize length, gsize at)
+{
+  g_autofree char *spoilt = g_memdup2 (whole, length);
+  g_autoptr (SiloamSecret) code = siloam_recovery_code_parse (CODE, NULL);
+  g_autoptr (SiloamCredential) recovery = siloam_credential_new_recovery (code);
+  g_autoptr (GError) error = NULL;
+
+  memset (spoilt + at + PAGE_SIZE / 4, 0x5a, 100);
+  g_assert_true (g_file_set_contents (self->path, spoilt, (gssize) length, NULL));
+  self->vault = siloam_locksmith_open (self->path, recovery, NULL, NULL);
+  if (self->vault == NULL)
+    return NULL;
+  self->db = siloam_vault_get_db (self->vault);
+  self->store = siloam_store_new (self->db, &error);
+  return g_strdup (error != NULL ? error->message : "opened");
+}
+
+/* Every page in turn is spoilt on the disk. */
+static void
+a_damaged_page_does_not_stop_it (Fixture *self, gconstpointer data)
+{
+  g_autofree char *whole = NULL;
+  gsize length = 0;
+
+  close_vault (self);
+  g_assert_true (g_file_get_contents (self->path, &whole, &length, NULL));
+  for (gsize at = PAGES_START; at + PAGE_SIZE <= length; at += PAGE_SIZE)
+    {
+      g_autofree char *told = open_spoilt (self, whole, length, at);
+
+      g_test_message ("page %u", (guint) ((at - PAGES_START) / PAGE_SIZE));
+      if (told == NULL)
+        continue;
+      g_assert_cmpstr (told, ==, "opened");
+      close_vault (self);
+    }
+  g_assert_true (g_file_set_contents (self->path, whole, (gssize) length, NULL));
+  open_vault (self);
+}
+
 /* Something of the same name is in the way: the whole migration is undone. */
 static void
 a_failed_migration_is_undone (Fixture *self, gconstpointer data)
@@ -283,6 +330,7 @@ main (int argc, char *argv[])
   ADD ("what-was-deleted-stays-away", what_was_deleted_stays_away);
   ADD ("opening-again-changes-nothing", migrating_twice_changes_nothing);
   ADD ("a-damaged-entry-does-not-keep-the-journal-shut", a_damaged_entry_does_not_stop_it);
+  ADD ("a-damaged-page-does-not-keep-the-journal-shut", a_damaged_page_does_not_stop_it);
   ADD ("a-migration-that-fails-is-undone", a_failed_migration_is_undone);
   return g_test_run ();
 }
