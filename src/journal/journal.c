@@ -23,6 +23,7 @@ enum
 {
   SIGNAL_ENTRY_CHANGED,
   SIGNAL_PLACE_CHANGED,
+  SIGNAL_PROFILE_CHANGED,
   N_SIGNALS
 };
 
@@ -160,6 +161,21 @@ siloam_journal_class_init (SiloamJournalClass *klass)
                                                 G_TYPE_NONE,
                                                 1,
                                                 G_TYPE_POINTER);
+
+  /**
+   * SiloamJournal::profile-changed:
+   *
+   * What the journal knows of its owner was saved. Main thread.
+   */
+  signals[SIGNAL_PROFILE_CHANGED] = g_signal_new ("profile-changed",
+                                                  G_TYPE_FROM_CLASS (klass),
+                                                  G_SIGNAL_RUN_LAST,
+                                                  0,
+                                                  NULL,
+                                                  NULL,
+                                                  NULL,
+                                                  G_TYPE_NONE,
+                                                  0);
 }
 
 static void
@@ -174,6 +190,13 @@ keep_profile (SiloamJournal *self, SiloamRequest *request)
 {
   siloam_profile_free (self->profile);
   self->profile = siloam_profile_copy (request->profile);
+}
+
+static void
+tell_profile (SiloamJournal *self, SiloamRequest *request)
+{
+  keep_profile (self, request);
+  g_signal_emit (self, signals[SIGNAL_PROFILE_CHANGED], 0);
 }
 
 static void
@@ -371,7 +394,7 @@ siloam_journal_save_profile_async (SiloamJournal *self,
   SiloamRequest *request = siloam_request_new (siloam_job_save_profile);
 
   request->profile = siloam_profile_copy (profile);
-  request->deliver = keep_profile;
+  request->deliver = tell_profile;
   siloam_journal_submit (self, request, "save-profile", NULL, callback, user_data);
 }
 

@@ -31,6 +31,7 @@ struct _SiloamPreferencesWindow
   AdwPreferencesPage *help_page;
   GtkAdjustment *idle_adjustment;
   GtkSwitch *line_switch;
+  GtkSwitch *reminder_switch;
   AdwPreferencesGroup *pin_group;
   AdwBin *pin_bin;
   GtkWidget *pin_remove_button;
@@ -103,6 +104,16 @@ apply_reading (SiloamPreferencesWindow *self, SiloamProfile *profile)
   return changed;
 }
 
+static gboolean
+apply_reminders (SiloamPreferencesWindow *self, SiloamProfile *profile)
+{
+  gboolean wanted = gtk_switch_get_active (self->reminder_switch);
+  gboolean changed = profile->reminders_enabled != wanted;
+
+  profile->reminders_enabled = wanted;
+  return changed;
+}
+
 static void
 save_profile (SiloamPreferencesWindow *self)
 {
@@ -113,6 +124,7 @@ save_profile (SiloamPreferencesWindow *self)
   Saving *saving;
 
   changed |= siloam_person_group_apply (self->person_group, profile);
+  changed |= apply_reminders (self, profile);
   if (!changed)
     return;
   saving = g_new0 (Saving, 1);
@@ -224,6 +236,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SiloamPreferencesWindow, help_page);
   gtk_widget_class_bind_template_child (widget_class, SiloamPreferencesWindow, idle_adjustment);
   gtk_widget_class_bind_template_child (widget_class, SiloamPreferencesWindow, line_switch);
+  gtk_widget_class_bind_template_child (widget_class, SiloamPreferencesWindow, reminder_switch);
   gtk_widget_class_bind_template_child (widget_class, SiloamPreferencesWindow, pin_group);
   gtk_widget_class_bind_template_child (widget_class, SiloamPreferencesWindow, pin_bin);
   gtk_widget_class_bind_template_child (widget_class, SiloamPreferencesWindow, pin_remove_button);
@@ -278,6 +291,7 @@ fill_journal_pages (SiloamPreferencesWindow *self, guint slot_types)
 
   siloam_reading_group_set_translation (self->reading_group, profile->bible_translation);
   siloam_person_group_fill (self->person_group, prompts, profile);
+  gtk_switch_set_active (self->reminder_switch, profile->reminders_enabled);
   adw_preferences_group_set_description (self->pin_group,
                                          siloam_prompts_get (prompts, "lockup.pin.hint"));
   self->secret_group =

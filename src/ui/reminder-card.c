@@ -191,6 +191,11 @@ siloam_reminder_card_open (SiloamReminderCard *self, SiloamJournal *journal, Sil
                                   GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   siloam_prompts_get (prompts, "home.reminder"),
                                   -1);
+  g_signal_connect_object (journal,
+                           "profile-changed",
+                           G_CALLBACK (siloam_reminder_card_refresh),
+                           self,
+                           G_CONNECT_SWAPPED);
 }
 
 /**

@@ -246,16 +246,19 @@ add_chips (SiloamReminderChoice *self, const char *question)
 static void
 add_own (SiloamReminderChoice *self)
 {
+  static const char *const moves[] = { "day-selected",
+                                       "prev-month",
+                                       "next-month",
+                                       "prev-year",
+                                       "next-year" };
   GtkWidget *popover = gtk_popover_new ();
   g_autoptr (GDateTime) week = day_of (self, REMIND_WEEK);
 
   self->calendar = GTK_CALENDAR (gtk_calendar_new ());
   gtk_calendar_select_day (self->calendar, week);
-  g_signal_connect_object (self->calendar,
-                           "day-selected",
-                           G_CALLBACK (keep),
-                           self,
-                           G_CONNECT_SWAPPED);
+  /* Another month or year is another day, too, and the calendar does not say so. */
+  for (gsize i = 0; i < G_N_ELEMENTS (moves); i++)
+    g_signal_connect_object (self->calendar, moves[i], G_CALLBACK (keep), self, G_CONNECT_SWAPPED);
   gtk_popover_set_child (GTK_POPOVER (popover), GTK_WIDGET (self->calendar));
   self->own = gtk_menu_button_new ();
   gtk_menu_button_set_popover (GTK_MENU_BUTTON (self->own), popover);

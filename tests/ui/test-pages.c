@@ -303,6 +303,21 @@ test_home_says_no_words_of_what_is_sealed (PageFixture *fixture, gconstpointer d
 }
 
 static void
+test_home_follows_the_choice_of_reminders (PageFixture *fixture, gconstpointer data)
+{
+  g_autoptr (SiloamEntry) entry = keep_due (fixture, "you are welcome");
+  GtkWidget *page;
+
+  enable_reminders (fixture, TRUE);
+  page = show_home (fixture);
+  page_fixture_wait (shows (page, "you are welcome"));
+
+  enable_reminders (fixture, FALSE);
+  page_fixture_wait (!shows (page, "you are welcome"));
+  set_reminder (fixture, entry->id, NULL);
+}
+
+static void
 test_home_is_silent_while_reminders_are_off (PageFixture *fixture, gconstpointer data)
 {
   g_autoptr (SiloamEntry) entry = keep_due (fixture, "you are quiet");
@@ -386,6 +401,7 @@ main (int argc, char *argv[])
   ADD ("a-reminder-that-is-not-wanted-goes", test_a_reminder_that_is_not_wanted_goes);
   ADD ("a-reminder-that-is-read-is-done", test_a_reminder_that_is_read_is_done);
   ADD ("home-says-no-words-of-what-is-sealed", test_home_says_no_words_of_what_is_sealed);
+  ADD ("home-follows-the-choice-of-reminders", test_home_follows_the_choice_of_reminders);
   ADD ("home-is-silent-while-reminders-are-off", test_home_is_silent_while_reminders_are_off);
   ADD ("a-fresh-start-offers-the-memory-of-the-draft",
        test_a_fresh_start_offers_the_memory_of_the_draft);
