@@ -26,7 +26,6 @@ struct _SiloamVersePopover
   GtkPopover parent_instance;
 
   GtkLabel *title_label;
-  GtkWidget *scroller;
   SiloamVerseWords *words;
   GtkDropDown *translation_choice;
   GtkWidget *missing;
@@ -128,7 +127,6 @@ show_words (SiloamVersePopover *self)
       siloam_verse_words_show (self->words, self->bibles, chosen_id (self), &self->reference);
   g_autofree char *text = siloam_verse_words_dup_text (self->words);
 
-  gtk_widget_set_visible (self->scroller, gtk_widget_get_visible (GTK_WIDGET (self->words)));
   gtk_widget_set_visible (self->missing, !any);
   gtk_widget_set_visible (self->copy_button, text != NULL);
   name_reading (self,
@@ -406,7 +404,6 @@ bind_template (GtkWidgetClass *widget_class)
   g_type_ensure (SILOAM_TYPE_VERSE_WORDS);
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_BASE "/ui/verse-popover.ui");
   gtk_widget_class_bind_template_child (widget_class, SiloamVersePopover, title_label);
-  gtk_widget_class_bind_template_child (widget_class, SiloamVersePopover, scroller);
   gtk_widget_class_bind_template_child (widget_class, SiloamVersePopover, words);
   gtk_widget_class_bind_template_child (widget_class, SiloamVersePopover, translation_choice);
   gtk_widget_class_bind_template_child (widget_class, SiloamVersePopover, missing);
