@@ -198,6 +198,13 @@ siloam_verse_taken_can_undo (SiloamVerseTaken *self)
   return self->page != NULL && (self->link_ids->len > 0 || self->received_id != NULL);
 }
 
+/* What was written with it since is not thrown away. */
+static gboolean
+has_own_words (const SiloamVerseLink *link)
+{
+  return link->application != NULL || (link->wording != NULL && link->text_of == NULL);
+}
+
 static void
 remove_link (SiloamEntry *entry, const char *id)
 {
@@ -207,7 +214,8 @@ remove_link (SiloamEntry *entry, const char *id)
 
       if (g_str_equal (link->id, id))
         {
-          g_ptr_array_remove_index (entry->verses, i);
+          if (!has_own_words (link))
+            g_ptr_array_remove_index (entry->verses, i);
           return;
         }
     }
@@ -229,7 +237,7 @@ empty_received (SiloamVerseTaken *self, SiloamEntry *entry)
 /**
  * siloam_verse_taken_undo:
  *
- * Takes back what was taken along.
+ * Takes back what was taken along, but for a verse that the person wrote words with since.
  */
 void
 siloam_verse_taken_undo (SiloamVerseTaken *self)

@@ -375,6 +375,20 @@ test_undo_takes_it_away_again (Fixture *f, gconstpointer data)
 }
 
 static void
+test_undo_leaves_words_that_were_written_since (Fixture *f, gconstpointer data)
+{
+  GtkWidget *page = open_free (f);
+  SiloamVerseLink *link;
+
+  keep (f, page, "Psalm 34:18");
+  link = entry_of (page)->verses->pdata[0];
+  link->application = g_strdup ("I will call");
+  siloam_verse_taken_undo (f->taken);
+
+  g_assert_cmpuint (entry_of (page)->verses->len, ==, 1);
+}
+
+static void
 test_the_same_verse_is_kept_once (Fixture *f, gconstpointer data)
 {
   GtkWidget *page = open_free (f);
@@ -634,6 +648,9 @@ add_taking (void)
   FACT ("what-was-kept-reaches-the-disk", DUTCH, test_what_was_kept_reaches_the_disk);
   FACT ("the-page-shows-what-was-kept", DUTCH, test_the_page_shows_what_was_kept);
   FACT ("undo-takes-it-away-again", DUTCH, test_undo_takes_it_away_again);
+  FACT ("undo-leaves-words-that-were-written-since",
+        DUTCH,
+        test_undo_leaves_words_that_were_written_since);
   FACT ("the-same-verse-is-kept-once", DUTCH, test_the_same_verse_is_kept_once);
   FACT ("its-words-go-along-when-asked-for", DUTCH, test_its_words_go_along_when_asked_for);
   FACT ("a-received-verse-without-words-gets-the-place",
