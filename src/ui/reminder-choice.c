@@ -29,6 +29,7 @@ struct _SiloamReminderChoice
   SiloamChipChoice *chips;
   GtkWidget *day; /* says the day */
   GtkWidget *own; /* says the day and opens the calendar */
+  GtkWidget *own_label;
   GtkCalendar *calendar;
 
   SiloamPrompts *prompts;
@@ -95,7 +96,7 @@ show_day (SiloamReminderChoice *self)
 
   gtk_label_set_label (GTK_LABEL (self->day), text);
   gtk_widget_set_visible (self->day, choice == REMIND_WEEK || choice == REMIND_MONTH);
-  gtk_menu_button_set_label (GTK_MENU_BUTTON (self->own), text);
+  gtk_label_set_label (GTK_LABEL (self->own_label), text);
   gtk_widget_set_visible (self->own, choice == REMIND_OWN);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->own),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL,
@@ -261,6 +262,9 @@ add_own (SiloamReminderChoice *self)
     g_signal_connect_object (self->calendar, moves[i], G_CALLBACK (keep), self, G_CONNECT_SWAPPED);
   gtk_popover_set_child (GTK_POPOVER (popover), GTK_WIDGET (self->calendar));
   self->own = gtk_menu_button_new ();
+  self->own_label = make_label ("", "siloam-text");
+  gtk_menu_button_set_child (GTK_MENU_BUTTON (self->own), self->own_label);
+  gtk_menu_button_set_always_show_arrow (GTK_MENU_BUTTON (self->own), TRUE);
   gtk_menu_button_set_popover (GTK_MENU_BUTTON (self->own), popover);
   gtk_widget_set_halign (self->own, GTK_ALIGN_START);
   gtk_box_append (GTK_BOX (self->box), self->own);

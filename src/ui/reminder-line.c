@@ -124,7 +124,16 @@ siloam_reminder_line_init (SiloamReminderLine *self)
 
   gtk_box_layout_set_spacing (GTK_BOX_LAYOUT (layout), 6);
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
-  self->label = g_object_new (GTK_TYPE_LABEL, "xalign", 0.0f, "wrap", TRUE, "hexpand", TRUE, NULL);
+  self->label = g_object_new (GTK_TYPE_LABEL,
+                              "xalign",
+                              0.0f,
+                              "wrap",
+                              TRUE,
+                              "wrap-mode",
+                              PANGO_WRAP_WORD_CHAR,
+                              "hexpand",
+                              TRUE,
+                              NULL);
   gtk_widget_add_css_class (self->label, "siloam-meta");
   gtk_widget_add_css_class (self->label, "siloam-soft");
   gtk_widget_set_parent (self->label, GTK_WIDGET (self));
