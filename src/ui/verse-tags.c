@@ -16,6 +16,9 @@
 
 #define PAUSE_MS 150
 #define TAG_NAME "scripture"
+/* A list that was pasted as one paragraph: each link makes GTK slower at all the others in it, and
+ * writing on must stay quick. */
+#define MOST_IN_PARAGRAPH 100
 
 /* From the paragraph of one mark up to and with that of the other. */
 typedef struct
@@ -315,6 +318,8 @@ look_at_line (SiloamVerseTags *self, int line)
 
   self->n_looked_at++;
   found = find_in (self, text);
+  if (found->len > MOST_IN_PARAGRAPH)
+    g_ptr_array_set_size (found, MOST_IN_PARAGRAPH);
   want = settle_found (self, base, found);
   have = tagged_ranges (self, &start, &end);
   set_tags (self, have, want);

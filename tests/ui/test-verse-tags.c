@@ -394,6 +394,20 @@ test_found_by_place (Fixture *f, gconstpointer data)
   g_assert_null (siloam_verse_tags_find (f->tags, &iter));
 }
 
+/* GTK has to pass every mark of a paragraph to find the next. */
+static void
+test_a_list_is_marked_in_part (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < 1000; i++)
+    g_string_append_printf (text, "Ps. 34:%u en ", i % 20 + 1);
+  paste (f, text->str);
+  g_assert_cmpuint (siloam_verse_tags_get_verses (f->tags)->len, ==, 100);
+  paste (f, "\nPs. 1:1 ");
+  g_assert_cmpuint (siloam_verse_tags_get_verses (f->tags)->len, ==, 101);
+}
+
 static void
 add (const char *name, void (*test) (Fixture *, gconstpointer))
 {
@@ -424,6 +438,8 @@ main (int argc, char *argv[])
   add ("/ui/verse-tags/moving-the-caret-costs-nothing", test_moving_costs_nothing);
   add ("/ui/verse-tags/it-tells-only-what-is-new", test_says_when_it_changed);
   add ("/ui/verse-tags/a-reference-is-found-by-its-place", test_found_by_place);
+  add ("/ui/verse-tags/a-paragraph-that-is-a-list-is-marked-in-part",
+       test_a_list_is_marked_in_part);
 
   return g_test_run ();
 }
