@@ -12,6 +12,7 @@
 #include <glib/gi18n.h>
 
 #include "guide/guide.h"
+#include "ui/action-layout.h"
 #include "ui/desk.h"
 #include "ui/header.h"
 #include "ui/page-keys.h"
@@ -363,6 +364,7 @@ siloam_guide_page_class_init (SiloamGuidePageClass *klass)
   widget_class->focus = siloam_template_focus;
   install_actions (widget_class);
 
+  g_type_ensure (SILOAM_TYPE_ACTION_LAYOUT);
   g_type_ensure (SILOAM_TYPE_HEADER);
   g_type_ensure (SILOAM_TYPE_STEP_TRAIL);
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_BASE "/ui/guide-page.ui");

@@ -224,6 +224,19 @@ build_button (SiloamVerseLine *self)
   gtk_widget_set_parent (self->button, GTK_WIDGET (self));
 }
 
+static GtkWidget *
+make_keep (void)
+{
+  const char *words = _ ("Keep this verse with the entry");
+  GtkWidget *keep = gtk_check_button_new ();
+
+  gtk_check_button_set_child (
+      GTK_CHECK_BUTTON (keep),
+      g_object_new (GTK_TYPE_LABEL, "label", words, "wrap", TRUE, "xalign", 0.0f, NULL));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (keep), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
+  return keep;
+}
+
 static void
 build_fold (SiloamVerseLine *self, SiloamPrompts *prompts)
 {
@@ -234,7 +247,7 @@ build_fold (SiloamVerseLine *self, SiloamPrompts *prompts)
   self->words = siloam_verse_words_new ();
   self->wording = siloam_writing_area_new (wording, wording, 1);
   self->application = siloam_writing_area_new (application, application, 1);
-  self->keep = gtk_check_button_new_with_label (_ ("Keep this verse with the entry"));
+  self->keep = make_keep ();
   gtk_box_append (GTK_BOX (box), self->words);
   gtk_box_append (GTK_BOX (box), self->wording);
   gtk_box_append (GTK_BOX (box), self->application);

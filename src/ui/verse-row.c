@@ -422,6 +422,7 @@ build_text (SiloamVerseRow *self)
 {
   self->text = siloam_verse_words_new ();
   self->use = gtk_button_new_with_label (_ ("Use this wording"));
+  gtk_label_set_wrap (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (self->use))), TRUE);
   gtk_widget_set_halign (self->use, GTK_ALIGN_START);
   gtk_widget_add_css_class (self->use, "flat");
   gtk_widget_add_css_class (self->use, "siloam-quiet-action");
