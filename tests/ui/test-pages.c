@@ -9,6 +9,7 @@
 #include "journal/lifecycle.h"
 #include "page-fixture.h"
 #include "ui/blessing-page.h"
+#include "ui/guide-page.h"
 #include "ui/home-page.h"
 #include "ui/sheet.h"
 #include "ui/welcome-back-page.h"
@@ -378,6 +379,27 @@ test_a_sealed_memory_stays_closed (PageFixture *fixture, gconstpointer data)
   g_assert_false (shows (page, "for nobody else"));
 }
 
+/* A part that is not shown still asks for its width. */
+static void
+test_the_guide_fits_a_narrow_window (PageFixture *fixture, gconstpointer data)
+{
+  const int narrowest = 360;
+  GtkSettings *settings = gtk_settings_get_default ();
+  g_autofree char *font = NULL;
+  GtkWidget *page;
+  int minimum;
+
+  g_object_get (settings, "gtk-font-name", &font, NULL);
+  g_object_set (settings, "gtk-font-name", "Cantarell 28", NULL);
+  page = siloam_guide_page_new (fixture->journal, fixture->prompts, NULL);
+  page_fixture_show (fixture, page);
+  page_fixture_wait (page_fixture_find (page, SILOAM_TYPE_SHEET, NULL) != NULL);
+
+  gtk_widget_measure (page, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  g_object_set (settings, "gtk-font-name", font, NULL);
+  g_assert_cmpint (minimum, <=, narrowest);
+}
+
 #define ADD(name, function)                                                                        \
   g_test_add ("/ui/pages/" name,                                                                   \
               PageFixture,                                                                         \
@@ -406,6 +428,7 @@ main (int argc, char *argv[])
   ADD ("a-fresh-start-offers-the-memory-of-the-draft",
        test_a_fresh_start_offers_the_memory_of_the_draft);
   ADD ("a-sealed-memory-stays-closed", test_a_sealed_memory_stays_closed);
+  ADD ("the-guide-fits-a-narrow-window-with-the-largest-text", test_the_guide_fits_a_narrow_window);
 
   return page_fixture_run ();
 }
