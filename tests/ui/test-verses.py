@@ -173,9 +173,13 @@ def a_place_can_be_put_into_the_text():
                        and a11y.text(n) == SENTENCE + 'Filippenzen 4:6'], 'the place in the text')
 
 
-def what_was_kept_is_on_disk():
+def the_word_on_a_kept_verse_goes_with_its_page():
     a11y.key('ctrl+Return')
     reader.see_prompt('home.question')
+    assert not reader.shown(reader.say('verse.taken.page.note').replace('{verse}', 'Psalm 34:18-19'))
+
+
+def what_was_kept_is_on_disk():
     reader.end()
     entry = reader.entries()[0]
     assert [(v['typed'], v['osis'], v['numbering']) for v in entry['verses']] == \
@@ -210,8 +214,9 @@ FACTS = [(fact.__name__.replace('_', ' '), fact) for fact in (
     a_place_is_read_in_the_english_numbering_when_asked,
     a_place_shows_its_words_while_it_is_typed, words_find_their_verse,
     a_place_that_is_not_there_gets_a_kind_word, a_need_shows_its_verses_and_enter_takes_one_along,
-    the_verse_is_on_the_page_and_can_be_taken_back, a_chapter_is_read_and_a_range_kept,
-    a_place_can_be_put_into_the_text, what_was_kept_is_on_disk, the_moment_is_found_again_from_the_verse)]
+    the_verse_is_on_the_page_and_can_be_taken_back, a_place_can_be_put_into_the_text,
+    a_chapter_is_read_and_a_range_kept, the_word_on_a_kept_verse_goes_with_its_page,
+    what_was_kept_is_on_disk, the_moment_is_found_again_from_the_verse)]
 
 if __name__ == '__main__':
     run('verses', FACTS)
