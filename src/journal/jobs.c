@@ -240,6 +240,18 @@ siloam_job_repair_keyring (SiloamWorker *worker, SiloamRequest *request)
 }
 
 void
+siloam_job_work (SiloamWorker *worker, SiloamRequest *request)
+{
+  const SiloamWorkStep step = request->work (worker->store,
+                                             worker->vault,
+                                             request->work_data,
+                                             request->cancellable,
+                                             &request->error);
+
+  request->again = step == SILOAM_WORK_AGAIN;
+}
+
+void
 siloam_job_renew_recovery (SiloamWorker *worker, SiloamRequest *request)
 {
   answer (request,

@@ -19,6 +19,9 @@ void siloam_journal_submit (SiloamJournal *self,
                             gpointer user_data);
 gboolean siloam_journal_is_answer (gpointer self, GAsyncResult *result, const char *name);
 
+/* Many entries changed at once: every list is read again. */
+void siloam_journal_tell_refreshed (SiloamJournal *self);
+
 /* For the timeline. ::place-changed carries a SiloamMove, or NULL when the journal closes. */
 void siloam_journal_page_async (SiloamJournal *self,
                                 guint offset,

@@ -24,6 +24,7 @@ enum
   SIGNAL_ENTRY_CHANGED,
   SIGNAL_PLACE_CHANGED,
   SIGNAL_PROFILE_CHANGED,
+  SIGNAL_REFRESHED,
   N_SIGNALS
 };
 
@@ -163,6 +164,21 @@ siloam_journal_class_init (SiloamJournalClass *klass)
                                                 G_TYPE_POINTER);
 
   /**
+   * SiloamJournal::refreshed:
+   *
+   * Many entries came, changed or went at once, as by an import. Main thread.
+   */
+  signals[SIGNAL_REFRESHED] = g_signal_new ("refreshed",
+                                            G_TYPE_FROM_CLASS (klass),
+                                            G_SIGNAL_RUN_LAST,
+                                            0,
+                                            NULL,
+                                            NULL,
+                                            NULL,
+                                            G_TYPE_NONE,
+                                            0);
+
+  /**
    * SiloamJournal::profile-changed:
    *
    * What the journal knows of its owner was saved. Main thread.
@@ -204,6 +220,12 @@ tell_change (SiloamJournal *self, SiloamRequest *request)
 {
   g_signal_emit (self, signals[SIGNAL_PLACE_CHANGED], 0, request->change);
   g_signal_emit (self, signals[SIGNAL_ENTRY_CHANGED], 0, request->change->id);
+}
+
+void
+siloam_journal_tell_refreshed (SiloamJournal *self)
+{
+  g_signal_emit (self, signals[SIGNAL_REFRESHED], 0);
 }
 
 /**

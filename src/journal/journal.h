@@ -17,7 +17,7 @@ G_BEGIN_DECLS
 /* The façade: one worker thread owns the sealed file and takes requests in order. All calls and
  * callbacks are on the main thread; entries cross as copies. A request after close fails CLOSED.
  *
- * ::entry-changed (id) after a save, delete or undelete. */
+ * ::entry-changed (id) after a save, delete or undelete; ::refreshed after many at once. */
 G_DECLARE_FINAL_TYPE (SiloamJournal, siloam_journal, SILOAM, JOURNAL, GObject)
 
 void siloam_journal_create_async (const char *path,

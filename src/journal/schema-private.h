@@ -7,7 +7,7 @@
 
 G_BEGIN_DECLS
 
-#define SILOAM_SCHEMA_VERSION 2
+#define SILOAM_SCHEMA_VERSION 3
 
 gboolean siloam_schema_prepare (SiloamStore *store, GError **error);
 

@@ -227,7 +227,46 @@ static const char *const version_2[] = {
   NULL,
 };
 
-static const char *const *const migrations[SILOAM_SCHEMA_VERSION] = { version_1, version_2 };
+/* What lets two copies of a journal be joined, and an import be told apart and undone. */
+static const char *const version_3[] = {
+  /* How many changes of each device this copy holds, and which change of which device wrote an
+   * entry last: none for what was written before this version. */
+  "CREATE TABLE device ("
+  "  id BLOB NOT NULL PRIMARY KEY, changes INTEGER NOT NULL"
+  ") STRICT, WITHOUT ROWID;"
+  "ALTER TABLE entry ADD COLUMN device BLOB;"
+  "ALTER TABLE entry ADD COLUMN change INTEGER;"
+  /* Ids of entries that were erased for good, and nothing else of them. */
+  "CREATE TABLE gone ("
+  "  id TEXT NOT NULL PRIMARY KEY, device BLOB, change INTEGER"
+  ") STRICT, WITHOUT ROWID;",
+
+  /* One import, and what became of each entry of its source. The name of an entry in its source
+   * stays for good, so that a second import of it adds nothing. */
+  "CREATE TABLE import ("
+  "  number INTEGER PRIMARY KEY,"
+  "  at INTEGER NOT NULL, at_offset INTEGER NOT NULL,"
+  "  format TEXT NOT NULL,"
+  "  undone INTEGER NOT NULL DEFAULT 0"
+  ") STRICT;"
+  "CREATE TABLE imported ("
+  "  import INTEGER NOT NULL REFERENCES import (number) ON DELETE CASCADE,"
+  "  source TEXT NOT NULL,"
+  "  entry TEXT NOT NULL,"       /* an id, also of an entry that is gone */
+  "  outcome TEXT NOT NULL,"     /* added, merged */
+  "  fingerprint BLOB NOT NULL," /* of what the source said */
+  "  stored BLOB NOT NULL,"      /* of the entry as it was written then: is it still the same? */
+  "  before TEXT,"               /* merged: the entry as it was, for the undo */
+  "  PRIMARY KEY (import, source)"
+  ") STRICT, WITHOUT ROWID;"
+  "CREATE INDEX imported_source ON imported (source, import);"
+  "CREATE INDEX imported_entry ON imported (entry);",
+  NULL,
+};
+
+static const char *const *const migrations[SILOAM_SCHEMA_VERSION] = { version_1,
+                                                                      version_2,
+                                                                      version_3 };
 
 /* The first version with an index of verses. */
 #define VERSES_SINCE 2

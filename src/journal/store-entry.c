@@ -695,9 +695,25 @@ siloam_store_save (SiloamStore *self, const SiloamEntry *entry, GError **error)
 {
   g_autoptr (SiloamEntry) settled = siloam_entry_copy (entry);
 
-  siloam_entry_settle (settled);
   g_clear_pointer (&settled->updated, g_date_time_unref);
   settled->updated = g_date_time_new_now_local ();
+  return siloam_store_put (self, settled, error);
+}
+
+/**
+ * siloam_store_put:
+ * @entry: with the time it was updated
+ *
+ * As siloam_store_save(), for an entry that comes from elsewhere: its time of updating stays.
+ *
+ * Returns: %TRUE, or %FALSE with the errors of siloam_store_save()
+ */
+gboolean
+siloam_store_put (SiloamStore *self, const SiloamEntry *entry, GError **error)
+{
+  g_autoptr (SiloamEntry) settled = siloam_entry_copy (entry);
+
+  siloam_entry_settle (settled);
   return siloam_entry_validate (settled, error) &&
          siloam_store_transact (self, save_work, settled, error);
 }

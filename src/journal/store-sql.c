@@ -61,9 +61,28 @@ siloam_store_execute (SiloamStore *self, const char *sql, GError **error)
   return statement != NULL && siloam_store_run (self, statement, error);
 }
 
+/* Work inside other work: undone alone when it fails, on disk with the whole. */
+static gboolean
+transact_inside (SiloamStore *self, SiloamStoreWork work, gpointer data, GError **error)
+{
+  if (!siloam_store_execute (self, "SAVEPOINT inside", error))
+    return FALSE;
+  if (work (self, data, error) && siloam_store_execute (self, "RELEASE inside", error))
+    return TRUE;
+  /* SQLite may have undone the whole by itself, as on a full disk. */
+  if (!sqlite3_get_autocommit (self->db))
+    {
+      siloam_store_execute (self, "ROLLBACK TO inside", NULL);
+      siloam_store_execute (self, "RELEASE inside", NULL);
+    }
+  return FALSE;
+}
+
 gboolean
 siloam_store_transact (SiloamStore *self, SiloamStoreWork work, gpointer data, GError **error)
 {
+  if (!sqlite3_get_autocommit (self->db))
+    return transact_inside (self, work, data, error);
   if (!siloam_store_execute (self, "BEGIN IMMEDIATE", error))
     return FALSE;
   if (work (self, data, error) && siloam_store_execute (self, "COMMIT", error))

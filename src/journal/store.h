@@ -71,6 +71,8 @@ SiloamStore *siloam_store_new (sqlite3 *db, GError **error) G_GNUC_WARN_UNUSED_R
 void siloam_store_free (SiloamStore *self);
 
 gboolean siloam_store_save (SiloamStore *self, const SiloamEntry *entry, GError **error);
+/* The same, but the entry keeps the time it was updated: for what comes from elsewhere. */
+gboolean siloam_store_put (SiloamStore *self, const SiloamEntry *entry, GError **error);
 SiloamEntry *siloam_store_load (SiloamStore *self,
                                 const char *id,
                                 GError **error) G_GNUC_WARN_UNUSED_RESULT;

@@ -387,6 +387,15 @@ place_changed_cb (SiloamJournal *journal, const SiloamMove *change, SiloamTimeli
 }
 
 static void
+refreshed_cb (SiloamTimeline *self)
+{
+  if (self->journal == NULL)
+    return;
+  reset (self, 0);
+  ask (self, 0);
+}
+
+static void
 siloam_timeline_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {
   SiloamTimeline *self = SILOAM_TIMELINE (object);
@@ -466,6 +475,11 @@ siloam_timeline_new (SiloamJournal *journal)
 
   g_set_weak_pointer (&self->journal, journal);
   g_signal_connect_object (journal, "place-changed", G_CALLBACK (place_changed_cb), self, 0);
+  g_signal_connect_object (journal,
+                           "refreshed",
+                           G_CALLBACK (refreshed_cb),
+                           self,
+                           G_CONNECT_SWAPPED);
   ask (self, 0);
   return self;
 }

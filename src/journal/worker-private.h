@@ -5,6 +5,7 @@
 
 #include <gio/gio.h>
 
+#include "journal/journal-work.h"
 #include "journal/place-private.h"
 #include "journal/store-private.h"
 #include "vault/credential.h"
@@ -14,7 +15,6 @@ G_BEGIN_DECLS
 
 typedef struct _SiloamWorker SiloamWorker;
 typedef struct _SiloamRequest SiloamRequest;
-typedef struct _SiloamJournal SiloamJournal;
 
 /* On the worker thread: reads the question, writes result or error. */
 typedef void (*SiloamJob) (SiloamWorker *worker, SiloamRequest *request);
@@ -26,6 +26,7 @@ typedef void (*SiloamDelivery) (SiloamJournal *journal, SiloamRequest *request);
 struct _SiloamRequest
 {
   SiloamJob job;
+  gboolean again; /* said by the job: let others pass, then call me once more */
   SiloamDelivery deliver;
   gboolean interruptible; /* reading: may stop halfway when cancelled */
   gboolean last;          /* the thread ends after this one */
@@ -42,6 +43,10 @@ struct _SiloamRequest
   SiloamReference reference;
   SiloamCredential *credential;
   SiloamSecret *secret; /* in create also the answer: the recovery code */
+  SiloamJournalWork work;
+  SiloamWorkFlags work_flags;
+  gpointer work_data; /* let go on the worker */
+  GDestroyNotify free_work_data;
 
   /* the answer; no free function: a plain yes */
   gpointer result;
@@ -86,5 +91,6 @@ void siloam_job_reminders (SiloamWorker *worker, SiloamRequest *request);
 void siloam_job_page (SiloamWorker *worker, SiloamRequest *request);
 void siloam_job_repair_keyring (SiloamWorker *worker, SiloamRequest *request);
 void siloam_job_renew_recovery (SiloamWorker *worker, SiloamRequest *request);
+void siloam_job_work (SiloamWorker *worker, SiloamRequest *request);
 
 G_END_DECLS

@@ -35,6 +35,7 @@ run (SiloamWorker *self, GTask *task, SiloamRequest *request)
   if (g_cancellable_set_error_if_cancelled (cancellable, &request->error))
     return;
   request->cancellable = cancellable;
+  request->again = FALSE;
   if (request->interruptible)
     watch (self, cancellable);
   request->job (self, request);
@@ -74,6 +75,33 @@ post (SiloamWorker *self, GTask *task)
   g_source_attach (source, self->context);
 }
 
+/* What the work holds may lie on the connection: it must be gone before the file closes. */
+static void
+let_go_of_work (SiloamRequest *request)
+{
+  if (request->free_work_data != NULL)
+    g_clear_pointer (&request->work_data, request->free_work_data);
+}
+
+/* Only work that was to go on can stand behind the last request. */
+static void
+break_off_work (SiloamWorker *self)
+{
+  GTask *task;
+
+  while ((task = g_async_queue_try_pop (self->queue)) != NULL)
+    {
+      SiloamRequest *request = g_task_get_task_data (task);
+
+      let_go_of_work (request);
+      g_set_error_literal (&request->error,
+                           SILOAM_JOURNAL_ERROR,
+                           SILOAM_JOURNAL_ERROR_CLOSED,
+                           "the journal was closed before this was done");
+      post (self, task);
+    }
+}
+
 static gpointer
 work (gpointer data)
 {
@@ -86,7 +114,16 @@ work (gpointer data)
       SiloamRequest *request = g_task_get_task_data (task);
 
       last = request->last;
+      if (last)
+        break_off_work (self);
       run (self, task, request);
+      if (request->again)
+        {
+          g_async_queue_push (self->queue, task);
+          continue;
+        }
+      if (request->error != NULL)
+        let_go_of_work (request);
       post (self, task);
     }
   return NULL;
@@ -146,6 +183,8 @@ siloam_request_free (SiloamRequest *self)
   g_clear_pointer (&self->secret, siloam_secret_unref);
   if (self->result != NULL && self->free_result != NULL)
     self->free_result (self->result);
+  if (self->work_data != NULL && self->free_work_data != NULL)
+    self->free_work_data (self->work_data);
   siloam_move_free (self->change);
   g_clear_error (&self->error);
   g_free (self);

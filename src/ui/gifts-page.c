@@ -500,6 +500,7 @@ siloam_gifts_page_new (SiloamJournal *journal, SiloamPrompts *prompts)
                            G_CALLBACK (load_lines),
                            self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (journal, "refreshed", G_CALLBACK (load_lines), self, G_CONNECT_SWAPPED);
   load_lines (self);
   return GTK_WIDGET (self);
 }

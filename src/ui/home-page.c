@@ -328,6 +328,11 @@ siloam_home_page_new (SiloamJournal *journal, SiloamPrompts *prompts)
                                G_CALLBACK (read_journal),
                                self,
                                G_CONNECT_SWAPPED);
+      g_signal_connect_object (journal,
+                               "refreshed",
+                               G_CALLBACK (read_journal),
+                               self,
+                               G_CONNECT_SWAPPED);
       g_signal_connect_object (self->reminder,
                                "notify::visible",
                                G_CALLBACK (reminder_shown_cb),

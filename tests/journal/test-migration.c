@@ -171,7 +171,7 @@ an_old_journal_is_sound (Fixture *self, gconstpointer data)
     g_test_message ("%s", (char *) faults->pdata[i]);
   g_assert_cmpuint (faults->len, ==, 0);
   version = dump (self->db, "PRAGMA user_version");
-  g_assert_cmpstr (version, ==, "user_version=2|\n");
+  g_assert_cmpstr (version, ==, "user_version=3|\n");
 }
 
 static GPtrArray *

@@ -652,7 +652,7 @@ newer_schema_is_refused (Fixture *self, gconstpointer data)
   user_version (self, 999);
   g_assert_null (siloam_store_new (self->db, &error));
   g_assert_error (error, SILOAM_JOURNAL_ERROR, SILOAM_JOURNAL_ERROR_NEWER_SCHEMA);
-  user_version (self, 2);
+  user_version (self, 3);
   assert_saved_as (self, entry);
 }
 
