@@ -93,8 +93,9 @@ typedef struct
 typedef struct
 {
   SiloamImportFormat format;
-  GPtrArray *items;    /* (element-type SiloamImportItem), as they stand in the source */
-  GPtrArray *left_out; /* (element-type utf8): of the source as a whole */
+  GPtrArray *items;           /* (element-type SiloamImportItem), as they stand in the source */
+  GPtrArray *left_out;        /* (element-type utf8): of the source as a whole */
+  SiloamImportItem *overflow; /* of who adds more than any diary has; NULL when all is well */
 } SiloamImportBundle;
 
 /* How much was done, 0 to 1; on the thread that works. */
