@@ -215,3 +215,13 @@ siloam_document_build (const SiloamEntry *entry)
   build_fields (entry, siloam_document_fields, entry, object);
   return json_node_init_object (json_node_alloc (), object);
 }
+
+/* The same for a record that stands on its own. */
+JsonNode *
+siloam_document_build_record (const SiloamDocumentField *fields, gconstpointer record)
+{
+  g_autoptr (JsonObject) object = json_object_new ();
+
+  build_fields (NULL, fields, record, object);
+  return json_node_init_object (json_node_alloc (), object);
+}

@@ -54,4 +54,13 @@ extern const SiloamDocumentField siloam_document_fields[];
 /* Everything that must hold before json-glib may see the text. */
 gboolean siloam_document_guard (const char *json, gsize length, GError **error);
 
+/* A record that stands on its own; its fields refer to no entry. */
+gboolean siloam_document_parse_record (const char *json,
+                                       gssize length,
+                                       const SiloamDocumentField *fields,
+                                       gpointer record,
+                                       GError **error);
+JsonNode *siloam_document_build_record (const SiloamDocumentField *fields,
+                                        gconstpointer record) G_GNUC_WARN_UNUSED_RESULT;
+
 G_END_DECLS

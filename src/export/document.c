@@ -478,6 +478,29 @@ member_read_cb (JsonParser *parser, JsonObject *object, const char *name, GHashT
     }
 }
 
+/* A guarded parse, with what was given twice. */
+static JsonParser *
+parse_text (const char *json, gssize length, GHashTable *doubled, GError **error)
+{
+  g_autoptr (JsonParser) parser = json_parser_new_immutable ();
+  g_autoptr (GHashTable) names =
+      g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_hash_table_unref);
+  gsize size = length < 0 ? strnlen (json, SILOAM_DOCUMENT_MAX_BYTES + 1) : (gsize) length;
+
+  if (!siloam_document_guard (json, size, error))
+    return NULL;
+  g_object_set_data (G_OBJECT (parser), "doubled", doubled);
+  g_signal_connect (parser, "object-member", G_CALLBACK (member_read_cb), names);
+  if (json_parser_load_from_data (parser, json, (gssize) size, NULL))
+    return g_steal_pointer (&parser);
+  g_set_error (error,
+               SILOAM_DOCUMENT_ERROR,
+               SILOAM_DOCUMENT_ERROR_SYNTAX,
+               "$: not JSON at line %u",
+               json_parser_get_current_line (parser));
+  return NULL;
+}
+
 /**
  * siloam_document_parse:
  * @json: a document as data/document.schema.json describes it
@@ -492,27 +515,34 @@ member_read_cb (JsonParser *parser, JsonObject *object, const char *name, GHashT
 SiloamEntry *
 siloam_document_parse (const char *json, gssize length, GError **error)
 {
-  g_autoptr (JsonParser) parser = json_parser_new_immutable ();
-  g_autoptr (GHashTable) names =
-      g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_hash_table_unref);
   g_autoptr (GHashTable) doubled = g_hash_table_new_full (NULL, NULL, NULL, g_free);
-  g_autoptr (GError) fault = NULL;
-  gsize size;
+  g_autoptr (JsonParser) parser = NULL;
 
   g_return_val_if_fail (json != NULL, NULL);
-  size = length < 0 ? strnlen (json, SILOAM_DOCUMENT_MAX_BYTES + 1) : (gsize) length;
-  if (!siloam_document_guard (json, size, error))
+  parser = parse_text (json, length, doubled, error);
+  if (parser == NULL)
     return NULL;
-  g_object_set_data (G_OBJECT (parser), "doubled", doubled);
-  g_signal_connect (parser, "object-member", G_CALLBACK (member_read_cb), names);
-  if (!json_parser_load_from_data (parser, json, (gssize) size, &fault))
-    {
-      g_set_error (error,
-                   SILOAM_DOCUMENT_ERROR,
-                   SILOAM_DOCUMENT_ERROR_SYNTAX,
-                   "$: not JSON at line %u",
-                   json_parser_get_current_line (parser));
-      return NULL;
-    }
   return read_entry (json_node_get_object (json_parser_get_root (parser)), doubled, error);
+}
+
+/* The same for a record that stands on its own, with no entry around it. */
+gboolean
+siloam_document_parse_record (const char *json,
+                              gssize length,
+                              const SiloamDocumentField *fields,
+                              gpointer record,
+                              GError **error)
+{
+  g_autoptr (GHashTable) doubled = g_hash_table_new_full (NULL, NULL, NULL, g_free);
+  g_autoptr (GString) path = g_string_new ("$");
+  g_autoptr (JsonParser) parser = parse_text (json, length, doubled, error);
+  Reader reader = { NULL, path, doubled };
+
+  if (parser == NULL)
+    return FALSE;
+  return read_fields (&reader,
+                      json_node_get_object (json_parser_get_root (parser)),
+                      fields,
+                      record,
+                      error);
 }

@@ -6,6 +6,7 @@
 #include <json-glib/json-glib.h>
 
 #include "journal/entry.h"
+#include "journal/request.h"
 
 G_BEGIN_DECLS
 
@@ -29,5 +30,20 @@ SiloamEntry *siloam_document_parse (const char *json,
                                     gssize length,
                                     GError **error) G_GNUC_WARN_UNUSED_RESULT;
 JsonNode *siloam_document_build (const SiloamEntry *entry) G_GNUC_WARN_UNUSED_RESULT;
+
+/* What a journal holds beside its entries: document-beside.c. */
+SiloamProfile *siloam_document_parse_profile (const char *json,
+                                              gssize length,
+                                              GError **error) G_GNUC_WARN_UNUSED_RESULT;
+JsonNode *siloam_document_build_profile (const SiloamProfile *profile) G_GNUC_WARN_UNUSED_RESULT;
+SiloamPrayerRequest *siloam_document_parse_request (const char *json,
+                                                    gssize length,
+                                                    GError **error) G_GNUC_WARN_UNUSED_RESULT;
+JsonNode *siloam_document_build_request (const SiloamPrayerRequest *request)
+    G_GNUC_WARN_UNUSED_RESULT;
+SiloamReminder *siloam_document_parse_reminder (const char *json,
+                                                gssize length,
+                                                GError **error) G_GNUC_WARN_UNUSED_RESULT;
+JsonNode *siloam_document_build_reminder (const SiloamReminder *reminder) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

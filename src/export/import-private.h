@@ -11,6 +11,8 @@ G_BEGIN_DECLS
 /* A larger source is refused before it is read; a larger text is a fault of its entry. */
 #define SILOAM_IMPORT_MAX_FILE (64u * 1024 * 1024)   /* bytes of one file that we read */
 #define SILOAM_IMPORT_MAX_TOTAL (256u * 1024 * 1024) /* bytes of all we read of one source */
+#define SILOAM_IMPORT_MAX_OWN                                                                      \
+  (1024u * 1024 * 1024) /* bytes of an export of our own, read in parts */
 #define SILOAM_IMPORT_MAX_FILES 200000u
 #define SILOAM_IMPORT_MAX_ENTRIES 200000u
 #define SILOAM_IMPORT_MAX_DEPTH 64u /* of JSON, XML, YAML, folders */
@@ -52,6 +54,20 @@ extern const SiloamImportReader siloam_reader_mini_diarium;
 extern const SiloamImportReader siloam_reader_standard_notes;
 extern const SiloamImportReader siloam_reader_text;
 extern const SiloamImportReader siloam_reader_siloam;
+
+/* What an entry says, whatever ids it and its parts have and whenever it was saved. */
+void siloam_import_fingerprint (const SiloamEntry *entry, SiloamFingerprint *fingerprint);
+gboolean siloam_fingerprint_equal (const SiloamFingerprint *a, const SiloamFingerprint *b);
+
+/* What an export of our own holds beside its entries: import-beside.c. @number is begun when there
+ * is something to write down and it is still 0. */
+gboolean siloam_import_apply_beside (SiloamStore *store,
+                                     const SiloamImportBundle *bundle,
+                                     gint64 *number,
+                                     GError **error);
+gboolean siloam_import_undo_beside (SiloamStore *store,
+                                    const SiloamImported *imported,
+                                    GError **error);
 
 /* Helps for readers: import-item.c. */
 

@@ -20,6 +20,7 @@ G_DEFINE_QUARK (siloam - import - error - quark, siloam_import_error)
 /* Of two that are equally sure of a source the upper one reads it. Text is the last: any file could
  * be that. */
 static const SiloamImportReader *const readers[] = {
+  &siloam_reader_siloam,
   NULL,
 };
 
@@ -91,6 +92,19 @@ hash_text (const char *text)
   return g_compute_checksum_for_string (G_CHECKSUM_SHA256, text, -1);
 }
 
+static char *
+name_by_content (const SiloamEntry *entry, const char *nick)
+{
+  SiloamFingerprint fingerprint;
+  GString *name = g_string_new (nick);
+
+  siloam_import_fingerprint (entry, &fingerprint);
+  g_string_append_c (name, ':');
+  for (guint i = 0; i < 16; i++)
+    g_string_append_printf (name, "%02x", fingerprint.bytes[i]);
+  return g_string_free (name, FALSE);
+}
+
 /* An entry without a name of its own is known by its day and its words: the same entry read twice
  * has the same name. */
 static char *
@@ -113,7 +127,8 @@ settle_source (SiloamImportItem *item, const char *nick)
   g_autofree char *given = g_steal_pointer (&item->source);
 
   if (given == NULL)
-    item->source = name_by_words (item, nick);
+    item->source = item->entry->kind == SILOAM_ENTRY_FREE ? name_by_words (item, nick)
+                                                          : name_by_content (item->entry, nick);
   else if (strlen (given) > MAX_SOURCE_BYTES || !g_utf8_validate (given, -1, NULL))
     {
       g_autofree char *hash = hash_text (given);
@@ -295,6 +310,18 @@ free_item (gpointer item)
   siloam_import_item_free (item);
 }
 
+static void
+free_request (gpointer request)
+{
+  siloam_prayer_request_free (request);
+}
+
+static void
+free_reminder (gpointer reminder)
+{
+  siloam_reminder_free (reminder);
+}
+
 /**
  * siloam_import_bundle_new:
  *
@@ -308,6 +335,8 @@ siloam_import_bundle_new (SiloamImportFormat format)
   self->format = format;
   self->items = g_ptr_array_new_with_free_func (free_item);
   self->left_out = g_ptr_array_new_with_free_func (g_free);
+  self->requests = g_ptr_array_new_with_free_func (free_request);
+  self->reminders = g_ptr_array_new_with_free_func (free_reminder);
   return self;
 }
 
@@ -323,6 +352,9 @@ siloam_import_bundle_free (SiloamImportBundle *self)
   siloam_import_item_free (self->overflow);
   g_ptr_array_unref (self->items);
   g_ptr_array_unref (self->left_out);
+  siloam_profile_free (self->profile);
+  g_ptr_array_unref (self->requests);
+  g_ptr_array_unref (self->reminders);
   g_free (self);
 }
 
@@ -371,6 +403,7 @@ siloam_import_item_free (SiloamImportItem *self)
     return;
   g_free (self->source);
   g_free (self->place);
+  g_free (self->target);
   siloam_entry_free (self->entry);
   g_ptr_array_unref (self->left_out);
   g_clear_error (&self->fault);

@@ -5,7 +5,8 @@
 
 #include <gio/gio.h>
 
-#include "journal/store.h"
+#include "journal/import-log.h"
+#include "journal/request.h"
 #include "vault/secret.h"
 
 G_BEGIN_DECLS
@@ -74,6 +75,7 @@ typedef enum
   SILOAM_IMPORT_REASON_ERASED,     /* came earlier and was thrown away here */
   SILOAM_IMPORT_REASON_CHANGED, /* changed on both sides: ours stays, theirs is added beside it */
   SILOAM_IMPORT_REASON_BLANK,   /* nothing is written in it */
+  SILOAM_IMPORT_REASON_OLDER,   /* our own entry, of which a newer state is here */
 } SiloamImportReason;
 
 /* One entry of the source. */
@@ -88,13 +90,20 @@ typedef struct
 
   SiloamImportOutcome outcome;
   SiloamImportReason reason;
+  char *target; /* planned: the id of the entry here that it is, or that it changes; nullable */
 } SiloamImportItem;
 
 typedef struct
 {
   SiloamImportFormat format;
-  GPtrArray *items;           /* (element-type SiloamImportItem), as they stand in the source */
-  GPtrArray *left_out;        /* (element-type utf8): of the source as a whole */
+  GPtrArray *items;    /* (element-type SiloamImportItem), as they stand in the source */
+  GPtrArray *left_out; /* (element-type utf8): of the source as a whole */
+
+  /* Only in an export of our own: what a journal holds beside its entries. */
+  SiloamProfile *profile; /* nullable */
+  GPtrArray *requests;    /* (element-type SiloamPrayerRequest) */
+  GPtrArray *reminders;   /* (element-type SiloamReminder) */
+
   SiloamImportItem *overflow; /* of who adds more than any diary has; NULL when all is well */
 } SiloamImportBundle;
 
@@ -116,6 +125,52 @@ SiloamImportBundle *siloam_import_read (const char *path,
                                         const SiloamImportOptions *options,
                                         GCancellable *cancellable,
                                         GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+typedef enum
+{
+  SILOAM_IMPORT_PLAN_PLAIN = 0,
+  SILOAM_IMPORT_PLAN_BRING_BACK = 1 << 0, /* what was thrown away here may come again */
+} SiloamImportPlanFlags;
+
+/* How many of each outcome there are in a bundle. */
+typedef struct
+{
+  guint added;
+  guint merged;
+  guint skipped;
+  guint failed;
+} SiloamImportCount;
+
+/* What an undo did, or would have done. */
+typedef struct
+{
+  guint taken_back; /* entries that are gone again */
+  guint restored;   /* entries that are as they were before the import */
+  guint kept;       /* entries that were changed since, and stay */
+} SiloamImportUndone;
+
+/* Says of every item what would become of it; the journal is only looked at. */
+gboolean siloam_import_plan (SiloamStore *store,
+                             SiloamImportBundle *bundle,
+                             SiloamImportPlanFlags flags,
+                             GCancellable *cancellable,
+                             GError **error);
+SiloamImportCount siloam_import_count (const SiloamImportBundle *bundle);
+/* Plans anew and does it, all of it or nothing. */
+gboolean siloam_import_apply (SiloamStore *store,
+                              SiloamImportBundle *bundle,
+                              SiloamImportPlanFlags flags,
+                              const SiloamImportOptions *options,
+                              GCancellable *cancellable,
+                              gint64 *number,
+                              GError **error);
+gboolean siloam_import_undo (SiloamStore *store,
+                             gint64 number,
+                             gboolean although_changed,
+                             SiloamImportUndone *undone,
+                             GError **error);
+/* Earlier imports, newest first: a GPtrArray of SiloamImportRecord. */
+GPtrArray *siloam_import_list (SiloamStore *store, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 SiloamImportBundle *siloam_import_bundle_new (SiloamImportFormat format) G_GNUC_WARN_UNUSED_RESULT;
 void siloam_import_bundle_free (SiloamImportBundle *self);

@@ -30,15 +30,6 @@ int siloam_store_step (SiloamStore *self, sqlite3_stmt *statement, GError **erro
 gboolean siloam_store_run (SiloamStore *self, sqlite3_stmt *statement, GError **error);
 gboolean siloam_store_execute (SiloamStore *self, const char *sql, GError **error);
 
-/* Runs work in one transaction: all of it is on disk afterwards, or none. Inside other work it is
- * undone alone when it fails, and on disk when the outer work is. On a full disk SQLite may undo
- * the outer work too: sqlite3_get_autocommit() tells, and then the outer work must fail. */
-typedef gboolean (*SiloamStoreWork) (SiloamStore *self, gpointer data, GError **error);
-gboolean siloam_store_transact (SiloamStore *self,
-                                SiloamStoreWork work,
-                                gpointer data,
-                                GError **error);
-
 void siloam_bind_text (sqlite3_stmt *statement, int index, const char *text);
 void siloam_bind_time (sqlite3_stmt *statement, int index, GDateTime *time); /* takes two places */
 char *siloam_column_text (sqlite3_stmt *statement, int column);

@@ -92,6 +92,12 @@ siloam_store_transact (SiloamStore *self, SiloamStoreWork work, gpointer data, G
   return FALSE;
 }
 
+gboolean
+siloam_store_is_transacting (SiloamStore *self)
+{
+  return !sqlite3_get_autocommit (self->db);
+}
+
 /* Out of memory ends the process as g_malloc() does: a text must not be left out in silence. */
 void
 siloam_bind_text (sqlite3_stmt *statement, int index, const char *text)

@@ -161,6 +161,12 @@ purge_work (SiloamStore *self, gpointer data, GError **error)
     return FALSE;
   if (sqlite3_changes (self->db) == 0)
     return TRUE;
+  /* Nor does an import keep the words of an entry that is gone. */
+  if (!siloam_store_execute (self,
+                             "UPDATE imported SET before = NULL WHERE outcome = 'merged'"
+                             " AND before IS NOT NULL AND entry NOT IN (SELECT id FROM entry)",
+                             error))
+    return FALSE;
   /* The index keeps the words of what left it until its parts are merged. */
   return siloam_store_execute (self, "INSERT INTO search (search) VALUES ('optimize')", error);
 }

@@ -70,6 +70,16 @@ typedef struct
 SiloamStore *siloam_store_new (sqlite3 *db, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void siloam_store_free (SiloamStore *self);
 
+/* Runs work in one transaction: all of it is on disk afterwards, or none. Inside other work it is
+ * undone alone when it fails, and on disk when the outer work is. On a full disk SQLite may undo
+ * the outer work too: siloam_store_is_transacting() tells, and then the outer work must fail. */
+typedef gboolean (*SiloamStoreWork) (SiloamStore *self, gpointer data, GError **error);
+gboolean siloam_store_transact (SiloamStore *self,
+                                SiloamStoreWork work,
+                                gpointer data,
+                                GError **error);
+gboolean siloam_store_is_transacting (SiloamStore *self);
+
 gboolean siloam_store_save (SiloamStore *self, const SiloamEntry *entry, GError **error);
 /* The same, but the entry keeps the time it was updated: for what comes from elsewhere. */
 gboolean siloam_store_put (SiloamStore *self, const SiloamEntry *entry, GError **error);
