@@ -14,6 +14,7 @@
 #include "ui/action-layout.h"
 #include "ui/bible-page.h"
 #include "ui/error-text.h"
+#include "ui/keep-page.h"
 #include "ui/notice.h"
 #include "ui/person-group.h"
 #include "ui/reading-group.h"
@@ -28,6 +29,7 @@ struct _SiloamPreferencesWindow
   AdwPreferencesPage *reading_page;
   SiloamBiblePage *bible_page;
   AdwPreferencesPage *safety_page;
+  SiloamKeepPage *keep_page;
   AdwPreferencesPage *help_page;
   GtkAdjustment *idle_adjustment;
   GtkSwitch *line_switch;
@@ -233,6 +235,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SiloamPreferencesWindow, reading_page);
   gtk_widget_class_bind_template_child (widget_class, SiloamPreferencesWindow, bible_page);
   gtk_widget_class_bind_template_child (widget_class, SiloamPreferencesWindow, safety_page);
+  gtk_widget_class_bind_template_child (widget_class, SiloamPreferencesWindow, keep_page);
   gtk_widget_class_bind_template_child (widget_class, SiloamPreferencesWindow, help_page);
   gtk_widget_class_bind_template_child (widget_class, SiloamPreferencesWindow, idle_adjustment);
   gtk_widget_class_bind_template_child (widget_class, SiloamPreferencesWindow, line_switch);
@@ -266,6 +269,7 @@ siloam_preferences_window_class_init (SiloamPreferencesWindowClass *klass)
 
   g_type_ensure (SILOAM_TYPE_ACTION_LAYOUT);
   g_type_ensure (SILOAM_TYPE_BIBLE_PAGE);
+  g_type_ensure (SILOAM_TYPE_KEEP_PAGE);
   g_type_ensure (SILOAM_TYPE_NOTICE);
   g_type_ensure (SILOAM_TYPE_PERSON_GROUP);
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -353,11 +357,14 @@ siloam_preferences_window_new (GtkWindow *parent,
     {
       self->journal = g_object_ref (journal);
       fill_journal_pages (self, slot_types);
+      siloam_keep_page_set_up (self->keep_page, settings, journal);
     }
   else
     {
       /* Hiding a page would leave its button. */
       adw_preferences_window_remove (ADW_PREFERENCES_WINDOW (self), self->safety_page);
+      adw_preferences_window_remove (ADW_PREFERENCES_WINDOW (self),
+                                     ADW_PREFERENCES_PAGE (self->keep_page));
       adw_preferences_window_remove (ADW_PREFERENCES_WINDOW (self), self->help_page);
     }
   siloam_text_fit_dialog (GTK_WINDOW (self), settings);

@@ -235,6 +235,37 @@ siloam_settings_set_journal_path (SiloamSettings *self, const char *path)
 }
 
 /**
+ * siloam_settings_dup_backup_folder:
+ *
+ * Returns: (transfer full) (type filename) (nullable): the folder the person chose for backups
+ */
+char *
+siloam_settings_dup_backup_folder (SiloamSettings *self)
+{
+  g_autofree char *uri = NULL;
+
+  g_return_val_if_fail (SILOAM_IS_SETTINGS (self), NULL);
+
+  uri = g_settings_get_string (self->store, "backup-folder");
+  return *uri ? g_filename_from_uri (uri, NULL, NULL) : NULL;
+}
+
+/**
+ * siloam_settings_set_backup_folder:
+ * @path: (nullable) (type filename): %NULL to make no backups
+ */
+void
+siloam_settings_set_backup_folder (SiloamSettings *self, const char *path)
+{
+  g_autofree char *uri = NULL;
+
+  g_return_if_fail (SILOAM_IS_SETTINGS (self));
+
+  uri = path ? g_filename_to_uri (path, NULL, NULL) : NULL;
+  g_settings_set_string (self->store, "backup-folder", uri ? uri : "");
+}
+
+/**
  * siloam_settings_change_text_size:
  * @points: how many points larger, or smaller when negative
  */
