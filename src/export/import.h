@@ -28,6 +28,7 @@ typedef enum
   SILOAM_IMPORT_ERROR_NEEDS_PROGRAM, /* gpg is missing, or may not be called here */
   SILOAM_IMPORT_ERROR_EMPTY,         /* nothing to bring in */
   SILOAM_IMPORT_ERROR_CHANGED_SINCE, /* undo: some entries were changed after the import */
+  SILOAM_IMPORT_ERROR_ENCIPHERED,    /* a zip that must be unpacked first, with its password */
 } SiloamImportError;
 
 GQuark siloam_import_error_quark (void);
