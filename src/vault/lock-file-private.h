@@ -7,7 +7,8 @@
 
 G_BEGIN_DECLS
 
-/* Returns a descriptor that holds the lock until it is closed, or -1. */
+/* Returns a descriptor that holds the lock until it is dropped, or -1. */
 int siloam_lock_file_take (const char *vault_path, GError **error);
+void siloam_lock_file_drop (const char *vault_path, int fd);
 
 G_END_DECLS

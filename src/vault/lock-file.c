@@ -2,15 +2,17 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* NAME.lock beside the sealed file: one opener at a time, told at once instead of by SQLite's
- * lock later. The file stays when the lock is let go: removing it would race with the next one
- * to take it. Any thread. */
+ * lock later. Who lets go of the lock takes the file away first; so whoever gets a lock looks
+ * whether the file it is on still has the name, and begins again when not. Any thread. */
 
 #include "vault/lock-file-private.h"
 
 #include <errno.h>
 #include <fcntl.h>
+#include <glib/gstdio.h>
 #include <string.h>
 #include <sys/file.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "vault/error-private.h"
@@ -25,29 +27,31 @@ write_owner (int fd)
     g_debug ("the lock file could not be written: %s", g_strerror (errno));
 }
 
-/**
- * siloam_lock_file_take: (skip)
- * @vault_path: the path of the sealed file with all links resolved
- *
- * Fails with %SILOAM_VAULT_ERROR_BUSY when another process, or another part of this one, has it.
- *
- * Returns: a descriptor to close when done, or -1
- */
-int
-siloam_lock_file_take (const char *vault_path, GError **error)
+/* Somebody may have taken the file away between our opening and locking it. */
+static gboolean
+has_name (int fd, const char *path)
 {
-  g_autofree char *path = g_strconcat (vault_path, ".lock", NULL);
-  const int fd = open (path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
+  struct stat ours;
+  struct stat named;
 
-  if (fd < 0)
+  return fstat (fd, &ours) == 0 && lstat (path, &named) == 0 && ours.st_ino == named.st_ino &&
+         ours.st_dev == named.st_dev;
+}
+
+/* Sets *fd to -1 when another attempt may succeed. */
+static gboolean
+try_take (const char *path, int *fd, GError **error)
+{
+  *fd = open (path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
+  if (*fd < 0)
+    return siloam_vault_set_errno_error (error, errno, "making the lock file");
+  if (flock (*fd, LOCK_EX | LOCK_NB) == 0)
     {
-      siloam_vault_set_errno_error (error, errno, "making the lock file");
-      return -1;
-    }
-  if (flock (fd, LOCK_EX | LOCK_NB) == 0)
-    {
-      write_owner (fd);
-      return fd;
+      if (has_name (*fd, path))
+        return TRUE;
+      close (*fd);
+      *fd = -1;
+      return TRUE;
     }
 
   if (errno == EWOULDBLOCK)
@@ -57,6 +61,43 @@ siloam_lock_file_take (const char *vault_path, GError **error)
                          "the file is open elsewhere");
   else
     siloam_vault_set_errno_error (error, errno, "locking the file");
+  close (*fd);
+  return FALSE;
+}
+
+/**
+ * siloam_lock_file_take: (skip)
+ * @vault_path: the path of the sealed file with all links resolved
+ *
+ * Fails with %SILOAM_VAULT_ERROR_BUSY when another process, or another part of this one, has it.
+ *
+ * Returns: a descriptor for siloam_lock_file_drop(), or -1
+ */
+int
+siloam_lock_file_take (const char *vault_path, GError **error)
+{
+  g_autofree char *path = g_strconcat (vault_path, ".lock", NULL);
+  int fd = -1;
+
+  while (fd < 0)
+    if (!try_take (path, &fd, error))
+      return -1;
+  write_owner (fd);
+  return fd;
+}
+
+/**
+ * siloam_lock_file_drop: (skip)
+ * @fd: from siloam_lock_file_take()
+ *
+ * Takes the file away and lets go of the lock.
+ */
+void
+siloam_lock_file_drop (const char *vault_path, int fd)
+{
+  g_autofree char *path = g_strconcat (vault_path, ".lock", NULL);
+
+  if (has_name (fd, path))
+    g_unlink (path);
   close (fd);
-  return -1;
 }

@@ -24,11 +24,19 @@ SiloamVault *siloam_vault_create (const char *path,
                                   GError **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean siloam_vault_check_path_is_free (const char *path, GError **error);
 
-/* For vault-create.c. */
+/* For files in the making. */
 SiloamVault *siloam_vault_open_new (const char *path,
                                     const SiloamHeader *header,
                                     SiloamSecret *data_key,
                                     GError **error) G_GNUC_WARN_UNUSED_RESULT;
+SiloamVault *siloam_vault_open_to_fill (const char *path,
+                                        const SiloamHeader *header,
+                                        SiloamSecret *data_key,
+                                        GError **error) G_GNUC_WARN_UNUSED_RESULT;
+SiloamVault *siloam_vault_open_made (const char *path,
+                                     SiloamVaultUnlockFunc unlock,
+                                     gpointer user_data,
+                                     GError **error) G_GNUC_WARN_UNUSED_RESULT;
 char *siloam_vault_resolve_path (const char *path, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 const SiloamHeader *siloam_vault_get_header (SiloamVault *self);

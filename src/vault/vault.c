@@ -89,7 +89,7 @@ siloam_vault_free (SiloamVault *self)
   g_clear_pointer (&self->keys, siloam_keys_free);
   g_clear_pointer (&self->data_key, siloam_secret_unref);
   if (self->lock_fd >= 0)
-    close (self->lock_fd);
+    siloam_lock_file_drop (self->path, self->lock_fd);
   g_free (self->path);
   g_free (self);
 }
@@ -403,7 +403,7 @@ refuse_when_moved (gpointer db)
 }
 
 static gboolean
-open_database (SiloamVault *self, GError **error)
+open_connection (SiloamVault *self, GError **error)
 {
   g_autofree char *name = siloam_vfs_dup_name_for (self->path);
   int result;
@@ -424,12 +424,28 @@ open_database (SiloamVault *self, GError **error)
       siloam_vault_set_db_error (self->db, result, error);
       return FALSE;
     }
-  if (!check_writable (self, error) || !siloam_vault_configure_db (self->db, error))
+  return check_writable (self, error);
+}
+
+static gboolean
+open_database (SiloamVault *self, GError **error)
+{
+  if (!open_connection (self, error) || !siloam_vault_configure_db (self->db, error))
     return FALSE;
 
   sqlite3_db_config (self->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
   sqlite3_commit_hook (self->db, refuse_when_moved, self->db);
   return !siloam_header_is_read_only (&self->header) || forbid_writing (self->db, error);
+}
+
+static gboolean
+unlock_and_open (SiloamVault *self,
+                 SiloamVaultUnlockFunc unlock,
+                 gpointer user_data,
+                 GError **error)
+{
+  return unlock_header (self, unlock, user_data, error) &&
+         siloam_rescue_torn_logs (self->path, self->keys, error) && open_database (self, error);
 }
 
 /**
@@ -460,11 +476,44 @@ siloam_vault_open (const char *path,
     return NULL;
   self = vault_new (resolved);
   self->lock_fd = siloam_lock_file_take (self->path, error);
-  if (self->lock_fd < 0 || !unlock_header (self, unlock, user_data, error) ||
-      !siloam_rescue_torn_logs (self->path, self->keys, error) || !open_database (self, error))
+  if (self->lock_fd < 0 || !unlock_and_open (self, unlock, user_data, error))
     return NULL;
 
   return g_steal_pointer (&self);
+}
+
+/**
+ * siloam_vault_open_made: (skip)
+ * @path: a file in the making that is complete, links resolved
+ * @unlock: finds the data key
+ *
+ * Opens a file that nobody else knows as siloam_vault_open() does, all read back from the disk, but
+ * without a lock.
+ *
+ * Returns: (transfer full): the vault
+ */
+SiloamVault *
+siloam_vault_open_made (const char *path,
+                        SiloamVaultUnlockFunc unlock,
+                        gpointer user_data,
+                        GError **error)
+{
+  g_autoptr (SiloamVault) self = vault_new (g_strdup (path));
+
+  return unlock_and_open (self, unlock, user_data, error) ? g_steal_pointer (&self) : NULL;
+}
+
+static SiloamVault *
+vault_new_with_key (const char *path, const SiloamHeader *header, SiloamSecret *data_key)
+{
+  SiloamVault *self = vault_new (g_strdup (path));
+
+  self->header = *header;
+  self->data_key = siloam_secret_ref (data_key);
+  self->keys = siloam_keys_new (data_key,
+                                siloam_header_get_vault_id (header),
+                                siloam_header_get_epoch (header));
+  return self;
 }
 
 /**
@@ -481,14 +530,53 @@ siloam_vault_open_new (const char *path,
                        SiloamSecret *data_key,
                        GError **error)
 {
-  g_autoptr (SiloamVault) self = vault_new (g_strdup (path));
+  g_autoptr (SiloamVault) self = vault_new_with_key (path, header, data_key);
 
-  self->header = *header;
-  self->data_key = siloam_secret_ref (data_key);
-  self->keys = siloam_keys_new (data_key,
-                                siloam_header_get_vault_id (header),
-                                siloam_header_get_epoch (header));
   return open_database (self, error) ? g_steal_pointer (&self) : NULL;
+}
+
+/* Nothing to fall back on: a file in the making that goes wrong is thrown away. What is temporary
+ * is sealed too, and too large for memory when a whole journal is put in order. */
+static gboolean
+configure_for_filling (sqlite3 *db, GError **error)
+{
+  int reserve = SILOAM_SEAL_LENGTH;
+
+  sqlite3_extended_result_codes (db, 1);
+  sqlite3_file_control (db, "main", SQLITE_FCNTL_RESERVE_BYTES, &reserve);
+  return run (db,
+              "PRAGMA page_size=4096;"
+              "PRAGMA locking_mode=EXCLUSIVE;"
+              "PRAGMA journal_mode=OFF;"
+              "PRAGMA synchronous=FULL;"
+              "PRAGMA temp_store=FILE;"
+              "PRAGMA trusted_schema=OFF;"
+              "PRAGMA secure_delete=OFF;"
+              "PRAGMA cache_size=-16384",
+              error);
+}
+
+/**
+ * siloam_vault_open_to_fill: (skip)
+ * @path: a file in the making, links resolved
+ *
+ * Opens a file that becomes a copy. It must be given up when anything fails, and is only sound
+ * once it was closed.
+ *
+ * Returns: (transfer full): the vault
+ */
+SiloamVault *
+siloam_vault_open_to_fill (const char *path,
+                           const SiloamHeader *header,
+                           SiloamSecret *data_key,
+                           GError **error)
+{
+  g_autoptr (SiloamVault) self = vault_new_with_key (path, header, data_key);
+
+  if (!open_connection (self, error))
+    return NULL;
+  self->vfs->may_do_without_log = TRUE;
+  return configure_for_filling (self->db, error) ? g_steal_pointer (&self) : NULL;
 }
 
 /**

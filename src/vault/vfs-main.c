@@ -324,7 +324,7 @@ main_close (sqlite3_file *file)
   return siloam_vfs_file_close_lower ((SiloamVfsFile *) file);
 }
 
-/* A sealed file stays in WAL mode: in the other modes a torn free page stays behind, which
+/* A finished file stays in WAL mode: in the other modes a torn free page stays behind, which
  * SQLite never minds and a seal does. Returns SQLITE_NOTFOUND for all SQLite shall handle. */
 static int
 guard_pragma (char **words)
@@ -346,7 +346,7 @@ main_file_control (sqlite3_file *file, int operation, void *argument)
   SiloamVfsFile *self = (SiloamVfsFile *) file;
   int result = SQLITE_OK;
 
-  if (operation == SQLITE_FCNTL_PRAGMA && is_product (self))
+  if (operation == SQLITE_FCNTL_PRAGMA && is_product (self) && !self->vfs->may_do_without_log)
     result = guard_pragma (argument);
   if (operation == SQLITE_FCNTL_COMMIT_PHASETWO && self->vfs->wal != NULL)
     result = siloam_vfs_log_flush (self->vfs->wal);

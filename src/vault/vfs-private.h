@@ -28,8 +28,9 @@ struct _SiloamVfs
   sqlite3_vfs *lower;
   SiloamVfsProfile profile;
   char *name;
-  char *path;             /* the one main file; NULL in the test profile */
-  const SiloamKeys *keys; /* borrowed */
+  char *path;                  /* the one main file; NULL in the test profile */
+  const SiloamKeys *keys;      /* borrowed */
+  gboolean may_do_without_log; /* a file in the making, thrown away when anything fails */
 
   SiloamVfsFile *main; /* borrowed, while open; product only */
   SiloamVfsFile *wal;

@@ -309,7 +309,7 @@ def one_at_a_time():
     first = tool.start("add", journal)
     lock = work / "a.siloam.lock"
     deadline = time.monotonic() + 60
-    while not lock.read_text().startswith(f"{first.pid} ") and time.monotonic() < deadline:
+    while not (lock.exists() and lock.read_text().startswith(f"{first.pid} ")) and time.monotonic() < deadline:
         time.sleep(0.02)
     result = tool.run("list", journal)
     check("a second process is told the journal is open", refused(result, 1, "another process"), result)
