@@ -73,6 +73,9 @@ gboolean siloam_fields_equal (const SiloamField *fields, gconstpointer a, gconst
 /* Nothing said: no text, no choice, no mark. Ids, times and required choices say nothing. */
 gboolean siloam_fields_blank (const SiloamField *fields, gconstpointer record);
 
+/* Everything but the time of updating. */
+gboolean siloam_entry_says_the_same (const SiloamEntry *a, const SiloamEntry *b);
+
 /* Borrowed views of one field. */
 const char *siloam_field_text (const SiloamField *field, gconstpointer record);
 guint siloam_field_value (const SiloamField *field, gconstpointer record);

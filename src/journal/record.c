@@ -485,3 +485,28 @@ siloam_record_id (gconstpointer record)
 {
   return *(char *const *) record;
 }
+
+static gboolean
+lists_equal (const SiloamRecordType *type, GPtrArray *a, GPtrArray *b)
+{
+  if (a->len != b->len)
+    return FALSE;
+  for (guint i = 0; i < a->len; i++)
+    if (!siloam_fields_equal (type->fields, a->pdata[i], b->pdata[i]))
+      return FALSE;
+  return TRUE;
+}
+
+/* Everything but the time of updating. */
+gboolean
+siloam_entry_says_the_same (const SiloamEntry *a, const SiloamEntry *b)
+{
+  for (const SiloamEntryPart *part = siloam_entry_parts; part->table != NULL; part++)
+    for (const SiloamField *field = part->fields; field->name != NULL; field++)
+      if (field->offset != G_STRUCT_OFFSET (SiloamEntry, updated) && !field_equal (field, a, b))
+        return FALSE;
+  for (const SiloamRecordType *type = siloam_record_types; type->table != NULL; type++)
+    if (!lists_equal (type, siloam_record_list (a, type), siloam_record_list (b, type)))
+      return FALSE;
+  return TRUE;
+}

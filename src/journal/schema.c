@@ -236,9 +236,12 @@ static const char *const version_3[] = {
   ") STRICT, WITHOUT ROWID;"
   "ALTER TABLE entry ADD COLUMN device BLOB;"
   "ALTER TABLE entry ADD COLUMN change INTEGER;"
-  /* Ids of entries that were erased for good, and nothing else of them. */
+  /* Of an entry that was first written before this version: which version of then it was made
+   * from, see siloam_stamp_print(). */
+  "ALTER TABLE entry ADD COLUMN old INTEGER;"
+  /* Ids of what was erased for good, and nothing else of it. */
   "CREATE TABLE gone ("
-  "  id TEXT NOT NULL PRIMARY KEY, device BLOB, change INTEGER"
+  "  id TEXT NOT NULL PRIMARY KEY, device BLOB, change INTEGER, old INTEGER"
   ") STRICT, WITHOUT ROWID;",
 
   /* One import, and what became of each entry of its source. The name of an entry in its source

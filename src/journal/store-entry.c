@@ -10,6 +10,7 @@
 
 #include "journal/lifecycle.h"
 #include "journal/verse-index-private.h"
+#include "journal/version-private.h"
 
 static gboolean
 read_list (SiloamStore *self,
@@ -656,12 +657,35 @@ find_stored (SiloamStore *self,
 }
 
 static gboolean
+write_entry (SiloamStore *self,
+             SiloamEntry *entry,
+             gint64 *number,
+             const SiloamEntry *before,
+             GError **error)
+{
+  g_autoptr (SiloamIndexed) indexed = siloam_search_look (self, *number, error);
+
+  return indexed != NULL && write_head (self, entry, number, error) &&
+         write_rest (self, entry, *number, before, error) &&
+         siloam_verse_index_follow (self, *number, entry, before, error) &&
+         siloam_search_follow (self, *number, indexed, error);
+}
+
+gboolean
+siloam_store_write_new (SiloamStore *self, SiloamEntry *entry, gint64 *number, GError **error)
+{
+  *number = 0;
+  return write_entry (self, entry, number, NULL, error);
+}
+
+/* Saving what is there already must not look like a change to another copy of the journal. */
+static gboolean
 save_work (SiloamStore *self, gpointer data, GError **error)
 {
   SiloamEntry *entry = data;
   g_autoptr (SiloamEntry) before = NULL;
-  g_autoptr (SiloamIndexed) indexed = NULL;
   gint64 number = 0;
+  gint64 old = 0;
 
   if (!find_stored (self, entry->id, &number, &before, error))
     return FALSE;
@@ -673,19 +697,21 @@ save_work (SiloamStore *self, gpointer data, GError **error)
                            "kind: an entry keeps its kind");
       return FALSE;
     }
-  indexed = siloam_search_look (self, number, error);
-  return indexed != NULL && write_head (self, entry, &number, error) &&
-         write_rest (self, entry, number, before, error) &&
-         siloam_verse_index_follow (self, number, entry, before, error) &&
-         siloam_search_follow (self, number, indexed, error);
+  if (before != NULL && siloam_entry_says_the_same (before, entry))
+    return TRUE;
+  if (before != NULL)
+    old = siloam_stamp_print (entry->id, siloam_time_to_us (before->updated));
+  return write_entry (self, entry, &number, before, error) &&
+         siloam_stamp_entry (self, number, old, error) &&
+         (before != NULL || siloam_gone_remove (self, entry->id, error));
 }
 
 /**
  * siloam_store_save:
  *
  * Settles and checks a copy of @entry and writes it in one transaction, also over an earlier
- * version of it; on disk when this returns. Sets the time of updating. An entry that was deleted
- * stays so. Revisits are only ever added.
+ * version of it; on disk when this returns. Sets the time of updating, unless nothing else changed.
+ * An entry that was deleted stays so. Revisits are only ever added.
  *
  * Returns: %TRUE, or %FALSE with %SILOAM_JOURNAL_ERROR_INVALID, _TOO_LARGE, _DAMAGED or a vault
  *   error; then the journal is as it was

@@ -12,6 +12,8 @@ struct _SiloamStore
 {
   sqlite3 *db;            /* borrowed */
   GHashTable *statements; /* SQL -> sqlite3_stmt, prepared once */
+  guint8 device[SILOAM_DEVICE_LENGTH];
+  gboolean has_device;
 };
 
 /* A cached statement; the scope that holds it resets it, so that no read stays open. */

@@ -8,6 +8,7 @@
 #include "journal/store-private.h"
 
 #include "journal/schema-private.h"
+#include "journal/stamp-private.h"
 
 static void
 finalize_statement (gpointer statement)
@@ -91,17 +92,24 @@ typedef struct
 } Deletion;
 
 static gboolean
-set_deleted (SiloamStore *self, gint64 number, gboolean deleted, GError **error)
+set_deleted (SiloamStore *self, gint64 number, const Deletion *deletion, GError **error)
 {
   g_autoptr (sqlite3_stmt) update =
-      siloam_store_prepare (self, "UPDATE entry SET deleted = ? WHERE number = ?", error);
+      siloam_store_prepare (self,
+                            "UPDATE entry SET deleted = ? WHERE number = ? RETURNING updated",
+                            error);
+  gint64 updated;
 
   if (update == NULL)
     return FALSE;
-  if (deleted)
+  if (deletion->delete)
     sqlite3_bind_int64 (update, 1, g_get_real_time ());
   sqlite3_bind_int64 (update, 2, number);
-  return siloam_store_run (self, update, error);
+  if (siloam_store_step (self, update, error) != SQLITE_ROW)
+    return FALSE;
+  updated = sqlite3_column_int64 (update, 0);
+  return siloam_store_step (self, update, error) == SQLITE_DONE &&
+         siloam_stamp_entry (self, number, siloam_stamp_print (deletion->id, updated), error);
 }
 
 static gboolean
@@ -117,7 +125,7 @@ delete_work (SiloamStore *self, gpointer data, GError **error)
   if (deleted == deletion->delete)
     return TRUE;
   indexed = siloam_search_look (self, number, error);
-  return indexed != NULL && set_deleted (self, number, deletion->delete, error) &&
+  return indexed != NULL && set_deleted (self, number, deletion, error) &&
          siloam_search_follow (self, number, indexed, error);
 }
 
@@ -148,34 +156,70 @@ siloam_store_undelete (SiloamStore *self, const char *id, GError **error)
   return siloam_store_transact (self, delete_work, &(Deletion){ id, FALSE }, error);
 }
 
+/* Another copy of the journal may still have it: the id stays, so that it does not come back. */
+static gboolean
+remember_gone (SiloamStore *self, sqlite3_stmt *query, SiloamStamp *stamp, GError **error)
+{
+  const char *id = (const char *) sqlite3_column_text (query, 0);
+  SiloamStamp last;
+
+  if (stamp->change == 0 && !siloam_stamp_next (self, stamp, error))
+    return FALSE;
+  siloam_stamp_read (query, 2, &last);
+  stamp->old =
+      last.change != 0 ? last.old : siloam_stamp_print (id, sqlite3_column_int64 (query, 1));
+  return siloam_gone_add (self, id, stamp, error);
+}
+
+static gboolean
+remember_all_gone (SiloamStore *self, gint64 before, gboolean *any, GError **error)
+{
+  SiloamStamp stamp = { 0 };
+  g_autoptr (sqlite3_stmt) query =
+      siloam_store_prepare (self,
+                            "SELECT id, updated, device, change, old FROM entry WHERE deleted < ?",
+                            error);
+  int step;
+
+  if (query == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (query, 1, before);
+  while ((step = siloam_store_step (self, query, error)) == SQLITE_ROW)
+    if (!remember_gone (self, query, &stamp, error))
+      return FALSE;
+  *any = stamp.change != 0;
+  return step == SQLITE_DONE;
+}
+
 static gboolean
 purge_work (SiloamStore *self, gpointer data, GError **error)
 {
+  const gint64 before = *(gint64 *) data;
   g_autoptr (sqlite3_stmt) removal =
       siloam_store_prepare (self, "DELETE FROM entry WHERE deleted < ?", error);
+  gboolean any = FALSE;
 
-  if (removal == NULL)
+  if (removal == NULL || !remember_all_gone (self, before, &any, error))
     return FALSE;
-  sqlite3_bind_int64 (removal, 1, *(gint64 *) data);
-  if (!siloam_store_run (self, removal, error))
-    return FALSE;
-  if (sqlite3_changes (self->db) == 0)
+  if (!any)
     return TRUE;
-  /* Nor does an import keep the words of an entry that is gone. */
-  if (!siloam_store_execute (self,
-                             "UPDATE imported SET before = NULL WHERE outcome = 'merged'"
-                             " AND before IS NOT NULL AND entry NOT IN (SELECT id FROM entry)",
-                             error))
-    return FALSE;
-  /* The index keeps the words of what left it until its parts are merged. */
-  return siloam_store_execute (self, "INSERT INTO search (search) VALUES ('optimize')", error);
+  sqlite3_bind_int64 (removal, 1, before);
+  /* Nor does an import keep the words of an entry that is gone, and the index keeps the words of
+   * what left it until its parts are merged. */
+  return siloam_store_run (self, removal, error) &&
+         siloam_store_execute (self,
+                               "UPDATE imported SET before = NULL WHERE outcome = 'merged'"
+                               " AND before IS NOT NULL AND entry NOT IN (SELECT id FROM entry)",
+                               error) &&
+         siloam_store_execute (self, "INSERT INTO search (search) VALUES ('optimize')", error);
 }
 
 /**
  * siloam_store_purge:
  * @deleted_before: in µs UTC
  *
- * Erases for good what was deleted before a moment: rows, links and the words in the index.
+ * Erases for good what was deleted before a moment: rows, links and the words in the index. Only
+ * the id stays.
  *
  * Returns: %TRUE, or %FALSE with a vault error; then nothing was erased
  */

@@ -92,6 +92,15 @@ gboolean siloam_store_delete (SiloamStore *self, const char *id, GError **error)
 gboolean siloam_store_undelete (SiloamStore *self, const char *id, GError **error);
 gboolean siloam_store_purge (SiloamStore *self, gint64 deleted_before, GError **error);
 
+/* Who writes from now on: this user on this computer. */
+#define SILOAM_DEVICE_LENGTH 16
+void siloam_store_set_device (SiloamStore *self, const guint8 device[SILOAM_DEVICE_LENGTH]);
+/* How many changes of a device this copy of the journal holds. */
+gboolean siloam_store_count_changes (SiloamStore *self,
+                                     const guint8 device[SILOAM_DEVICE_LENGTH],
+                                     gint64 *changes,
+                                     GError **error);
+
 /* Newest first. */
 guint siloam_store_count (SiloamStore *self, GError **error);
 GPtrArray *siloam_store_page (SiloamStore *self, guint offset, guint count, GError **error)
