@@ -9,8 +9,7 @@
 #include "ctl/commands.h"
 #include "ctl/listing.h"
 #include "export/book.h"
-#include "export/document.h"
-#include "export/target-file.h"
+#include "export/open-export.h"
 
 static gboolean
 refuse (GError **error, SiloamCtlError code, const char *why)
@@ -72,43 +71,45 @@ find_ids (SiloamCtlSession *session, GError **error)
   return siloam_store_period (session->store, from, to, error);
 }
 
-static gboolean
-write_text (SiloamTargetFile *file, const char *text, GError **error)
+/* A JSON export holds everything, as long as nothing else is asked. */
+static SiloamOpenParts
+choose_parts (const SiloamCtlOptions *options, SiloamOpenFormat format)
 {
-  return siloam_target_file_write (file, text, strlen (text), error);
+  SiloamOpenParts parts = SILOAM_OPEN_RECEIVED_ONLY;
+
+  if (format == SILOAM_OPEN_JSON && options->sides == NULL)
+    return SILOAM_OPEN_ALL;
+  if (g_strcmp0 (options->sides, "both") == 0)
+    parts |= SILOAM_OPEN_RELEASED | SILOAM_OPEN_NAMES;
+  if (options->include_sealed)
+    parts |= SILOAM_OPEN_SEALED | SILOAM_OPEN_MEMORY;
+  return parts;
 }
 
 static gboolean
-write_entry (SiloamCtlSession *session,
-             SiloamTargetFile *file,
-             const char *id,
-             gboolean first,
-             GError **error)
+export_open (SiloamCtlSession *session, GPtrArray *ids, guint *written, GError **error)
 {
-  g_autoptr (SiloamEntry) entry = siloam_store_load (session->store, id, error);
-  g_autoptr (JsonNode) document = NULL;
-  g_autofree char *text = NULL;
+  const SiloamCtlOptions *options = session->options;
+  g_autoptr (SiloamProfile) profile = siloam_store_load_profile (session->store, error);
+  g_autoptr (SiloamOpenOptions) open = NULL;
+  gboolean whole = options->id == NULL && options->from == NULL && options->to == NULL;
+  SiloamOpenFormat format = SILOAM_OPEN_JSON;
 
-  if (entry == NULL)
+  if (profile == NULL)
     return FALSE;
-  document = siloam_document_build (entry);
-  text = json_to_string (document, FALSE);
-  return write_text (file, first ? "" : ",\n", error) && write_text (file, text, error);
-}
-
-/* One entry in memory at a time. */
-static gboolean
-export_json (SiloamCtlSession *session, GPtrArray *ids, GError **error)
-{
-  g_autoptr (SiloamTargetFile) file = siloam_target_file_open (session->options->output, error);
-
-  if (file == NULL ||
-      !write_text (file, "{\"format\":\"siloam-journal\",\"version\":1,\"entries\":[\n", error))
-    return FALSE;
-  for (guint i = 0; i < ids->len; i++)
-    if (!write_entry (session, file, g_ptr_array_index (ids, i), i == 0, error))
-      return FALSE;
-  return write_text (file, "\n]}\n", error) && siloam_target_file_commit (file, error);
+  siloam_open_format_from_nick (options->format, &format);
+  open = siloam_open_options_new (format,
+                                  options->language != NULL ? options->language : profile->locale);
+  open->parts = choose_parts (options, format);
+  return siloam_open_export (session->store,
+                             whole ? NULL : ids,
+                             open,
+                             options->output,
+                             NULL,
+                             NULL,
+                             NULL,
+                             written,
+                             error);
 }
 
 static gboolean
@@ -145,9 +146,11 @@ siloam_ctl_check_export (const SiloamCtlOptions *options, GError **error)
 {
   g_autoptr (GDateTime) from = NULL;
   g_autoptr (GDateTime) to = NULL;
+  SiloamOpenFormat format;
 
-  if (options->format == NULL || !is_one_of (options->format, "pdf", "json"))
-    return refuse_usage (error, "--format is pdf or json");
+  if (options->format == NULL || (!g_str_equal (options->format, "pdf") &&
+                                  !siloam_open_format_from_nick (options->format, &format)))
+    return refuse_usage (error, "--format is pdf, markdown, text, html or json");
   if (options->output == NULL)
     return refuse_usage (error, "--output tells where to write");
   if (options->id != NULL && (options->from != NULL || options->to != NULL))
@@ -258,19 +261,21 @@ print_result (SiloamCtlSession *session, guint n_entries)
 gboolean
 siloam_ctl_export (SiloamCtlSession *session, GError **error)
 {
+  g_autoptr (GPtrArray) ids = find_ids (session, error);
   gboolean written;
-  g_autoptr (GPtrArray) ids = NULL;
+  guint count;
 
-  ids = find_ids (session, error);
   if (ids == NULL)
     return FALSE;
+  count = ids->len;
   if (ids->len == 0)
     return refuse (error,
                    SILOAM_CTL_ERROR_FAILED,
                    "there are no entries in this period; nothing was written");
-  written = g_str_equal (session->options->format, "pdf") ? export_pdf (session, ids, error)
-                                                          : export_json (session, ids, error);
+  written = g_str_equal (session->options->format, "pdf")
+                ? export_pdf (session, ids, error)
+                : export_open (session, ids, &count, error);
   if (written)
-    print_result (session, ids->len);
+    print_result (session, count);
   return written;
 }

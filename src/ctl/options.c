@@ -24,10 +24,13 @@ static const char summary[]
     "  places FILE REF      The entries that hold a verse such as \"Ps. 34:18\", one JSON object a line: id,\n"
     "                       created, side (received, other, released), role of a linked verse, typed, sealed.\n"
     "                       Received first, then the newest. A sealed entry is told without words.\n"
-    "  export FILE          Write entries to a PDF or a JSON file (--format, --output). A JSON export\n"
-    "                       holds everything; a PDF holds what may be on paper, with the words of linked\n"
-    "                       verses from the first Bible in its language that may be copied. Neither is\n"
-    "                       encrypted.\n"
+    "  export FILE          Write entries as a PDF, JSON, text or HTML file or a Markdown folder (--format,\n"
+    "                       --output). A JSON export holds everything; a PDF holds what may be on paper,\n"
+    "                       with the words of linked verses from the first Bible in its language that may\n"
+    "                       be copied. None of these is encrypted.\n"
+    "  import FILE SOURCE   Bring in entries of another application, or of a JSON export: a file, a folder\n"
+    "                       or a zip. Tells what is added, merged, skipped and failed; a second time adds\n"
+    "                       nothing. SOURCE is never changed.\n"
     "  check FILE           Verify every page and every rule, print a report.\n"
     "  refs                 Find the Bible references in standard input, one JSON object a line: start and\n"
     "                       end (characters), text, osis, numbering, and kjv: the same in that numbering.\n"
@@ -54,13 +57,13 @@ new_export_group (SiloamCtlOptions *self)
 {
   /* clang-format off */
   GOptionEntry entries[] = {
-    { "format", 0, 0, G_OPTION_ARG_STRING, &self->format, "What to write: pdf or json", "FORMAT" },
-    { "output", 0, 0, G_OPTION_ARG_FILENAME, &self->output, "Where to; readable by its owner only", "OUT" },
+    { "format", 0, 0, G_OPTION_ARG_STRING, &self->format, "What to write: pdf, markdown, text, html or json", "FORMAT" },
+    { "output", 0, 0, G_OPTION_ARG_FILENAME, &self->output, "Where to; readable by its owner only (markdown: a new folder)", "OUT" },
     { "id", 0, 0, G_OPTION_ARG_STRING, &self->id, "Only this entry", "ID" },
     { "from", 0, 0, G_OPTION_ARG_STRING, &self->from, "Only entries of this day (YYYY-MM-DD) or later", "D" },
     { "to", 0, 0, G_OPTION_ARG_STRING, &self->to, "Only entries of this day or earlier", "D" },
-    { "sides", 0, 0, G_OPTION_ARG_STRING, &self->sides, "PDF: received (default) or both", "SIDES" },
-    { "include-sealed", 0, 0, G_OPTION_ARG_NONE, &self->include_sealed, "PDF: sealed entries too", NULL },
+    { "sides", 0, 0, G_OPTION_ARG_STRING, &self->sides, "received (default; JSON: everything) or both", "SIDES" },
+    { "include-sealed", 0, 0, G_OPTION_ARG_NONE, &self->include_sealed, "Sealed entries too, and not in a PDF: memories and confessions", NULL },
     { "paper", 0, 0, G_OPTION_ARG_STRING, &self->paper, "PDF: a4 (default) or a5", "PAPER" },
     { "text-size", 0, 0, G_OPTION_ARG_DOUBLE, &self->text_size, "PDF: 11 to 18 points (default 14)", "N" },
     { "title", 0, 0, G_OPTION_ARG_FILENAME, &self->title, "PDF: title on the cover of a period", "T" },
