@@ -203,42 +203,40 @@ make_book_options (SiloamCtlSession *session, GError **error)
   return book;
 }
 
-static GPtrArray *
-load_entries (SiloamCtlSession *session, GPtrArray *ids, GError **error)
+/* One that was asked for by its id is not left out in silence. */
+static gboolean
+check_seal (SiloamCtlSession *session, GPtrArray *ids, GError **error)
 {
-  g_autoptr (GPtrArray) entries =
-      g_ptr_array_new_full (ids->len, (GDestroyNotify) siloam_entry_free);
+  g_autoptr (SiloamEntry) entry = NULL;
 
-  for (guint i = 0; i < ids->len; i++)
-    {
-      g_autoptr (SiloamEntry) entry =
-          siloam_store_load (session->store, g_ptr_array_index (ids, i), error);
-
-      if (entry == NULL)
-        return NULL;
-      if (entry->sealed && session->options->id != NULL && !session->options->include_sealed)
-        {
-          refuse (error,
-                  SILOAM_CTL_ERROR_FAILED,
-                  "this entry is sealed; --include-sealed prints it all the same");
-          return NULL;
-        }
-      g_ptr_array_add (entries, g_steal_pointer (&entry));
-    }
-  return g_steal_pointer (&entries);
+  if (session->options->id == NULL || session->options->include_sealed)
+    return TRUE;
+  entry = siloam_store_load (session->store, g_ptr_array_index (ids, 0), error);
+  if (entry == NULL)
+    return FALSE;
+  if (!entry->sealed)
+    return TRUE;
+  return refuse (error,
+                 SILOAM_CTL_ERROR_FAILED,
+                 "this entry is sealed; --include-sealed prints it all the same");
 }
 
 static gboolean
 export_pdf (SiloamCtlSession *session, GPtrArray *ids, GError **error)
 {
-  g_autoptr (SiloamBookOptions) options = make_book_options (session, error);
-  g_autoptr (GPtrArray) entries = options != NULL ? load_entries (session, ids, error) : NULL;
+  g_autoptr (SiloamBookOptions) options = NULL;
+  g_autoptr (SiloamEntrySource) source = NULL;
   g_autoptr (SiloamBook) book = NULL;
 
-  if (entries == NULL)
+  if (!check_seal (session, ids, error))
     return FALSE;
-  book = siloam_book_new (entries, options);
-  return siloam_book_write_pdf (book, session->options->output, NULL, error);
+  options = make_book_options (session, error);
+  if (options == NULL)
+    return FALSE;
+  source = siloam_entry_source_new_for_store (session->store, ids);
+  book = siloam_book_new (source, options);
+  return siloam_book_lay_out (book, NULL, error) &&
+         siloam_book_write_pdf (book, session->options->output, NULL, error);
 }
 
 static void

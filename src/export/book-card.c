@@ -219,7 +219,7 @@ add_card (SiloamFlow *flow, Card *card)
 
   while (!is_card_done (card))
     {
-      double top = flow->y;
+      double top = flow->at.y;
       double inner_bottom = flow->book->bottom - em (flow, PADDING);
       double inner_top = top + em (flow, PADDING);
       gboolean force = top <= flow->book->top;
@@ -228,7 +228,7 @@ add_card (SiloamFlow *flow, Card *card)
       if (lowest > inner_top)
         {
           add_surfaces (flow, card, top, lowest + em (flow, PADDING) - top, !begun);
-          flow->y = lowest + em (flow, PADDING);
+          flow->at.y = lowest + em (flow, PADDING);
           begun = TRUE;
         }
       if (!is_card_done (card))
@@ -282,7 +282,7 @@ siloam_flow_add_card (SiloamFlow *flow, const SiloamBlock *block)
   siloam_flow_gap (flow, 0.6);
   card =
       (Card){ { new_column (SILOAM_SHAPE_RELEASED, block->released, flow->book->left, width) }, 1 };
-  if (flow->y + em (flow, 6) > flow->book->bottom)
+  if (flow->at.y + em (flow, 6) > flow->book->bottom)
     siloam_flow_new_page (flow);
   add_card (flow, &card);
 }

@@ -23,8 +23,10 @@ typedef struct
 SiloamParagraph *
 siloam_paragraph_new (SiloamInk ink, const char *text)
 {
+  static guint last_serial;
   SiloamParagraph *self = g_new0 (SiloamParagraph, 1);
 
+  self->serial = (guint) g_atomic_int_add (&last_serial, 1) + 1;
   self->ink = ink;
   self->gap = siloam_ink_style (ink)->gap;
   self->keep_with_next = siloam_ink_style (ink)->keep_with_next;

@@ -140,18 +140,37 @@ paint_lines (SiloamBook *book, const SiloamFragment *fragment, cairo_t *cr)
   pango_layout_iter_free (iter);
 }
 
+/* They stand in the order of the pages. */
+static guint
+find_first_anchor (SiloamBook *book, guint page)
+{
+  guint low = 0;
+  guint high = book->anchors->len;
+
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (g_array_index (book->anchors, SiloamAnchor, middle).place.page < page)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low;
+}
+
 /* A page that is not written yet can only be linked to by a name, and cairo 1.16 loses a name that
  * is kept internal. The names tell nothing. */
 static void
 mark_places (SiloamBook *book, guint page, cairo_t *cr)
 {
-  for (guint i = 0; i < book->anchors->len; i++)
+  for (guint i = find_first_anchor (book, page); i < book->anchors->len; i++)
     {
       const SiloamAnchor *anchor = &g_array_index (book->anchors, SiloamAnchor, i);
       g_autofree char *place = NULL;
 
-      if (anchor->page != page)
-        continue;
+      if (anchor->place.page != page)
+        break;
       place = g_strdup_printf ("name='place-%u' x=%d y=%d",
                                i,
                                (int) book->left,
@@ -187,16 +206,12 @@ paint_fragment (SiloamBook *book, const SiloamFragment *fragment, cairo_t *cr, g
 static void
 paint_number (SiloamBook *book, guint page, cairo_t *cr)
 {
-  g_autoptr (SiloamParagraph) number = siloam_paragraph_new (SILOAM_INK_FOOTER, "");
+  g_autofree char *text =
+      g_strdup_printf ("%s %u %s %u", book->words->page, page + 1, book->words->of, book->n_pages);
+  g_autoptr (SiloamParagraph) number = siloam_paragraph_new (SILOAM_INK_FOOTER, text);
   double y = book->bottom + (book->height - book->bottom) * 0.45;
   SiloamFragment fragment = { number, book->left, y, book->right - book->left, 0, 1, -1 };
 
-  g_free (number->text);
-  number->text = g_strdup_printf ("%s %u %s %u",
-                                  book->words->page,
-                                  page + 1,
-                                  book->words->of,
-                                  book->pages->len);
   paint_lines (book, &fragment, cr);
 }
 
@@ -205,19 +220,29 @@ paint_number (SiloamBook *book, guint page, cairo_t *cr)
  * @page: from 0
  * @structured: whether @cr writes a PDF, which can hold headings and links
  *
- * Paints a page of which the top left corner is at the origin of @cr, in points.
+ * Paints a page of which the top left corner is at the origin of @cr, in points. All pages but the
+ * cover are numbered.
+ *
+ * Returns: %FALSE with an error, as siloam_book_look_at_page() gives it
  */
-void
-siloam_book_paint_page (SiloamBook *book, guint page, cairo_t *cr, gboolean structured)
+gboolean
+siloam_book_paint_page (SiloamBook *book,
+                        guint page,
+                        cairo_t *cr,
+                        gboolean structured,
+                        GError **error)
 {
-  const SiloamPage *content = g_ptr_array_index (book->pages, page);
+  const SiloamPage *content = siloam_book_look_at_page (book, page, error);
 
+  if (content == NULL)
+    return FALSE;
   if (structured)
     mark_places (book, page, cr);
   for (guint i = 0; i < content->shapes->len; i++)
     paint_shape (cr, &g_array_index (content->shapes, SiloamShape, i), book->options->text_size);
   for (guint i = 0; i < content->fragments->len; i++)
     paint_fragment (book, &g_array_index (content->fragments, SiloamFragment, i), cr, structured);
-  if (content->numbered)
+  if (page > 0 || book->front == 0)
     paint_number (book, page, cr);
+  return TRUE;
 }

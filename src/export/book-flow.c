@@ -2,10 +2,19 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* Fills pages with paragraphs from top to bottom: at least two lines of a paragraph stand together,
- * and a heading stands with what it heads. Only the places of lines are kept, never the lines, so
- * that a book of thousands of pages stays small. */
+ * and a heading stands with what it heads. Only the places of lines are noted, never the lines. */
 
 #include "export/book-flow.h"
+
+SiloamPage *
+siloam_book_page_new (void)
+{
+  SiloamPage *page = g_new0 (SiloamPage, 1);
+
+  page->shapes = g_array_new (FALSE, FALSE, sizeof (SiloamShape));
+  page->fragments = g_array_new (FALSE, FALSE, sizeof (SiloamFragment));
+  return page;
+}
 
 void
 siloam_book_page_free (SiloamPage *page)
@@ -30,43 +39,55 @@ siloam_page_add_fragment (const SiloamPage *page,
   g_array_append_val (page->fragments, fragment);
 }
 
-void
-siloam_flow_begin (SiloamFlow *self, SiloamBook *book, GPtrArray *pages)
+static void
+take_page (SiloamFlow *self)
 {
-  *self = (SiloamFlow){ .book = book, .pages = pages };
-  siloam_flow_new_page (self);
+  self->page = siloam_book_page_new ();
+  g_ptr_array_add (self->galley->pages, self->page);
+}
+
+/* Goes on at a place of a page that others may have begun. */
+void
+siloam_flow_begin (SiloamFlow *self, SiloamBook *book, SiloamGalley *galley, const SiloamPlace *at)
+{
+  *self = (SiloamFlow){ .book = book, .galley = galley, .at = *at };
+  take_page (self);
 }
 
 void
 siloam_flow_new_page (SiloamFlow *self)
 {
-  SiloamPage *page = g_new0 (SiloamPage, 1);
-
-  page->shapes = g_array_new (FALSE, FALSE, sizeof (SiloamShape));
-  page->fragments = g_array_new (FALSE, FALSE, sizeof (SiloamFragment));
-  page->numbered = TRUE;
-  g_ptr_array_add (self->pages, page);
-  self->page = page;
-  self->y = self->book->top;
+  take_page (self);
+  self->at.page++;
+  self->at.y = self->book->top;
 }
 
-static gboolean
-is_at_top (const SiloamFlow *self)
+gboolean
+siloam_flow_is_at_top (const SiloamFlow *self)
 {
-  return self->y <= self->book->top;
+  return self->at.y <= self->book->top;
+}
+
+const SiloamParagraph *
+siloam_flow_add_extra (SiloamFlow *self, SiloamInk ink, const char *text)
+{
+  SiloamParagraph *paragraph = siloam_paragraph_new (ink, text);
+
+  g_ptr_array_add (self->galley->extras, paragraph);
+  return paragraph;
 }
 
 void
 siloam_flow_gap (SiloamFlow *self, double multiple)
 {
-  if (!is_at_top (self))
-    self->y += multiple * self->book->options->text_size;
+  if (!siloam_flow_is_at_top (self))
+    self->at.y += multiple * self->book->options->text_size;
 }
 
 void
 siloam_flow_keep (SiloamFlow *self, double height)
 {
-  if (!is_at_top (self) && self->y + height > self->book->bottom)
+  if (!siloam_flow_is_at_top (self) && self->at.y + height > self->book->bottom)
     siloam_flow_new_page (self);
 }
 
@@ -158,28 +179,28 @@ add_lines (SiloamFlow *self,
            guint first,
            int link)
 {
-  double gap =
-      first > 0 || is_at_top (self) ? 0 : siloam_flow_paragraph_gap (self->book, paragraph);
-  double space = self->book->bottom - self->y - gap;
-  guint count = siloam_flow_count_fitting (heights, first, space, is_at_top (self));
+  double gap = first > 0 || siloam_flow_is_at_top (self)
+                   ? 0
+                   : siloam_flow_paragraph_gap (self->book, paragraph);
+  double space = self->book->bottom - self->at.y - gap;
+  guint count = siloam_flow_count_fitting (heights, first, space, siloam_flow_is_at_top (self));
 
   if (count == 0)
     return 0;
-  self->y += gap;
+  self->at.y += gap;
   if (first == 0)
     {
-      self->first_y = self->y;
-      self->first_page = self->pages->len - 1;
+      self->first = self->at;
     }
   siloam_page_add_fragment (self->page,
                             paragraph,
                             self->book->left,
-                            self->y,
+                            self->at.y,
                             text_width (self),
                             first,
                             count,
                             link);
-  self->y += siloam_flow_sum (heights, first, count);
+  self->at.y += siloam_flow_sum (heights, first, count);
   return count;
 }
 
@@ -253,7 +274,7 @@ siloam_flow_add_row (SiloamFlow *self,
   siloam_page_add_fragment (self->page,
                             left,
                             self->book->left,
-                            self->y,
+                            self->at.y,
                             split - gap,
                             0,
                             heights->len,
@@ -261,12 +282,12 @@ siloam_flow_add_row (SiloamFlow *self,
   siloam_page_add_fragment (self->page,
                             right,
                             self->book->left + split,
-                            self->y,
+                            self->at.y,
                             text_width (self) - split,
                             0,
                             1,
                             link);
-  self->y += height;
+  self->at.y += height;
 }
 
 double
@@ -277,6 +298,6 @@ siloam_flow_add_piece (SiloamFlow *self, const SiloamParagraph *paragraph, doubl
   PangoRectangle logical;
 
   pango_layout_get_extents (layout, NULL, &logical);
-  siloam_page_add_fragment (self->page, paragraph, x, self->y, room, 0, 1, link);
+  siloam_page_add_fragment (self->page, paragraph, x, self->at.y, room, 0, 1, link);
   return (double) logical.width / PANGO_SCALE;
 }

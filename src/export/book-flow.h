@@ -10,15 +10,20 @@ G_BEGIN_DECLS
 /* Where the next line goes: a page being filled from top to bottom. Pages are added as needed. */
 typedef struct
 {
-  SiloamBook *book; /* borrowed, as are the pages */
-  GPtrArray *pages; /* (element-type SiloamPage) */
+  SiloamBook *book;     /* borrowed, */
+  SiloamGalley *galley; /* as is what takes the pages and the words */
   SiloamPage *page;
-  double y;
-  double first_y;   /* where the last paragraph began, */
-  guint first_page; /* and on which of the pages */
+  SiloamPlace at;
+  SiloamPlace first; /* where the last paragraph began */
 } SiloamFlow;
 
-void siloam_flow_begin (SiloamFlow *self, SiloamBook *book, GPtrArray *pages);
+void siloam_flow_begin (SiloamFlow *self,
+                        SiloamBook *book,
+                        SiloamGalley *galley,
+                        const SiloamPlace *at);
+gboolean siloam_flow_is_at_top (const SiloamFlow *self);
+/* A paragraph that is not in an entry; the galley owns it. */
+const SiloamParagraph *siloam_flow_add_extra (SiloamFlow *self, SiloamInk ink, const char *text);
 void siloam_flow_new_page (SiloamFlow *self);
 void siloam_flow_gap (SiloamFlow *self, double multiple);
 void siloam_flow_add_shape (SiloamFlow *self,
@@ -48,9 +53,14 @@ double siloam_flow_add_piece (SiloamFlow *self,
 double siloam_flow_card_height (SiloamFlow *self, const SiloamBlock *card);
 void siloam_flow_add_card (SiloamFlow *self, const SiloamBlock *card);
 
-/* index */
-GPtrArray *siloam_book_collect_verses (SiloamBook *book) G_GNUC_WARN_UNUSED_RESULT;
-void siloam_flow_add_index (SiloamFlow *flow, GPtrArray *verses, guint front);
+/* Verses from up to to of the index; its heading goes with the first. */
+void siloam_flow_add_index (SiloamFlow *flow, guint from, guint to);
+
+/* sections: sets one from where it begins; NULL with an error of the source. */
+SiloamGalley *siloam_galley_new (SiloamBook *book,
+                                 const SiloamSection *section,
+                                 SiloamChapter *chapter,
+                                 SiloamPlace *end) G_GNUC_WARN_UNUSED_RESULT;
 
 /* lines */
 GArray *siloam_flow_line_heights (SiloamBook *book,

@@ -1,27 +1,28 @@
 /* SPDX-FileCopyrightText: The Siloam contributors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Puts a book together: cover, contents by month, entries, index of verses, and the care text at
- * the foot of the last page. Numbers and links are known once the entries stand. */
+/* Finds out on which pages a book stands: every section is set once, measured and forgotten, so
+ * that of each entry only its title and place stay. The contents stand first but are measured last,
+ * for only then is known what they name. */
 
 #include "export/book-flow.h"
 
-#define CONTENTS_PART 0.86
+/* Rows of the contents, or verses of the index, that are set together. */
+#define ROWS_TOGETHER 40
 
-/* A paragraph that is not in an entry; the book owns it. */
-const SiloamParagraph *
-siloam_book_add_extra (SiloamBook *book, SiloamInk ink, const char *text)
+/* How far measuring has come. */
+typedef struct
 {
-  SiloamParagraph *paragraph = siloam_paragraph_new (ink, text);
-
-  g_ptr_array_add (book->extras, paragraph);
-  return paragraph;
-}
+  SiloamBook *book;
+  GArray *sections; /* SiloamSection */
+  SiloamPlace at;
+  char *month; /* of the last entry */
+} Measure;
 
 void
-siloam_book_add_anchor (SiloamBook *book, const char *title, guint level, guint page, double y)
+siloam_book_add_anchor (SiloamBook *book, const char *title, guint level, const SiloamPlace *place)
 {
-  SiloamAnchor anchor = { g_strdup (title), level, page, y };
+  SiloamAnchor anchor = { g_strdup (title), level, *place };
 
   g_array_append_val (book->anchors, anchor);
 }
@@ -31,241 +32,201 @@ siloam_book_add_anchor (SiloamBook *book, const char *title, guint level, guint 
 int
 siloam_anchor_top (SiloamBook *book, const SiloamAnchor *anchor)
 {
-  return (int) MAX (0, anchor->y - book->options->text_size);
+  return (int) MAX (0, anchor->place.y - book->options->text_size);
 }
 
-static const SiloamChapter *
-get_chapter (SiloamBook *book, guint index)
+void
+siloam_book_tell_progress (SiloamBook *book, guint done, guint total)
 {
-  return g_ptr_array_index (book->chapters, index);
+  if (book->progress != NULL)
+    book->progress (done, total, book->progress_data);
+}
+
+/* Sets a section where the last one left off. */
+static SiloamGalley *
+measure_section (Measure *self,
+                 SiloamSectionKind kind,
+                 guint from,
+                 guint to,
+                 SiloamChapter *chapter)
+{
+  SiloamSection section = { kind, from, to, self->at, self->at };
+  SiloamGalley *galley = siloam_galley_new (self->book, &section, chapter, &section.end);
+
+  g_array_append_val (self->sections, section);
+  self->at = section.end;
+  return galley;
+}
+
+static void
+measure_whole (Measure *self, SiloamSectionKind kind)
+{
+  g_autoptr (SiloamGalley) galley = measure_section (self, kind, 0, 0, NULL);
+}
+
+static void
+measure_rows (Measure *self, SiloamSectionKind kind, guint count)
+{
+  for (guint i = 0; i < count; i += ROWS_TOGETHER)
+    {
+      guint to = MIN (count, i + ROWS_TOGETHER);
+      g_autoptr (SiloamGalley) galley = measure_section (self, kind, i, to, NULL);
+
+      if (kind == SILOAM_SECTION_INDEX && i == 0)
+        siloam_book_add_anchor (self->book, self->book->words->verses, 0, &galley->heading);
+    }
+}
+
+static void
+mark_entry (Measure *self, guint entry, SiloamChapter *chapter)
+{
+  SiloamBook *book = self->book;
+  gboolean by_month = book->options->cover;
+  SiloamMark mark = { entry, 0, by_month && g_strcmp0 (self->month, chapter->month) != 0 };
+  guint index = book->marks->len;
+  SiloamGalley *galley;
+
+  g_free (self->month);
+  self->month = g_strdup (chapter->month);
+  g_array_append_val (book->marks, mark);
+  siloam_book_note_verses (book, chapter, index);
+  galley = measure_section (self, SILOAM_SECTION_ENTRY, index, index + 1, chapter);
+  if (mark.opens_month)
+    siloam_book_add_anchor (book, chapter->month, 0, &galley->month);
+  g_array_index (book->marks, SiloamMark, index).anchor = book->anchors->len;
+  siloam_book_add_anchor (book, chapter->title, by_month ? 1 : 0, &galley->heading);
+  siloam_galley_free (galley);
 }
 
 static gboolean
-begins_month (SiloamBook *book, guint index)
+measure_entries (Measure *self, GCancellable *cancellable, GError **error)
 {
-  return index == 0 ||
-         !g_str_equal (get_chapter (book, index)->month, get_chapter (book, index - 1)->month);
-}
+  SiloamBook *book = self->book;
+  guint n_entries = siloam_entry_source_get_n_entries (book->source);
 
-/* A month of a period begins on a page of its own. */
-static void
-lay_out_month (SiloamFlow *flow, const char *month)
-{
-  if (flow->page->fragments->len > 0)
-    siloam_flow_new_page (flow);
-  siloam_flow_add_paragraph (flow,
-                             siloam_book_add_extra (flow->book, SILOAM_INK_CHAPTER, month),
-                             -1);
-  siloam_book_add_anchor (flow->book, month, 0, flow->first_page, flow->first_y);
-}
-
-/* Where the blocks of a chapter began: on this page after what was there, or at the top of the
- * next. */
-static void
-note_place (SiloamChapter *chapter, GPtrArray *pages, guint page, guint fragments)
-{
-  const SiloamPage *begun = g_ptr_array_index (pages, page);
-
-  if (fragments == begun->fragments->len)
+  for (guint i = 0; i < n_entries; i++)
     {
-      begun = g_ptr_array_index (pages, ++page);
-      fragments = 0;
+      g_autoptr (SiloamEntry) entry = NULL;
+      SiloamChapter *chapter;
+
+      if (g_cancellable_set_error_if_cancelled (cancellable, error))
+        return FALSE;
+      entry = siloam_entry_source_load (book->source, i, error);
+      if (entry == NULL)
+        return FALSE;
+      chapter = siloam_chapter_new (entry, book->options, book->words);
+      if (chapter != NULL)
+        mark_entry (self, i, chapter);
+      siloam_book_tell_progress (book, i + 1, n_entries);
     }
-  chapter->page = page;
-  chapter->y = g_array_index (begun->fragments, SiloamFragment, fragments).y;
+  return TRUE;
 }
 
 static void
-lay_out_chapters (SiloamFlow *flow)
+measure_back (Measure *self)
 {
-  SiloamBook *book = flow->book;
+  SiloamBook *book = self->book;
 
-  for (guint i = 0; i < book->chapters->len; i++)
+  if (book->marks->len == 0)
     {
-      SiloamChapter *chapter = g_ptr_array_index (book->chapters, i);
-      guint page, fragments;
-
-      if (book->options->cover && begins_month (book, i))
-        lay_out_month (flow, chapter->month);
-      page = flow->pages->len - 1;
-      fragments = flow->page->fragments->len;
-      siloam_flow_add_blocks (flow, chapter->blocks);
-      note_place (chapter, flow->pages, page, fragments);
-      chapter->anchor = book->anchors->len;
-      siloam_book_add_anchor (book,
-                              chapter->title,
-                              book->options->cover ? 1 : 0,
-                              chapter->page,
-                              chapter->y);
+      measure_whole (self, SILOAM_SECTION_NOTHING);
+      return;
     }
+  siloam_book_sort_verses (book);
+  if (book->options->cover)
+    measure_rows (self, SILOAM_SECTION_INDEX, book->verses->len);
+  measure_whole (self, SILOAM_SECTION_CARE);
 }
 
-/* The anchor of a month stands before that of its first entry. */
-static void
-lay_out_contents (SiloamFlow *flow, guint offset)
+static SiloamPlace
+top_of (SiloamBook *book, guint page)
 {
-  SiloamBook *book = flow->book;
-  const char *title = book->words->contents;
-
-  siloam_flow_add_paragraph (flow, siloam_book_add_extra (book, SILOAM_INK_CHAPTER, title), -1);
-  for (guint i = 0; i < book->chapters->len; i++)
-    {
-      const SiloamChapter *chapter = get_chapter (book, i);
-      g_autofree char *number = g_strdup_printf ("%u", chapter->page + offset + 1);
-      int anchor = (int) chapter->anchor;
-
-      if (begins_month (book, i))
-        {
-          siloam_flow_keep (flow, 5 * book->options->text_size);
-          siloam_flow_add_paragraph (flow,
-                                     siloam_book_add_extra (book, SILOAM_INK_LABEL, chapter->month),
-                                     anchor - 1);
-        }
-      siloam_flow_add_row (flow,
-                           siloam_book_add_extra (book, SILOAM_INK_ROW, chapter->title),
-                           siloam_book_add_extra (book, SILOAM_INK_ROW_PAGE, number),
-                           CONTENTS_PART,
-                           anchor);
-    }
+  return (SiloamPlace){ page, book->top };
 }
 
-static void
-lay_out_cover (SiloamFlow *flow)
-{
-  SiloamBook *book = flow->book;
-  const SiloamBookOptions *options = book->options;
-  g_autofree char *chosen = siloam_book_clean_text (options->title);
-  const char *first = get_chapter (book, 0)->month;
-  const char *last = get_chapter (book, book->chapters->len - 1)->month;
-  g_autofree char *period =
-      g_str_equal (first, last) ? g_strdup (first) : g_strdup_printf ("%s – %s", first, last);
-  double ripple = 9 * options->text_size;
-
-  if (chosen != NULL)
-    siloam_book_shorten (&chosen);
-  flow->page->numbered = FALSE;
-  flow->y = book->height * 0.3;
-  siloam_flow_add_shape (flow,
-                         SILOAM_SHAPE_RIPPLE,
-                         book->left,
-                         flow->y - ripple * 0.6,
-                         ripple,
-                         ripple * 0.4);
-  flow->y += 1.2 * options->text_size;
-  siloam_flow_add_paragraph (flow,
-                             siloam_book_add_extra (book,
-                                                    SILOAM_INK_COVER,
-                                                    chosen != NULL ? chosen : book->words->journal),
-                             -1);
-  siloam_flow_add_paragraph (flow, siloam_book_add_extra (book, SILOAM_INK_PERIOD, period), -1);
-}
-
-/* At the foot of the last page, a little into its margin; or of one more when that is full. */
-static void
-lay_out_care (SiloamFlow *flow)
-{
-  SiloamBook *book = flow->book;
-  const SiloamParagraph *care = siloam_book_add_extra (book, SILOAM_INK_CARE, book->words->care);
-  double height = siloam_flow_measure (flow, care);
-  double gap = 0.6 * book->options->text_size;
-  double below = (book->height - book->bottom) * 0.2;
-
-  siloam_flow_keep (flow, height + 2 * gap - below);
-  flow->y = book->bottom + below - height;
-  siloam_flow_add_shape (flow,
-                         SILOAM_SHAPE_RULE,
-                         book->left,
-                         flow->y - gap,
-                         book->right - book->left,
-                         0);
-  siloam_page_add_fragment (flow->page,
-                            care,
-                            book->left,
-                            flow->y,
-                            book->right - book->left,
-                            0,
-                            G_MAXUINT,
-                            -1);
-}
-
-static void
-move_pages (GPtrArray *from, GPtrArray *to)
-{
-  for (guint i = 0; i < from->len; i++)
-    g_ptr_array_add (to, g_ptr_array_index (from, i));
-  g_ptr_array_set_free_func (from, NULL);
-}
-
-static GPtrArray *
-new_pages (void)
-{
-  return g_ptr_array_new_with_free_func ((GDestroyNotify) siloam_book_page_free);
-}
-
-/* The numbers in the contents do not change its length, so it is laid out once to be counted. */
+/* Returns how many pages it takes. The numbers in the contents do not change its length, so it may
+ * be measured before they are true. */
 static guint
-count_front_pages (SiloamBook *book)
+measure_front (Measure *self)
 {
-  g_autoptr (GPtrArray) pages = new_pages ();
-  guint extras = book->extras->len;
-  SiloamFlow flow;
+  SiloamBook *book = self->book;
 
-  if (!book->options->cover || book->chapters->len == 0)
+  if (!book->options->cover || book->marks->len == 0)
     return 0;
-  siloam_flow_begin (&flow, book, pages);
-  lay_out_contents (&flow, 0);
-  g_ptr_array_set_size (book->extras, (int) extras);
-  return 1 + pages->len;
+  measure_whole (self, SILOAM_SECTION_COVER);
+  self->at = top_of (book, 1);
+  measure_rows (self, SILOAM_SECTION_CONTENTS, book->marks->len);
+  return self->at.page + 1;
+}
+
+/* The entries stand after the contents. */
+static void
+move_entries (Measure *self, guint pages)
+{
+  SiloamBook *book = self->book;
+
+  self->at.page += pages;
+  for (guint i = 0; i < book->anchors->len; i++)
+    g_array_index (book->anchors, SiloamAnchor, i).place.page += pages;
+  for (guint i = 0; i < self->sections->len; i++)
+    {
+      SiloamSection *section = &g_array_index (self->sections, SiloamSection, i);
+
+      section->begin.page += pages;
+      section->end.page += pages;
+    }
 }
 
 static void
-lay_out_front (SiloamBook *book, guint front)
+bind_book (SiloamBook *book, const Measure *front, const Measure *body)
 {
-  g_autoptr (GPtrArray) pages = new_pages ();
-  SiloamFlow flow;
+  g_array_append_vals (book->sections, front->sections->data, front->sections->len);
+  g_array_append_vals (book->sections, body->sections->data, body->sections->len);
+  book->n_pages = body->at.page + 1;
+}
 
-  if (front == 0)
-    return;
-  siloam_flow_begin (&flow, book, pages);
-  lay_out_cover (&flow);
-  siloam_flow_new_page (&flow);
-  lay_out_contents (&flow, front);
-  move_pages (pages, book->pages);
+static Measure
+begin_measure (SiloamBook *book)
+{
+  return (
+      Measure){ book, g_array_new (FALSE, FALSE, sizeof (SiloamSection)), top_of (book, 0), NULL };
 }
 
 static void
-lay_out_back (SiloamFlow *flow, guint front)
+end_measure (Measure *self)
 {
-  g_autoptr (GPtrArray) verses = siloam_book_collect_verses (flow->book);
-
-  if (front > 0 && verses->len > 0)
-    siloam_flow_add_index (flow, verses, front);
-  if (flow->book->chapters->len > 0)
-    lay_out_care (flow);
+  g_array_unref (self->sections);
+  g_free (self->month);
 }
 
 /**
  * siloam_book_lay_out:
  *
- * Fills the pages and anchors of @book from its chapters; there is always a page.
+ * Finds the pages of a new book; there is always one. Entries are asked for in order, one at a
+ * time.
+ *
+ * Returns: %FALSE with %G_IO_ERROR_CANCELLED or the error of the source; the book is of no use then
  */
-void
-siloam_book_lay_out (SiloamBook *book)
+gboolean
+siloam_book_lay_out (SiloamBook *self, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (GPtrArray) body = new_pages ();
-  SiloamFlow flow;
-  guint front;
+  Measure body, front;
+  gboolean measured;
 
-  siloam_flow_begin (&flow, book, body);
-  if (book->chapters->len == 0)
-    siloam_flow_add_paragraph (&flow,
-                               siloam_book_add_extra (book, SILOAM_INK_BODY, book->words->nothing),
-                               -1);
-  lay_out_chapters (&flow);
-  front = count_front_pages (book);
-  lay_out_back (&flow, front);
-  lay_out_front (book, front);
-  move_pages (body, book->pages);
-  for (guint i = 0; i < book->anchors->len; i++)
-    g_array_index (book->anchors, SiloamAnchor, i).page += front;
+  g_return_val_if_fail (SILOAM_IS_BOOK (self) && self->n_pages == 0, FALSE);
+
+  body = begin_measure (self);
+  measured = measure_entries (&body, cancellable, error);
+  if (measured)
+    {
+      front = begin_measure (self);
+      self->front = measure_front (&front);
+      move_entries (&body, self->front);
+      measure_back (&body);
+      bind_book (self, &front, &body);
+      end_measure (&front);
+    }
+  end_measure (&body);
+  siloam_book_forget_settings (self);
+  return measured;
 }

@@ -47,7 +47,7 @@ add_outline (SiloamBook *book, cairo_surface_t *surface)
     {
       const SiloamAnchor *anchor = &g_array_index (book->anchors, SiloamAnchor, i);
       g_autofree char *place = g_strdup_printf ("page=%u pos=[%d %d]",
-                                                anchor->page + 1,
+                                                anchor->place.page + 1,
                                                 (int) book->left,
                                                 siloam_anchor_top (book, anchor));
       int item = cairo_pdf_surface_add_outline (surface,
@@ -66,17 +66,19 @@ add_outline (SiloamBook *book, cairo_surface_t *surface)
 static gboolean
 write_pages (SiloamBook *book, cairo_t *cr, GCancellable *cancellable, GError **error)
 {
-  guint n_pages = book->pages->len;
+  guint n_pages = book->n_pages;
 
   cairo_tag_begin (cr, "Document", NULL);
   for (guint i = 0; i < n_pages; i++)
     {
       if (g_cancellable_set_error_if_cancelled (cancellable, error))
         return FALSE;
-      siloam_book_paint_page (book, i, cr, TRUE);
+      if (!siloam_book_paint_page (book, i, cr, TRUE, error))
+        return FALSE;
       if (i + 1 == n_pages)
         cairo_tag_end (cr, "Document");
       cairo_show_page (cr);
+      siloam_book_tell_progress (book, i + 1, n_pages);
     }
   return TRUE;
 }

@@ -51,6 +51,7 @@ typedef struct
 
 typedef struct
 {
+  guint serial; /* no other paragraph has it */
   SiloamInk ink;
   double gap;              /* above, multiple of the text size; that of the ink unless changed */
   gboolean keep_with_next; /* likewise */
@@ -81,9 +82,6 @@ typedef struct
   char *month;       /* "November 2026" */
   GPtrArray *blocks; /* (element-type SiloamBlock) */
   GPtrArray *verses; /* (element-type SiloamBookVerse): for the index */
-  guint page;        /* set by the layout: place in the pages of the body */
-  double y;
-  guint anchor; /* likewise: in the anchors of the book */
 } SiloamChapter;
 
 /* Lines first to first + count of a paragraph, standing at x, y. */
@@ -114,17 +112,60 @@ typedef struct
 {
   GArray *shapes;    /* SiloamShape */
   GArray *fragments; /* SiloamFragment */
-  gboolean numbered;
 } SiloamPage;
+
+typedef struct
+{
+  guint page; /* from 0 */
+  double y;
+} SiloamPlace;
 
 /* A place that links and the outline lead to. */
 typedef struct
 {
-  char *title; /* in the outline; NULL: not there */
+  char *title; /* in the outline */
   guint level; /* 0 for a month, 1 for an entry in it */
-  guint page;  /* from 0 */
-  double y;
+  SiloamPlace place;
 } SiloamAnchor;
+
+/* What stays known of an entry that is printed. */
+typedef struct
+{
+  guint entry;  /* place in the source */
+  guint anchor; /* and in the anchors; that of its month stands before it */
+  gboolean opens_month;
+} SiloamMark;
+
+typedef enum
+{
+  SILOAM_SECTION_COVER,
+  SILOAM_SECTION_CONTENTS, /* of some entries */
+  SILOAM_SECTION_ENTRY,
+  SILOAM_SECTION_NOTHING, /* what an empty book says */
+  SILOAM_SECTION_INDEX,   /* of some verses */
+  SILOAM_SECTION_CARE,
+} SiloamSectionKind;
+
+/* A part of the book that can be set again whenever one of its pages is looked at. */
+typedef struct
+{
+  SiloamSectionKind kind;
+  guint from, to;    /* which marks, or which verses */
+  SiloamPlace begin; /* where it was to go on, */
+  SiloamPlace end;   /* and where it left off */
+} SiloamSection;
+
+/* A section that is set: its words and where they stand. It lives while its pages are looked at. */
+typedef struct
+{
+  guint section;          /* place in the sections of the book */
+  guint looked_at;        /* when, counted in pages */
+  SiloamChapter *chapter; /* of an entry, else NULL */
+  GPtrArray *extras;      /* (element-type SiloamParagraph): all other words */
+  GPtrArray *pages;       /* (element-type SiloamPage), from that where it was to begin */
+  SiloamPlace month;      /* where the name of the month stands, */
+  SiloamPlace heading;    /* and where that of the entry, or of the index */
+} SiloamGalley;
 
 struct _SiloamBook
 {
@@ -132,12 +173,26 @@ struct _SiloamBook
 
   SiloamBookOptions *options;
   const SiloamBookWords *words;
-  GPtrArray *chapters;    /* (element-type SiloamChapter) */
-  GPtrArray *extras;      /* (element-type SiloamParagraph): of cover, contents, index and care */
-  GPtrArray *pages;       /* (element-type SiloamPage) */
-  GArray *anchors;        /* SiloamAnchor */
+  SiloamEntrySource *source;
+  GArray *marks;     /* SiloamMark */
+  GArray *sections;  /* SiloamSection, as they are read */
+  GArray *anchors;   /* SiloamAnchor, likewise */
+  GPtrArray *verses; /* those of the index: sorted when all entries are known */
+  GHashTable *known_verses;
+  guint n_pages; /* 0: not laid out */
+  guint front;   /* how many of them stand before the entries */
+
+  GPtrArray *galleys; /* (element-type SiloamGalley): of the pages looked at last */
+  SiloamPage *page;   /* what the galleys have on the page that is looked at; NULL for none */
+  guint page_number;
+  guint n_looks;
+
   PangoFontMap *font_map; /* its own, so that a book may move to another thread */
   PangoContext *context;
+  GArray *settings; /* SiloamSetting: the lines that were broken last */
+
+  SiloamBookProgress progress; /* NULL: nobody looks */
+  gpointer progress_data;
 
   double width, height;            /* points */
   double left, right, top, bottom; /* edges of the text */
@@ -177,21 +232,44 @@ double siloam_ink_line_height (SiloamBook *book,
                                double *baseline);
 void siloam_book_prepare_fonts (SiloamBook *book);
 
-/* layout */
-void siloam_book_lay_out (SiloamBook *book);
+/* The lines of one paragraph at one width. */
+typedef struct
+{
+  guint paragraph; /* its serial */
+  int width;
+  PangoLayout *layout;
+} SiloamSetting;
+
+void siloam_book_forget_settings (SiloamBook *book);
+
+/* pages: what stands on a page, found by setting its sections again. */
+SiloamPage *siloam_book_page_new (void) G_GNUC_WARN_UNUSED_RESULT;
 void siloam_book_page_free (SiloamPage *page);
-const SiloamParagraph *siloam_book_add_extra (SiloamBook *book, SiloamInk ink, const char *text);
+void siloam_galley_free (SiloamGalley *self);
+/* Borrowed until another page is looked at; NULL with an error. */
+const SiloamPage *siloam_book_look_at_page (SiloamBook *book, guint page, GError **error);
+
+/* index: the verses of an entry that is marked */
+void siloam_book_note_verses (SiloamBook *book, const SiloamChapter *chapter, guint mark);
+void siloam_book_sort_verses (SiloamBook *book);
+void siloam_index_verse_free (gpointer verse);
+
 void siloam_book_add_anchor (SiloamBook *book,
                              const char *title,
                              guint level,
-                             guint page,
-                             double y);
+                             const SiloamPlace *place);
 int siloam_anchor_top (SiloamBook *book, const SiloamAnchor *anchor);
+void siloam_book_tell_progress (SiloamBook *book, guint done, guint total);
 
 /* draw; structure is only given to a PDF. */
-void siloam_book_paint_page (SiloamBook *book, guint page, cairo_t *cr, gboolean structured);
+gboolean siloam_book_paint_page (SiloamBook *book,
+                                 guint page,
+                                 cairo_t *cr,
+                                 gboolean structured,
+                                 GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SiloamChapter, siloam_chapter_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SiloamGalley, siloam_galley_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SiloamParagraph, siloam_paragraph_free)
 
 G_END_DECLS

@@ -13,6 +13,9 @@
 #define LIGHT 0x5a4413
 #define MIST 0x44525a
 
+/* Paragraphs of which the lines are remembered: about those of two pages. */
+#define SETTINGS_KEPT 64
+
 /* Only serif faces that are good to read; where none is there the sans is kept. */
 #define SERIF                                                                                      \
   "Source Serif 4,Source Serif Pro,Libertinus Serif,Gentium Book Plus,Noto "                       \
@@ -69,16 +72,8 @@ describe_font (const SiloamInkStyle *style, double text_size)
   return font;
 }
 
-/**
- * siloam_ink_layout:
- * @width: of the column, in points
- *
- * Breaks a paragraph into lines; words and addresses wider than the column are broken anywhere.
- *
- * Returns: (transfer full): the lines, the same for the same arguments
- */
-PangoLayout *
-siloam_ink_layout (SiloamBook *book, const SiloamParagraph *paragraph, double width)
+static PangoLayout *
+break_lines (SiloamBook *book, const SiloamParagraph *paragraph, int width)
 {
   const SiloamInkStyle *style = siloam_ink_style (paragraph->ink);
   PangoLayout *layout = pango_layout_new (book->context);
@@ -89,12 +84,56 @@ siloam_ink_layout (SiloamBook *book, const SiloamParagraph *paragraph, double wi
   pango_attr_list_unref (attributes);
   pango_layout_set_font_description (layout, font);
   pango_font_description_free (font);
-  pango_layout_set_width (layout, (int) (MAX (width, 1) * PANGO_SCALE));
+  pango_layout_set_width (layout, width);
   pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
   pango_layout_set_alignment (layout, style->align);
   pango_layout_set_single_paragraph_mode (layout, TRUE);
   pango_layout_set_text (layout, paragraph->text, -1);
   return layout;
+}
+
+static SiloamSetting *
+find_setting (SiloamBook *book, const SiloamParagraph *paragraph, int width)
+{
+  for (guint i = 0; i < book->settings->len; i++)
+    {
+      SiloamSetting *setting = &g_array_index (book->settings, SiloamSetting, i);
+
+      if (setting->paragraph == paragraph->serial && setting->width == width)
+        return setting;
+    }
+  return NULL;
+}
+
+/**
+ * siloam_ink_layout:
+ * @width: of the column, in points
+ *
+ * Breaks a paragraph into lines; words and addresses wider than the column are broken anywhere. The
+ * last ones are remembered, for what is measured is often asked for again.
+ *
+ * Returns: (transfer full): the lines, the same for the same arguments
+ */
+PangoLayout *
+siloam_ink_layout (SiloamBook *book, const SiloamParagraph *paragraph, double width)
+{
+  int units = (int) (MAX (width, 1) * PANGO_SCALE);
+  const SiloamSetting *known = find_setting (book, paragraph, units);
+  SiloamSetting setting = { paragraph->serial, units, NULL };
+
+  if (known != NULL)
+    return g_object_ref (known->layout);
+  setting.layout = break_lines (book, paragraph, units);
+  if (book->settings->len == SETTINGS_KEPT)
+    g_array_remove_index (book->settings, 0);
+  g_array_append_val (book->settings, setting);
+  return g_object_ref (setting.layout);
+}
+
+void
+siloam_book_forget_settings (SiloamBook *book)
+{
+  g_array_set_size (book->settings, 0);
 }
 
 /* The leading of the style, or more where a borrowed face is taller. */

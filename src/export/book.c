@@ -1,8 +1,8 @@
 /* SPDX-FileCopyrightText: The Siloam contributors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Entries as pages. Holds what the other files of the book make together; it keeps no entry, only
- * the words that are printed. A book belongs to one thread at a time. */
+/* Entries as pages. Holds what the other files of the book make together: where each entry stands,
+ * but no entry and no words beyond the titles. A book belongs to one thread at a time. */
 
 #include "export/book-private.h"
 
@@ -16,6 +16,8 @@
 #define MAX_TEXT_SIZE 18
 #define DEFAULT_TEXT_SIZE 14
 
+G_DEFINE_QUARK (siloam - book - error - quark, siloam_book_error)
+
 G_DEFINE_FINAL_TYPE (SiloamBook, siloam_book, G_TYPE_OBJECT)
 
 static void
@@ -25,15 +27,26 @@ clear_anchor (gpointer anchor)
 }
 
 static void
+clear_setting (gpointer setting)
+{
+  g_clear_object (&((SiloamSetting *) setting)->layout);
+}
+
+static void
 siloam_book_finalize (GObject *object)
 {
   SiloamBook *self = SILOAM_BOOK (object);
 
-  g_clear_pointer (&self->pages, g_ptr_array_unref);
+  g_clear_pointer (&self->page, siloam_book_page_free);
+  g_clear_pointer (&self->galleys, g_ptr_array_unref);
+  g_clear_pointer (&self->settings, g_array_unref);
+  g_clear_pointer (&self->marks, g_array_unref);
+  g_clear_pointer (&self->sections, g_array_unref);
   g_clear_pointer (&self->anchors, g_array_unref);
-  g_clear_pointer (&self->chapters, g_ptr_array_unref);
-  g_clear_pointer (&self->extras, g_ptr_array_unref);
+  g_clear_pointer (&self->known_verses, g_hash_table_unref);
+  g_clear_pointer (&self->verses, g_ptr_array_unref);
   g_clear_pointer (&self->options, siloam_book_options_free);
+  g_clear_pointer (&self->source, siloam_entry_source_unref);
   g_clear_object (&self->context);
   g_clear_object (&self->font_map);
   G_OBJECT_CLASS (siloam_book_parent_class)->finalize (object);
@@ -48,11 +61,15 @@ siloam_book_class_init (SiloamBookClass *klass)
 static void
 siloam_book_init (SiloamBook *self)
 {
-  self->chapters = g_ptr_array_new_with_free_func ((GDestroyNotify) siloam_chapter_free);
-  self->extras = g_ptr_array_new_with_free_func ((GDestroyNotify) siloam_paragraph_free);
-  self->pages = g_ptr_array_new_with_free_func ((GDestroyNotify) siloam_book_page_free);
+  self->galleys = g_ptr_array_new_with_free_func ((GDestroyNotify) siloam_galley_free);
+  self->marks = g_array_new (FALSE, FALSE, sizeof (SiloamMark));
+  self->sections = g_array_new (FALSE, FALSE, sizeof (SiloamSection));
   self->anchors = g_array_new (FALSE, FALSE, sizeof (SiloamAnchor));
   g_array_set_clear_func (self->anchors, clear_anchor);
+  self->settings = g_array_new (FALSE, FALSE, sizeof (SiloamSetting));
+  g_array_set_clear_func (self->settings, clear_setting);
+  self->verses = g_ptr_array_new_with_free_func (siloam_index_verse_free);
+  self->known_verses = g_hash_table_new (g_str_hash, g_str_equal);
 }
 
 /**
@@ -123,46 +140,66 @@ measure_paper (SiloamBook *self)
 
 /**
  * siloam_book_new:
- * @entries: (element-type SiloamEntry): oldest first
+ * @source: the entries, oldest first
  * @options: what to print and how; a text size outside 11 to 18 points is brought inside
  *
- * Lays out @entries. A book always has a page; where nothing may be printed it says so.
+ * Makes a book that must be laid out before anything else is asked of it.
  *
- * Returns: (transfer full): the book. Any thread; takes about a second for a thousand pages.
+ * Returns: (transfer full): the book. Any thread.
  */
 SiloamBook *
-siloam_book_new (GPtrArray *entries, const SiloamBookOptions *options)
+siloam_book_new (SiloamEntrySource *source, const SiloamBookOptions *options)
 {
-  g_autoptr (SiloamBook) self = g_object_new (SILOAM_TYPE_BOOK, NULL);
+  SiloamBook *self = g_object_new (SILOAM_TYPE_BOOK, NULL);
 
-  g_return_val_if_fail (entries != NULL && options != NULL, NULL);
+  g_return_val_if_fail (source != NULL && options != NULL, NULL);
+  self->source = siloam_entry_source_ref (source);
   self->options = siloam_book_options_copy (options);
   self->options->text_size = CLAMP (options->text_size, MIN_TEXT_SIZE, MAX_TEXT_SIZE);
   self->words = siloam_book_words_get (options->language);
-  for (guint i = 0; i < entries->len; i++)
-    {
-      SiloamChapter *chapter =
-          siloam_chapter_new (g_ptr_array_index (entries, i), self->options, self->words);
-      if (chapter != NULL)
-        g_ptr_array_add (self->chapters, chapter);
-    }
   measure_paper (self);
   siloam_book_prepare_fonts (self);
-  siloam_book_lay_out (self);
-  return g_steal_pointer (&self);
+  return self;
+}
+
+/**
+ * siloam_book_set_progress:
+ * @progress: (nullable): called often, on the thread that works, with the entries laid out or the
+ *   pages written, and how many there are
+ */
+void
+siloam_book_set_progress (SiloamBook *self, SiloamBookProgress progress, gpointer data)
+{
+  g_return_if_fail (SILOAM_IS_BOOK (self));
+
+  self->progress = progress;
+  self->progress_data = data;
 }
 
 /**
  * siloam_book_get_n_pages:
  *
- * Returns: the number of pages, at least 1
+ * Returns: the number of pages, at least 1 once it is laid out
  */
 guint
 siloam_book_get_n_pages (SiloamBook *self)
 {
   g_return_val_if_fail (SILOAM_IS_BOOK (self), 0);
 
-  return self->pages->len;
+  return self->n_pages;
+}
+
+/**
+ * siloam_book_is_empty:
+ *
+ * Returns: whether nothing of the entries may be printed; its page says so
+ */
+gboolean
+siloam_book_is_empty (SiloamBook *self)
+{
+  g_return_val_if_fail (SILOAM_IS_BOOK (self), TRUE);
+
+  return self->marks->len == 0;
 }
 
 /**
@@ -184,103 +221,22 @@ siloam_book_get_page_size (SiloamBook *self, double *width, double *height)
  * @page: from 0
  * @cr: with the top left corner of the page at its origin; one unit is a point
  *
- * Draws what the PDF will show, ink only: the paper is the caller's.
- */
-void
-siloam_book_draw_page (SiloamBook *self, guint page, cairo_t *cr)
-{
-  g_return_if_fail (SILOAM_IS_BOOK (self));
-  g_return_if_fail (page < self->pages->len);
-
-  cairo_save (cr);
-  siloam_book_paint_page (self, page, cr, FALSE);
-  cairo_restore (cr);
-}
-
-typedef struct
-{
-  GPtrArray *entries;
-  SiloamBookOptions *options;
-  char *path;
-} Export;
-
-static void
-export_free (Export *self)
-{
-  g_ptr_array_unref (self->entries);
-  siloam_book_options_free (self->options);
-  g_free (self->path);
-  g_free (self);
-}
-
-static void
-export_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
-{
-  Export *export = data;
-  g_autoptr (SiloamBook) book = siloam_book_new (export->entries, export->options);
-  GError *error = NULL;
-
-  if (siloam_book_write_pdf (book, export->path, cancellable, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
-}
-
-static GPtrArray *
-copy_entries (GPtrArray *entries)
-{
-  GPtrArray *copy = g_ptr_array_new_full (entries->len, (GDestroyNotify) siloam_entry_free);
-
-  for (guint i = 0; i < entries->len; i++)
-    g_ptr_array_add (copy, siloam_entry_copy (g_ptr_array_index (entries, i)));
-  return copy;
-}
-
-/**
- * siloam_book_export_async:
- * @entries: (element-type SiloamEntry): oldest first, copied
- * @target: a file on a mounted file system
+ * Draws what the PDF will show, ink only: the paper is the caller's. The entries on the page are
+ * asked for once more.
  *
- * Lays out and writes a PDF in a thread of its own; nothing of it is shared.
- */
-void
-siloam_book_export_async (GPtrArray *entries,
-                          const SiloamBookOptions *options,
-                          GFile *target,
-                          GCancellable *cancellable,
-                          GAsyncReadyCallback callback,
-                          gpointer user_data)
-{
-  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
-  g_autofree char *path = g_file_get_path (target);
-  Export *export;
-
-  g_task_set_name (task, "siloam_book_export_async");
-  if (path == NULL)
-    {
-      g_task_return_new_error (task,
-                               G_IO_ERROR,
-                               G_IO_ERROR_NOT_SUPPORTED,
-                               "The target is not a local file");
-      return;
-    }
-  export = g_new0 (Export, 1);
-  export->entries = copy_entries (entries);
-  export->options = siloam_book_options_copy (options);
-  export->path = g_steal_pointer (&path);
-  g_task_set_task_data (task, export, (GDestroyNotify) export_free);
-  g_task_run_in_thread (task, export_in_thread);
-}
-
-/**
- * siloam_book_export_finish:
- *
- * Returns: %FALSE with a #GIOErrorEnum, as siloam_book_write_pdf() gives it
+ * Returns: %FALSE with %SILOAM_BOOK_ERROR_CHANGED, after which the book is of no use, or with the
+ *   error of the source
  */
 gboolean
-siloam_book_export_finish (GAsyncResult *result, GError **error)
+siloam_book_draw_page (SiloamBook *self, guint page, cairo_t *cr, GError **error)
 {
-  g_return_val_if_fail (g_task_is_valid (result, NULL), FALSE);
+  gboolean drawn;
 
-  return g_task_propagate_boolean (G_TASK (result), error);
+  g_return_val_if_fail (SILOAM_IS_BOOK (self), FALSE);
+  g_return_val_if_fail (page < self->n_pages, FALSE);
+
+  cairo_save (cr);
+  drawn = siloam_book_paint_page (self, page, cr, FALSE, error);
+  cairo_restore (cr);
+  return drawn;
 }

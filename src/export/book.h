@@ -6,7 +6,7 @@
 #include <cairo.h>
 #include <gio/gio.h>
 
-#include "journal/entry.h"
+#include "export/entry-source.h"
 #include "scripture/library.h"
 
 G_BEGIN_DECLS
@@ -58,33 +58,39 @@ void siloam_book_options_use_bible (SiloamBookOptions *self,
                                     SiloamLibrary *library,
                                     const char *id);
 
+#define SILOAM_BOOK_ERROR (siloam_book_error_quark ())
+
+typedef enum
+{
+  SILOAM_BOOK_ERROR_CHANGED, /* an entry was changed meanwhile: begin again */
+} SiloamBookError;
+
+GQuark siloam_book_error_quark (void);
+
 #define SILOAM_TYPE_BOOK (siloam_book_get_type ())
 
-/* Entries laid out on pages. The same drawing serves preview and PDF, so that what is seen is what
- * is printed. Laying out is done in the constructor; a book belongs to one thread at a time. */
+/* Entries laid out on pages. The same drawing serves preview, printer and PDF, so that what is seen
+ * is what is printed. It holds the entries of a page or two, however many there are. A book belongs
+ * to one thread at a time. */
 G_DECLARE_FINAL_TYPE (SiloamBook, siloam_book, SILOAM, BOOK, GObject)
 
-/* entries: (element-type SiloamEntry), oldest first, copied from. */
-SiloamBook *siloam_book_new (GPtrArray *entries,
+typedef void (*SiloamBookProgress) (guint done, guint total, gpointer user_data);
+
+SiloamBook *siloam_book_new (SiloamEntrySource *source,
                              const SiloamBookOptions *options) G_GNUC_WARN_UNUSED_RESULT;
+void siloam_book_set_progress (SiloamBook *self, SiloamBookProgress progress, gpointer data);
+/* Once, before all that follows. */
+gboolean siloam_book_lay_out (SiloamBook *self, GCancellable *cancellable, GError **error);
+gboolean siloam_book_is_empty (SiloamBook *self);
 guint siloam_book_get_n_pages (SiloamBook *self);
 void siloam_book_get_page_size (SiloamBook *self, double *width, double *height); /* points */
-void siloam_book_draw_page (SiloamBook *self, guint page, cairo_t *cr);
+gboolean siloam_book_draw_page (SiloamBook *self, guint page, cairo_t *cr, GError **error);
 
 /* Writes beside the target under a temporary name, fsyncs, renames. Worker thread. */
 gboolean siloam_book_write_pdf (SiloamBook *self,
                                 const char *path,
                                 GCancellable *cancellable,
                                 GError **error);
-
-/* Lays out and writes in a worker thread; progress in pages is not needed below a second. */
-void siloam_book_export_async (GPtrArray *entries,
-                               const SiloamBookOptions *options,
-                               GFile *target,
-                               GCancellable *cancellable,
-                               GAsyncReadyCallback callback,
-                               gpointer user_data);
-gboolean siloam_book_export_finish (GAsyncResult *result, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SiloamBookOptions, siloam_book_options_free)
 

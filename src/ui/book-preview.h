@@ -5,18 +5,20 @@
 
 #include <adwaita.h>
 
-#include "export/book.h"
+#include "export/book-press.h"
 
 G_BEGIN_DECLS
 
 #define SILOAM_TYPE_BOOK_PREVIEW (siloam_book_preview_get_type ())
 
-/* One page of a book as it will be printed, and the way to the next. */
+/* Pages of a book, one at a time, as they will be printed. A page is drawn when it is looked at. */
 G_DECLARE_FINAL_TYPE (SiloamBookPreview, siloam_book_preview, SILOAM, BOOK_PREVIEW, AdwBin)
 
-/* book (nullable); the page stays where it was when the new book has it. */
-void siloam_book_preview_set_book (SiloamBookPreview *self, SiloamBook *book);
-/* What stands there while there is no book. */
+/* The press is laid out; NULL shows the note. */
+void siloam_book_preview_set_press (SiloamBookPreview *self, SiloamBookPress *press);
+/* What stands there while there are no pages. */
 void siloam_book_preview_set_note (SiloamBookPreview *self, const char *note);
+/* The same, while they are on their way. */
+void siloam_book_preview_set_busy (SiloamBookPreview *self, const char *note);
 
 G_END_DECLS

@@ -12,7 +12,8 @@
 
 #include <glib/gi18n.h>
 
-#include "export/book.h"
+#include "export/book-press.h"
+#include "export/entry-ids.h"
 #include "ui/bibles.h"
 #include "ui/book-preview.h"
 #include "ui/error-text.h"
@@ -53,8 +54,8 @@ struct _SiloamExportDialog
   SiloamPrompts *prompts;
   char *id; /* NULL for a period */
 
-  GPtrArray *entries; /* (element-type SiloamEntry): what may go along; never changed, shared with
-                         workers */
+  GPtrArray *ids;         /* (element-type utf8): what may go along; NULL until that is known */
+  SiloamBookPress *press; /* what the preview shows; NULL while it is laid out */
   GCancellable *loading;
   GCancellable *laying_out;
   GCancellable *writing; /* NULL unless a file is being written */
@@ -125,60 +126,39 @@ dup_options (SiloamExportDialog *self)
   return options;
 }
 
-static gboolean
-is_anything_to_print (SiloamExportDialog *self)
-{
-  gboolean with_sealed = gtk_switch_get_active (self->sealed_switch);
-
-  for (guint i = 0; self->entries != NULL && i < self->entries->len; i++)
-    {
-      const SiloamEntry *entry = g_ptr_array_index (self->entries, i);
-
-      if (with_sealed || !entry->sealed)
-        return TRUE;
-    }
-  return FALSE;
-}
-
 static void
 update_save (SiloamExportDialog *self)
 {
   gtk_widget_action_set_enabled (GTK_WIDGET (self),
                                  "export.save",
-                                 self->writing == NULL && is_anything_to_print (self));
-}
-
-/* What one layout needs, so that the worker never looks at the dialog. */
-typedef struct
-{
-  GPtrArray *entries;
-  SiloamBookOptions *options;
-} Layout;
-
-static void
-layout_free (Layout *layout)
-{
-  g_ptr_array_unref (layout->entries);
-  siloam_book_options_free (layout->options);
-  g_free (layout);
+                                 self->writing == NULL && self->press != NULL &&
+                                     !siloam_book_press_is_empty (self->press));
 }
 
 static void
-lay_out_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+take_press (SiloamExportDialog *self, SiloamBookPress *press)
 {
-  Layout *layout = task_data;
-
-  g_task_return_pointer (task, siloam_book_new (layout->entries, layout->options), g_object_unref);
+  g_set_object (&self->press, press);
+  siloam_book_preview_set_press (self->preview,
+                                 press != NULL && !siloam_book_press_is_empty (press) ? press
+                                                                                      : NULL);
+  update_save (self);
 }
 
 static void
 laid_out_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  SiloamExportDialog *self = SILOAM_EXPORT_DIALOG (source);
-  g_autoptr (SiloamBook) book = g_task_propagate_pointer (G_TASK (result), NULL);
+  g_autoptr (SiloamExportDialog) self = user_data;
+  SiloamBookPress *press = SILOAM_BOOK_PRESS (source);
+  g_autoptr (GError) error = NULL;
+  gboolean laid_out = siloam_book_press_lay_out_finish (press, result, &error);
 
-  if (book != NULL && !is_gone (self))
-    siloam_book_preview_set_book (self->preview, book);
+  if (is_gone (self) || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  if (laid_out)
+    take_press (self, press);
+  else
+    show_error (self, siloam_error_text (self->prompts, error));
 }
 
 static void
@@ -192,17 +172,13 @@ stop_laying_out (SiloamExportDialog *self)
 static void
 lay_out (SiloamExportDialog *self)
 {
-  g_autoptr (GTask) task = NULL;
-  Layout *layout = g_new0 (Layout, 1);
+  g_autoptr (SiloamBookOptions) options = dup_options (self);
+  g_autoptr (SiloamEntrySource) source =
+      siloam_entry_source_new_for_journal (self->journal, self->ids);
+  g_autoptr (SiloamBookPress) press = siloam_book_press_new (source, options);
 
   self->laying_out = g_cancellable_new ();
-  layout->entries = g_ptr_array_ref (self->entries);
-  layout->options = dup_options (self);
-  task = g_task_new (self, self->laying_out, laid_out_cb, NULL);
-  g_task_set_source_tag (task, lay_out);
-  g_task_set_name (task, "lay out a preview");
-  g_task_set_task_data (task, layout, (GDestroyNotify) layout_free);
-  g_task_run_in_thread (task, lay_out_in_thread);
+  siloam_book_press_lay_out_async (press, self->laying_out, laid_out_cb, g_object_ref (self));
 }
 
 static gboolean
@@ -211,52 +187,45 @@ layout_timer_cb (gpointer user_data)
   SiloamExportDialog *self = user_data;
 
   self->layout_timer = 0;
-  if (is_anything_to_print (self))
-    lay_out (self);
-  else
-    siloam_book_preview_set_book (self->preview, NULL);
+  lay_out (self);
   return G_SOURCE_REMOVE;
 }
 
 static void
 options_changed_cb (SiloamExportDialog *self)
 {
-  if (self->entries == NULL)
+  if (self->ids == NULL)
     return;
 
   stop_laying_out (self);
+  g_clear_object (&self->press);
   self->layout_timer = g_timeout_add (LAYOUT_DELAY_MS, layout_timer_cb, self);
   update_save (self);
 }
 
 static void
-take_entries (SiloamExportDialog *self, GPtrArray *entries)
+take_ids (SiloamExportDialog *self, GPtrArray *ids)
 {
-  g_clear_pointer (&self->entries, g_ptr_array_unref);
-  self->entries = entries;
+  g_clear_pointer (&self->ids, g_ptr_array_unref);
+  self->ids = ids;
   hide_error (self);
   options_changed_cb (self);
 }
 
 static void
-period_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+period_found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (SiloamExportDialog) self = user_data;
   g_autoptr (GError) error = NULL;
-  GPtrArray *entries = siloam_journal_load_period_finish (SILOAM_JOURNAL (source), result, &error);
+  g_autoptr (GPtrArray) ids =
+      siloam_entry_ids_find_finish (SILOAM_JOURNAL (source), result, &error);
 
-  if (entries != NULL && !is_gone (self))
-    take_entries (self, entries);
-  else if (entries != NULL)
-    g_ptr_array_unref (entries);
-  else if (!is_gone (self) && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  if (is_gone (self))
+    return;
+  if (ids != NULL)
+    take_ids (self, g_steal_pointer (&ids));
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     show_error (self, siloam_error_text (self->prompts, error));
-}
-
-static void
-free_entry (gpointer entry)
-{
-  siloam_entry_free (entry);
 }
 
 static void
@@ -266,7 +235,7 @@ entry_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   g_autoptr (SiloamEntry) entry =
       siloam_journal_load_finish (SILOAM_JOURNAL (source), result, &error);
-  GPtrArray *entries;
+  GPtrArray *ids;
 
   if (is_gone (self))
     return;
@@ -277,9 +246,9 @@ entry_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
 
   gtk_widget_set_visible (GTK_WIDGET (self->sealed_row), entry->sealed);
-  entries = g_ptr_array_new_with_free_func (free_entry);
-  g_ptr_array_add (entries, g_steal_pointer (&entry));
-  take_entries (self, entries);
+  ids = g_ptr_array_new_with_free_func (g_free);
+  g_ptr_array_add (ids, g_strdup (self->id));
+  take_ids (self, ids);
 }
 
 static void
@@ -303,12 +272,12 @@ load (SiloamExportDialog *self)
 
   from = siloam_export_period_dup_from (self->period);
   to = siloam_export_period_dup_to (self->period);
-  siloam_journal_load_period_async (self->journal,
-                                    from,
-                                    to,
-                                    self->loading,
-                                    period_loaded_cb,
-                                    g_object_ref (self));
+  siloam_entry_ids_find_async (self->journal,
+                               from,
+                               to,
+                               self->loading,
+                               period_found_cb,
+                               g_object_ref (self));
 }
 
 static void
@@ -370,7 +339,7 @@ written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (SiloamExportDialog) self = user_data;
   g_autoptr (GError) error = NULL;
-  gboolean written = siloam_book_export_finish (result, &error);
+  gboolean written = siloam_book_press_write_finish (SILOAM_BOOK_PRESS (source), result, &error);
 
   if (is_gone (self))
     return;
@@ -388,16 +357,13 @@ written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 write_to (SiloamExportDialog *self, GFile *target)
 {
-  g_autoptr (SiloamBookOptions) options = dup_options (self);
-
   hide_error (self);
   set_writing (self, TRUE);
-  siloam_book_export_async (self->entries,
-                            options,
-                            target,
-                            self->writing,
-                            written_cb,
-                            g_object_ref (self));
+  siloam_book_press_write_async (self->press,
+                                 target,
+                                 self->writing,
+                                 written_cb,
+                                 g_object_ref (self));
 }
 
 static void
@@ -408,7 +374,7 @@ target_chosen_cb (SiloamExportDialog *self, int response)
 
   if (response == GTK_RESPONSE_ACCEPT)
     target = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
-  if (target == NULL)
+  if (target == NULL || self->press == NULL)
     return;
 
   siloam_recent_trace_forget (target);
@@ -490,7 +456,8 @@ siloam_export_dialog_dispose (GObject *object)
   g_clear_object (&self->chooser);
   g_clear_object (&self->journal);
   g_clear_object (&self->prompts);
-  g_clear_pointer (&self->entries, g_ptr_array_unref);
+  g_clear_pointer (&self->ids, g_ptr_array_unref);
+  g_clear_object (&self->press);
   g_clear_pointer (&self->id, g_free);
   gtk_widget_dispose_template (GTK_WIDGET (object), SILOAM_TYPE_EXPORT_DIALOG);
 

@@ -45,7 +45,7 @@ draw_png (SiloamBook *book, int page, const char *path)
   cr = cairo_create (surface);
   cairo_set_source_rgb (cr, 1, 1, 1);
   cairo_paint (cr);
-  siloam_book_draw_page (book, (guint) page, cr);
+  siloam_book_draw_page (book, (guint) page, cr, NULL);
   status = cairo_surface_write_to_png (surface, path);
   cairo_destroy (cr);
   cairo_surface_destroy (surface);
@@ -72,6 +72,7 @@ main (int argc, char *argv[])
   };
   g_autoptr (GOptionContext) context = g_option_context_new (NULL);
   g_autoptr (GPtrArray) entries = NULL;
+  g_autoptr (SiloamEntrySource) source = NULL;
   g_autoptr (SiloamBook) book = NULL;
   g_autoptr (GError) error = NULL;
 
@@ -84,7 +85,10 @@ main (int argc, char *argv[])
   options->include_sealed = sealed;
   options->text_size = size;
   entries = read_entries ();
-  book = siloam_book_new (entries, options);
+  source = siloam_entry_source_new_for_entries (entries);
+  book = siloam_book_new (source, options);
+  if (!siloam_book_lay_out (book, NULL, &error))
+    g_error ("%s", error->message);
   if (png >= 0)
     return draw_png (book, png, argv[1]) ? 0 : 1;
   if (siloam_book_write_pdf (book, argv[1], NULL, &error))

@@ -9,6 +9,7 @@
 #include <sys/resource.h>
 #include <sys/stat.h>
 
+#include "export/book-press.h"
 #include "export/book-private.h"
 
 typedef struct
@@ -89,6 +90,16 @@ add_exchange (GPtrArray *entries, GRand *random, guint words)
 }
 
 static SiloamBook *
+lay_out (GPtrArray *entries, const SiloamBookOptions *options)
+{
+  g_autoptr (SiloamEntrySource) source = siloam_entry_source_new_for_entries (entries);
+  SiloamBook *book = siloam_book_new (source, options);
+
+  g_assert_true (siloam_book_lay_out (book, NULL, NULL));
+  return book;
+}
+
+static SiloamBook *
 make_book (SiloamPaper paper, double text_size, guint32 seed)
 {
   g_autoptr (SiloamBookOptions) options = siloam_book_options_new ("nl");
@@ -104,7 +115,7 @@ make_book (SiloamPaper paper, double text_size, guint32 seed)
       add_free_entry (entries, random, (guint) g_rand_int_range (random, 1, 400));
       add_exchange (entries, random, (guint) g_rand_int_range (random, 1, 60));
     }
-  return siloam_book_new (entries, options);
+  return lay_out (entries, options);
 }
 
 static SiloamBook *
@@ -115,7 +126,7 @@ make_small_book (void)
   g_autoptr (GRand) random = g_rand_new_with_seed (1);
 
   add_free_entry (entries, random, 3000);
-  return siloam_book_new (entries, options);
+  return lay_out (entries, options);
 }
 
 static double
@@ -151,9 +162,9 @@ for_each_fragment (FragmentFunc func)
       {
         g_autoptr (SiloamBook) book = make_book ((SiloamPaper) paper, sizes[size], paper + size);
 
-        for (guint i = 0; i < book->pages->len; i++)
+        for (guint i = 0; i < book->n_pages; i++)
           {
-            const SiloamPage *page = g_ptr_array_index (book->pages, i);
+            const SiloamPage *page = siloam_book_look_at_page (book, i, NULL);
             for (guint j = 0; j < page->fragments->len; j++)
               func (book, page, j);
           }
@@ -216,9 +227,9 @@ test_received_is_read_first (void)
   g_autoptr (SiloamBook) book = make_book (SILOAM_PAPER_A4, 14, 1);
   gboolean received = FALSE;
 
-  for (guint i = 0; i < book->pages->len; i++)
+  for (guint i = 0; i < book->n_pages; i++)
     {
-      const SiloamPage *page = g_ptr_array_index (book->pages, i);
+      const SiloamPage *page = siloam_book_look_at_page (book, i, NULL);
 
       for (guint j = 0; j < page->fragments->len; j++)
         {
@@ -242,7 +253,7 @@ test_empty_book (void)
   g_autoptr (SiloamBook) book = NULL;
 
   options->cover = TRUE;
-  book = siloam_book_new (entries, options);
+  book = lay_out (entries, options);
   g_assert_cmpuint (siloam_book_get_n_pages (book), ==, 1);
 }
 
@@ -271,7 +282,7 @@ test_long_words_end (void)
   g_ptr_array_add (entries, entry);
   options->cover = TRUE;
   options->title = g_strnfill (200000, 'c');
-  book = siloam_book_new (entries, options);
+  book = lay_out (entries, options);
   g_assert_cmpuint (siloam_book_get_n_pages (book), >, 50);
 }
 
@@ -300,7 +311,7 @@ test_entries_are_not_kept (void)
   cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_A8, 600, 850);
   cairo_t *cr = cairo_create (surface);
 
-  siloam_book_draw_page (book, 0, cr);
+  siloam_book_draw_page (book, 0, cr, NULL);
   g_assert_cmpint (cairo_status (cr), ==, CAIRO_STATUS_SUCCESS);
   cairo_destroy (cr);
   cairo_surface_destroy (surface);
@@ -534,7 +545,7 @@ test_bible_that_is_gone (void)
 }
 
 static void
-exported_cb (GObject *source, GAsyncResult *result, gpointer data)
+keep_result_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   GAsyncResult **kept = data;
 
@@ -542,23 +553,178 @@ exported_cb (GObject *source, GAsyncResult *result, gpointer data)
 }
 
 static void
-test_export_in_background (Fixture *fixture, gconstpointer data)
+wait_for (GAsyncResult **result)
+{
+  while (*result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static SiloamBookPress *
+make_press (guint n_entries, gboolean cover)
 {
   g_autoptr (SiloamBookOptions) options = siloam_book_options_new ("nl");
-  g_autoptr (GFile) target = g_file_new_for_path (fixture->path);
   g_autoptr (GRand) random = g_rand_new_with_seed (1);
   g_autoptr (GPtrArray) entries = new_entries ();
+  g_autoptr (SiloamEntrySource) source = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  SiloamBookPress *press;
+
+  for (guint i = 0; i < n_entries; i++)
+    add_exchange (entries, random, 10);
+  options->cover = cover;
+  source = siloam_entry_source_new_for_entries (entries);
+  press = siloam_book_press_new (source, options);
+  siloam_book_press_lay_out_async (press, NULL, keep_result_cb, &result);
+  wait_for (&result);
+  g_assert_true (siloam_book_press_lay_out_finish (press, result, NULL));
+  return press;
+}
+
+static void
+test_press_writes (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (SiloamBookPress) press = make_press (1, FALSE);
+  g_autoptr (GFile) target = g_file_new_for_path (fixture->path);
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
 
-  add_exchange (entries, random, 10);
-  siloam_book_export_async (entries, options, target, NULL, exported_cb, &result);
-  g_clear_pointer (&entries, g_ptr_array_unref);
-  while (result == NULL)
-    g_main_context_iteration (NULL, TRUE);
-  g_assert_true (siloam_book_export_finish (result, &error));
+  siloam_book_press_write_async (press, target, NULL, keep_result_cb, &result);
+  wait_for (&result);
+  g_assert_true (siloam_book_press_write_finish (press, result, &error));
   g_assert_no_error (error);
   g_assert_true (g_file_query_exists (target, NULL));
+}
+
+static void
+test_press_tells_pages (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (SiloamBookPress) press = make_press (30, TRUE);
+  g_autoptr (GFile) target = g_file_new_for_path (fixture->path);
+  g_autoptr (GAsyncResult) result = NULL;
+  guint done, total;
+
+  siloam_book_press_write_async (press, target, NULL, keep_result_cb, &result);
+  wait_for (&result);
+  siloam_book_press_get_progress (press, &done, &total);
+  g_assert_cmpuint (done, ==, siloam_book_press_get_n_pages (press));
+  g_assert_cmpuint (total, ==, done);
+}
+
+static void
+test_press_draws (void)
+{
+  g_autoptr (SiloamBookPress) press = make_press (30, TRUE);
+  guint last = siloam_book_press_get_n_pages (press) - 1;
+  g_autoptr (GAsyncResult) result = NULL;
+  cairo_surface_t *drawing;
+  double x, y, width, height;
+
+  siloam_book_press_draw_async (press, last, NULL, keep_result_cb, &result);
+  wait_for (&result);
+  drawing = siloam_book_press_draw_finish (press, result, NULL);
+  g_assert_nonnull (drawing);
+  cairo_recording_surface_ink_extents (drawing, &x, &y, &width, &height);
+  g_assert_cmpfloat (width, >, 100);
+  cairo_surface_destroy (drawing);
+}
+
+/* Entries as a source gives them, of which one is written over while the book is made. */
+typedef struct
+{
+  GPtrArray *entries;
+  guint loaded;
+} Counted;
+
+static SiloamEntry *
+load_counted (guint index, gpointer data, GError **error)
+{
+  Counted *counted = data;
+
+  counted->loaded++;
+  return siloam_entry_copy (g_ptr_array_index (counted->entries, index));
+}
+
+static SiloamBook *
+make_counted_book (Counted *counted)
+{
+  g_autoptr (SiloamBookOptions) options = siloam_book_options_new ("nl");
+  g_autoptr (GRand) random = g_rand_new_with_seed (1);
+  g_autoptr (SiloamEntrySource) source = NULL;
+  SiloamBook *book;
+
+  counted->entries = new_entries ();
+  for (guint i = 0; i < 300; i++)
+    add_exchange (counted->entries, random, 10);
+  options->cover = TRUE;
+  source = siloam_entry_source_new (counted->entries->len, load_counted, counted, NULL);
+  book = siloam_book_new (source, options);
+  g_assert_true (siloam_book_lay_out (book, NULL, NULL));
+  g_assert_cmpuint (counted->loaded, ==, 300);
+  return book;
+}
+
+static void
+test_a_page_asks_for_its_entries_only (void)
+{
+  Counted counted = { NULL, 0 };
+  g_autoptr (SiloamBook) book = make_counted_book (&counted);
+
+  counted.loaded = 0;
+  g_assert_nonnull (siloam_book_look_at_page (book, siloam_book_get_n_pages (book) / 2, NULL));
+  g_assert_cmpuint (counted.loaded, >, 0);
+  g_assert_cmpuint (counted.loaded, <, 10);
+  g_ptr_array_unref (counted.entries);
+}
+
+static void
+test_pages_in_turn_ask_once (void)
+{
+  Counted counted = { NULL, 0 };
+  g_autoptr (SiloamBook) book = make_counted_book (&counted);
+
+  counted.loaded = 0;
+  for (guint i = 0; i < siloam_book_get_n_pages (book); i++)
+    {
+      g_assert_nonnull (siloam_book_look_at_page (book, i, NULL));
+      g_assert_cmpuint (book->galleys->len, <, 20);
+    }
+  g_assert_cmpuint (counted.loaded, ==, 300);
+  g_ptr_array_unref (counted.entries);
+}
+
+static void
+test_changed_meanwhile (void)
+{
+  Counted counted = { NULL, 0 };
+  g_autoptr (SiloamBook) book = make_counted_book (&counted);
+  g_autoptr (GRand) random = g_rand_new_with_seed (2);
+  g_autoptr (GError) error = NULL;
+
+  add_exchange (counted.entries, random, 90);
+  g_ptr_array_remove_index_fast (counted.entries, 0);
+  for (guint i = 0; i < siloam_book_get_n_pages (book) && error == NULL; i++)
+    siloam_book_look_at_page (book, i, &error);
+  g_assert_error (error, SILOAM_BOOK_ERROR, SILOAM_BOOK_ERROR_CHANGED);
+  g_ptr_array_unref (counted.entries);
+}
+
+static SiloamEntry *
+fail_to_load (guint index, gpointer data, GError **error)
+{
+  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, "gone");
+  return NULL;
+}
+
+static void
+test_entry_that_is_gone (void)
+{
+  g_autoptr (SiloamBookOptions) options = siloam_book_options_new ("nl");
+  g_autoptr (SiloamEntrySource) source = siloam_entry_source_new (1, fail_to_load, NULL, NULL);
+  g_autoptr (SiloamBook) book = siloam_book_new (source, options);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (siloam_book_lay_out (book, NULL, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
 }
 
 #define WITH_FOLDER(name, test)                                                                    \
@@ -594,6 +760,16 @@ main (int argc, char *argv[])
   g_test_add_func ("/export/book/a-folder-that-takes-no-files-is-an-error", test_no_files_here);
   WITH_FOLDER ("a-missing-folder-is-not-found", test_missing_folder);
   WITH_FOLDER ("a-folder-is-no-target", test_folder_is_no_target);
-  WITH_FOLDER ("a-book-is-written-in-the-background", test_export_in_background);
+  WITH_FOLDER ("a-press-writes-in-the-background", test_press_writes);
+  WITH_FOLDER ("a-press-tells-how-many-pages-are-written", test_press_tells_pages);
+  g_test_add_func ("/export/book/a-press-draws-any-page", test_press_draws);
+  g_test_add_func ("/export/book/a-page-asks-for-its-own-entries-only",
+                   test_a_page_asks_for_its_entries_only);
+  g_test_add_func ("/export/book/pages-in-turn-ask-for-each-entry-once",
+                   test_pages_in_turn_ask_once);
+  g_test_add_func ("/export/book/an-entry-changed-meanwhile-stops-the-book",
+                   test_changed_meanwhile);
+  g_test_add_func ("/export/book/an-entry-that-cannot-be-read-stops-the-book",
+                   test_entry_that_is_gone);
   return g_test_run ();
 }

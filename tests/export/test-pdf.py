@@ -150,7 +150,7 @@ def check_verses(work):
              link("Psalm 55:13", "Ps.55.13", "nld", wording="gekozen woorden", text_of="Statenvertaling"),
              link("Jesaja 43:1", "Isa.43.1", "kjv")]
     second = [link("Ps. 34:17", "Ps.34.17", "kjv"), link("Ps. 34:18", "Ps.34.18", "kjv")]
-    lines = [json.dumps({"kind": "free", "created": f"2026-03-0{day}T20:00:00Z", "text": "stil", "verses": verses})
+    lines = [json.dumps({"kind": "free", "created": f"2026-0{day}-03T20:00:00Z", "text": "stil", "verses": verses})
              for day, verses in ((1, first), (2, second))]
     book = Book(work, "verses.pdf", "--cover", lines=lines)
     fact("a wording is printed under its reference", book.has("Psalm 34:18 “eigen woorden” Psalm"), book.flat)
