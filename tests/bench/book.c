@@ -10,7 +10,10 @@
 
 #include "export/book.h"
 
-static const char *const verses[] = { "Ps. 34:18", "Jes. 61:3", "Joh. 14:27", "1 Petr. 5:7",
+static const char *const verses[] = { "Ps. 34:18",
+                                      "Jes. 61:3",
+                                      "Joh. 14:27",
+                                      "1 Petr. 5:7",
                                       "Mat. 11:28" };
 
 static char *
