@@ -1,8 +1,9 @@
 /* SPDX-FileCopyrightText: The Siloam contributors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* A sealed journal that the first version of Siloam made. Every later one must open it, and lose
- * nothing of it. */
+/* Sealed journals that earlier versions of Siloam made. Every later one must open them, and lose
+ * nothing of them. journal-2.siloam is journal-1.siloam as version 2 brought it up to date, with an
+ * entry of that time. */
 
 #include <glib/gstdio.h>
 #include <string.h>
@@ -59,7 +60,8 @@ migrate (Fixture *self)
 static void
 setup (Fixture *self, gconstpointer data)
 {
-  g_autofree char *golden = g_test_build_filename (G_TEST_DIST, "data", "journal-1.siloam", NULL);
+  const char *name = data != NULL ? data : "journal-1.siloam";
+  g_autofree char *golden = g_test_build_filename (G_TEST_DIST, "data", name, NULL);
   g_autofree char *bytes = NULL;
   g_autoptr (GError) error = NULL;
   gsize length = 0;
@@ -217,6 +219,16 @@ memories_and_confessions_are_not_found (Fixture *self, gconstpointer data)
   assert_found (self, "Ps.51", 0);
 }
 
+/* Of the entry of that time: read in kjv, but for "Ps. 34:18", which is verse 17 there. */
+static void
+numberings_are_kept (Fixture *self, gconstpointer data)
+{
+  migrate (self);
+  assert_found (self, "Ps.13.5", 2);
+  assert_found (self, "Ps.34.17", 4);
+  assert_found (self, "Isa.43.1", 2);
+}
+
 static void
 what_was_deleted_stays_away (Fixture *self, gconstpointer data)
 {
@@ -332,5 +344,12 @@ main (int argc, char *argv[])
   ADD ("a-damaged-entry-does-not-keep-the-journal-shut", a_damaged_entry_does_not_stop_it);
   ADD ("a-damaged-page-does-not-keep-the-journal-shut", a_damaged_page_does_not_stop_it);
   ADD ("a-migration-that-fails-is-undone", a_failed_migration_is_undone);
+#define ADD_2(name, test)                                                                          \
+  g_test_add ("/journal/migration/2/" name, Fixture, "journal-2.siloam", setup, test, teardown)
+  ADD_2 ("every-value-of-an-old-journal-is-kept", every_value_is_kept);
+  ADD_2 ("an-old-journal-is-sound-afterwards", an_old_journal_is_sound);
+  ADD_2 ("opening-again-changes-nothing", migrating_twice_changes_nothing);
+  ADD_2 ("the-references-keep-their-numbering", numberings_are_kept);
+  ADD_2 ("a-damaged-page-does-not-keep-the-journal-shut", a_damaged_page_does_not_stop_it);
   return g_test_run ();
 }
