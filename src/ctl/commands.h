@@ -34,6 +34,10 @@ gboolean siloam_ctl_search (SiloamCtlSession *session, GError **error);
 gboolean siloam_ctl_places (SiloamCtlSession *session, GError **error);
 gboolean siloam_ctl_check_export (const SiloamCtlOptions *options, GError **error);
 gboolean siloam_ctl_export (SiloamCtlSession *session, GError **error);
+gboolean siloam_ctl_check_import (const SiloamCtlOptions *options, GError **error);
+gboolean siloam_ctl_import (SiloamCtlSession *session, GError **error);
+gboolean siloam_ctl_imports (SiloamCtlSession *session, GError **error);
+gboolean siloam_ctl_undo_import (SiloamCtlSession *session, GError **error);
 gboolean siloam_ctl_check (SiloamCtlSession *session, GError **error);
 
 G_END_DECLS

@@ -7,6 +7,7 @@
 
 #include "ctl/error-words.h"
 
+#include "export/import.h"
 #include "journal/error.h"
 #include "scripture/error.h"
 #include "vault/error.h"
@@ -79,6 +80,21 @@ static const char *const scripture_remedies[] = {
   [SILOAM_SCRIPTURE_ERROR_PACKAGED] = "Choose another Bible to read in; this one may stay.",
 };
 
+static const char *const import_remedies[] = {
+  [SILOAM_IMPORT_ERROR_UNKNOWN_FORMAT] =
+      "Nothing was brought in. Jimmy (github.com/marph91/jimmy) turns what many other applications "
+      "wrote into a folder of Markdown, which can be brought in.",
+  [SILOAM_IMPORT_ERROR_NEEDS_PASSWORD] = "It is locked: give its password with --password-file.",
+  [SILOAM_IMPORT_ERROR_WRONG_PASSWORD] = "Look at the password, then try again.",
+  [SILOAM_IMPORT_ERROR_TOO_LARGE] = "Nothing was brought in. Divide it, and bring in the parts.",
+  [SILOAM_IMPORT_ERROR_DAMAGED] = "Nothing was brought in. Export it again, then try that.",
+  [SILOAM_IMPORT_ERROR_UNSAFE] =
+      "Nothing was brought in. Export it again from an application that you trust.",
+  [SILOAM_IMPORT_ERROR_NEEDS_PROGRAM] = "Install gpg, or export as text there and bring that in.",
+  [SILOAM_IMPORT_ERROR_EMPTY] = "Look whether this is the right file.",
+  [SILOAM_IMPORT_ERROR_CHANGED_SINCE] = NULL,
+};
+
 static const char *
 pick (const char *const *remedies, gsize n_remedies, int code)
 {
@@ -94,5 +110,7 @@ siloam_ctl_remedy (const GError *error)
     return pick (journal_remedies, G_N_ELEMENTS (journal_remedies), error->code);
   if (error->domain == SILOAM_SCRIPTURE_ERROR)
     return pick (scripture_remedies, G_N_ELEMENTS (scripture_remedies), error->code);
+  if (error->domain == SILOAM_IMPORT_ERROR)
+    return pick (import_remedies, G_N_ELEMENTS (import_remedies), error->code);
   return NULL;
 }

@@ -31,6 +31,8 @@ static const char summary[]
     "  import FILE SOURCE   Bring in entries of another application, or of a JSON export: a file, a folder\n"
     "                       or a zip. Tells what is added, merged, skipped and failed; a second time adds\n"
     "                       nothing. SOURCE is never changed.\n"
+    "  imports FILE         The imports there were, newest first, each with its number.\n"
+    "  undo-import FILE N   Take an import back as one. What was changed since stays.\n"
     "  check FILE           Verify every page and every rule, print a report.\n"
     "  refs                 Find the Bible references in standard input, one JSON object a line: start and\n"
     "                       end (characters), text, osis, numbering, and kjv: the same in that numbering.\n"
@@ -78,6 +80,29 @@ new_export_group (SiloamCtlOptions *self)
 }
 
 static GOptionGroup *
+new_import_group (SiloamCtlOptions *self)
+{
+  /* clang-format off */
+  GOptionEntry entries[] = {
+    { "dry-run", 0, 0, G_OPTION_ARG_NONE, &self->dry_run, "Tell what would become of each entry, and write nothing", NULL },
+    { "password-file", 0, 0, G_OPTION_ARG_FILENAME, &self->password_file, "The password of SOURCE, in F", "F" },
+    { "bring-back", 0, 0, G_OPTION_ARG_NONE, &self->bring_back, "Also what came before and was thrown away here", NULL },
+    { "month-first", 0, 0, G_OPTION_ARG_NONE, &self->month_first, "03/04/2019 is the fourth of March", NULL },
+    G_OPTION_ENTRY_NULL,
+  };
+  /* clang-format on */
+  GOptionGroup *group =
+      g_option_group_new ("import",
+                          "Options of import, with --format of what is brought in:",
+                          "Show the options of import",
+                          NULL,
+                          NULL);
+
+  g_option_group_add_entries (group, entries);
+  return group;
+}
+
+static GOptionGroup *
 new_scripture_group (SiloamCtlOptions *self)
 {
   /* clang-format off */
@@ -107,7 +132,7 @@ new_context (SiloamCtlOptions *self)
     { "pin-file", 0, 0, G_OPTION_ARG_FILENAME, &self->pin_file, "With the keyring: the PIN, first line of F", "F" },
     { "passphrase-file", 0, 0, G_OPTION_ARG_FILENAME, &self->passphrase_file, "Open with the passphrase in F", "F" },
     { "recovery-file", 0, 0, G_OPTION_ARG_FILENAME, &self->recovery_file, "Open with the recovery code in F", "F" },
-    { "language", 0, 0, G_OPTION_ARG_STRING, &self->language, "PDF: nl or en (default: the journal's); places (the same default) and scripture: nl, en, de, fr or es", "L" },
+    { "language", 0, 0, G_OPTION_ARG_STRING, &self->language, "export, import: nl or en (default: the journal's); places (the same default) and scripture: nl, en, de, fr or es", "L" },
     { "json", 0, 0, G_OPTION_ARG_NONE, &self->json, "Print results as JSON, one object a line", NULL },
     { "version", 0, 0, G_OPTION_ARG_NONE, &self->version, "Print the version", NULL },
     { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &self->words, NULL, NULL },
@@ -120,6 +145,7 @@ new_context (SiloamCtlOptions *self)
   g_option_context_set_description (context, description);
   g_option_context_add_main_entries (context, entries, NULL);
   g_option_context_add_group (context, new_export_group (self));
+  g_option_context_add_group (context, new_import_group (self));
   g_option_context_add_group (context, new_scripture_group (self));
   return context;
 }
@@ -204,8 +230,15 @@ siloam_ctl_options_free (SiloamCtlOptions *self)
   g_free (self->bible);
   g_free (self->mode);
   g_free (self->title);
+  g_free (self->password_file);
   g_strfreev (self->words);
   g_free (self);
+}
+
+gboolean
+siloam_ctl_options_have_import (const SiloamCtlOptions *self)
+{
+  return self->dry_run || self->bring_back || self->month_first || self->password_file != NULL;
 }
 
 gboolean

@@ -48,6 +48,12 @@ typedef struct
   double text_size;
   gboolean include_sealed;
 
+  /* import, with format */
+  gboolean dry_run;
+  gboolean bring_back;
+  gboolean month_first;
+  char *password_file;
+
   char **words; /* the command and its arguments */
 } SiloamCtlOptions;
 
@@ -55,6 +61,8 @@ SiloamCtlOptions *siloam_ctl_options_parse (int argc,
                                             char *argv[],
                                             GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void siloam_ctl_options_free (SiloamCtlOptions *self);
+/* Was anything asked that only import knows? */
+gboolean siloam_ctl_options_have_import (const SiloamCtlOptions *self);
 /* Was anything asked that only export knows? */
 gboolean siloam_ctl_options_have_export (const SiloamCtlOptions *self);
 /* What was asked for, or else the language of this session. */

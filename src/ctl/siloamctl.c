@@ -18,6 +18,7 @@ typedef enum
   TAKES_LANGUAGE = 1 << 1,
   TAKES_SCRIPTURE = 1 << 2,
   TAKES_BIBLE = 1 << 3,
+  TAKES_IMPORT = 1 << 5,
   TAKES_MORE_WORDS = 1 << 4, /* looks at them itself */
 } CommandFlags;
 
@@ -39,6 +40,14 @@ static const Command commands[] = {
   { "search", "FILE QUERY", 2, siloam_ctl_search, NULL, 0 },
   { "places", "FILE REF", 2, siloam_ctl_places, NULL, TAKES_LANGUAGE | TAKES_SCRIPTURE },
   { "export", "FILE", 1, siloam_ctl_export, NULL, TAKES_EXPORT | TAKES_LANGUAGE },
+  { "import",
+    "FILE SOURCE",
+    2,
+    siloam_ctl_import,
+    NULL,
+    TAKES_EXPORT | TAKES_IMPORT | TAKES_LANGUAGE },
+  { "imports", "FILE", 1, siloam_ctl_imports, NULL, 0 },
+  { "undo-import", "FILE N", 2, siloam_ctl_undo_import, NULL, 0 },
   { "check", "FILE", 1, siloam_ctl_check, NULL, 0 },
   { "bible",
     "import, list, show, search, numbering or remove",
@@ -93,6 +102,8 @@ check_options (const Command *command, const SiloamCtlOptions *options, GError *
 
   if (!(command->flags & TAKES_EXPORT) && siloam_ctl_options_have_export (options))
     return refuse_usage (error, "an option of export was given to another command");
+  if (!(command->flags & TAKES_IMPORT) && siloam_ctl_options_have_import (options))
+    return refuse_usage (error, "an option of import was given to another command");
   if (!(command->flags & TAKES_LANGUAGE) && options->language != NULL)
     return refuse_usage (error, "this command takes no --language");
   if (!(command->flags & TAKES_SCRIPTURE) && options->numbering != NULL)
@@ -101,6 +112,8 @@ check_options (const Command *command, const SiloamCtlOptions *options, GError *
     return refuse_usage (error, "this command takes no --bible and no --mode");
   if (options->numbering != NULL && !siloam_ctl_options_get_numbering (options, &numbering, error))
     return FALSE;
+  if (command->run_open == siloam_ctl_import)
+    return siloam_ctl_check_import (options, error);
   return command->run_open != siloam_ctl_export || siloam_ctl_check_export (options, error);
 }
 

@@ -95,8 +95,14 @@ check_secret (const char *path, Buffer *buffer, GError **error)
   return TRUE;
 }
 
-static SiloamSecret *
-read_secret (const char *path, GError **error)
+/**
+ * siloam_ctl_read_secret:
+ *
+ * Returns: (transfer full) (nullable): what is in the file, without its last line end; %NULL with
+ *   `FAILED`
+ */
+SiloamSecret *
+siloam_ctl_read_secret (const char *path, GError **error)
 {
   Buffer buffer = { 0 };
   SiloamSecret *secret = NULL;
@@ -139,12 +145,12 @@ siloam_ctl_read_credential (const SiloamCtlOptions *options, GError **error)
     }
   if (options->passphrase_file != NULL)
     {
-      secret = read_secret (options->passphrase_file, error);
+      secret = siloam_ctl_read_secret (options->passphrase_file, error);
       return secret != NULL ? siloam_credential_new_passphrase (secret) : NULL;
     }
   if (options->pin_file != NULL)
     {
-      secret = read_secret (options->pin_file, error);
+      secret = siloam_ctl_read_secret (options->pin_file, error);
       return secret != NULL ? siloam_credential_new_keyring_pin (secret) : NULL;
     }
   return siloam_credential_new_keyring ();

@@ -12,4 +12,7 @@ G_BEGIN_DECLS
 SiloamCredential *siloam_ctl_read_credential (const SiloamCtlOptions *options,
                                               GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* A secret from the first line of a file, for whatever it opens. */
+SiloamSecret *siloam_ctl_read_secret (const char *path, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 G_END_DECLS
