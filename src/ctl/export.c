@@ -8,8 +8,10 @@
 
 #include "ctl/commands.h"
 #include "ctl/listing.h"
+#include "ctl/way-in.h"
 #include "export/book.h"
 #include "export/open-export.h"
+#include "export/pdf-seal.h"
 
 static gboolean
 refuse (GError **error, SiloamCtlError code, const char *why)
@@ -123,8 +125,10 @@ check_book_options (const SiloamCtlOptions *options, GError **error)
 {
   if (!is_one_of (options->sides, "received", "both"))
     return refuse_usage (error, "--sides is received or both");
-  if (!is_one_of (options->paper, "a4", "a5"))
-    return refuse_usage (error, "--paper is a4 or a5");
+  if (!is_one_of (options->paper, "a4", "a5") && !g_str_equal (options->paper, "booklet"))
+    return refuse_usage (error, "--paper is a4, a5 or booklet");
+  if (options->password_file != NULL && !g_str_equal (options->format, "pdf"))
+    return refuse_usage (error, "--password-file goes with --format pdf");
   if (!is_one_of (options->language, "nl", "en"))
     return refuse_usage (error, "--language is nl or en");
   if (options->text_size != 0 && !(options->text_size >= 11 && options->text_size <= 18))
@@ -192,6 +196,8 @@ make_book_options (SiloamCtlSession *session, GError **error)
     book->sides = SILOAM_SIDES_BOTH;
   if (g_strcmp0 (options->paper, "a5") == 0)
     book->paper = SILOAM_PAPER_A5;
+  if (g_strcmp0 (options->paper, "booklet") == 0)
+    book->paper = SILOAM_PAPER_BOOKLET;
   if (options->text_size != 0)
     book->text_size = options->text_size;
   if (profile->locale != NULL)
@@ -221,14 +227,31 @@ check_seal (SiloamCtlSession *session, GPtrArray *ids, GError **error)
                  "this entry is sealed; --include-sealed prints it all the same");
 }
 
+/* NULL without an error when there is to be none. */
+static gboolean
+read_password (const SiloamCtlOptions *options, SiloamSecret **password, GError **error)
+{
+  if (options->password_file == NULL)
+    return TRUE;
+  *password = siloam_ctl_read_password (options->password_file, error);
+  if (*password == NULL)
+    return FALSE;
+  if (siloam_pdf_password_is_usable (*password))
+    return TRUE;
+  return refuse (error,
+                 SILOAM_CTL_ERROR_FAILED,
+                 "the password of a PDF is text of at most 127 bytes");
+}
+
 static gboolean
 export_pdf (SiloamCtlSession *session, GPtrArray *ids, GError **error)
 {
   g_autoptr (SiloamBookOptions) options = NULL;
   g_autoptr (SiloamEntrySource) source = NULL;
+  g_autoptr (SiloamSecret) password = NULL;
   g_autoptr (SiloamBook) book = NULL;
 
-  if (!check_seal (session, ids, error))
+  if (!check_seal (session, ids, error) || !read_password (session->options, &password, error))
     return FALSE;
   options = make_book_options (session, error);
   if (options == NULL)
@@ -236,7 +259,7 @@ export_pdf (SiloamCtlSession *session, GPtrArray *ids, GError **error)
   source = siloam_entry_source_new_for_store (session->store, ids);
   book = siloam_book_new (source, options);
   return siloam_book_lay_out (book, NULL, error) &&
-         siloam_book_write_pdf (book, session->options->output, NULL, error);
+         siloam_book_write_pdf (book, session->options->output, password, NULL, error);
 }
 
 static void

@@ -27,7 +27,7 @@ static const char summary[]
     "  export FILE          Write entries as a PDF, JSON, text or HTML file or a Markdown folder (--format,\n"
     "                       --output). A JSON export holds everything; a PDF holds what may be on paper,\n"
     "                       with the words of linked verses from the first Bible in its language that may\n"
-    "                       be copied. None of these is encrypted.\n"
+    "                       be copied. None of these is encrypted, but a PDF with --password-file.\n"
     "  import FILE SOURCE   Bring in entries of another application, or of a JSON export: a file, a folder\n"
     "                       or a zip. Tells what is added, merged, skipped and failed; a second time adds\n"
     "                       nothing. SOURCE is never changed.\n"
@@ -66,7 +66,8 @@ new_export_group (SiloamCtlOptions *self)
     { "to", 0, 0, G_OPTION_ARG_STRING, &self->to, "Only entries of this day or earlier", "D" },
     { "sides", 0, 0, G_OPTION_ARG_STRING, &self->sides, "received (default; JSON: everything) or both", "SIDES" },
     { "include-sealed", 0, 0, G_OPTION_ARG_NONE, &self->include_sealed, "Sealed entries too, and not in a PDF: memories and confessions", NULL },
-    { "paper", 0, 0, G_OPTION_ARG_STRING, &self->paper, "PDF: a4 (default) or a5", "PAPER" },
+    { "paper", 0, 0, G_OPTION_ARG_STRING, &self->paper, "PDF: a4 (default), a5, or booklet: a5 on sheets of a4, to print on both sides and fold", "PAPER" },
+    { "password-file", 0, 0, G_OPTION_ARG_FILENAME, &self->password_file, "PDF: lock it (AES-256) with the password in F", "F" },
     { "text-size", 0, 0, G_OPTION_ARG_DOUBLE, &self->text_size, "PDF: 11 to 18 points (default 14)", "N" },
     { "title", 0, 0, G_OPTION_ARG_FILENAME, &self->title, "PDF: title on the cover of a period", "T" },
     G_OPTION_ENTRY_NULL,
@@ -225,6 +226,7 @@ siloam_ctl_options_free (SiloamCtlOptions *self)
   g_free (self->to);
   g_free (self->sides);
   g_free (self->paper);
+  g_free (self->password_file);
   g_free (self->language);
   g_free (self->numbering);
   g_free (self->bible);
@@ -245,8 +247,9 @@ gboolean
 siloam_ctl_options_have_export (const SiloamCtlOptions *self)
 {
   return self->format != NULL || self->output != NULL || self->id != NULL || self->from != NULL ||
-         self->to != NULL || self->sides != NULL || self->paper != NULL || self->title != NULL ||
-         self->text_size != 0 || self->include_sealed;
+         self->to != NULL || self->sides != NULL || self->paper != NULL ||
+         self->password_file != NULL || self->title != NULL || self->text_size != 0 ||
+         self->include_sealed;
 }
 
 const char *

@@ -44,6 +44,7 @@ typedef struct
   char *to;
   char *sides;
   char *paper;
+  char *password_file; /* of the PDF */
   char *title;
   double text_size;
   gboolean include_sealed;

@@ -2,12 +2,20 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* Writes the pages as a PDF: real text with structure, links and outline, and metadata that tells
- * nothing: a neutral title, a day, no author, no path. Worker thread. */
+ * nothing: a neutral title, a day, no author, no path. Worker thread.
+ *
+ * How far it is accessible: every text stands under H1, H2, H3 or P in one Document, in the order
+ * it is read (received before released), links are Link, the language is named, each letter reads
+ * back as itself. cairo cannot name what is only decoration (page numbers and surfaces stand
+ * outside the structure), nor give headers to rows of the contents, nor promise PDF/UA in the
+ * metadata. A booklet has its pages in the order of folding, so it has no structure, links or
+ * outline: whoever reads on a screen takes A5. */
 
 #include <cairo-pdf.h>
 
 #include "export/book-private.h"
 #include "export/pdf-language.h"
+#include "export/pdf-seal.h"
 
 /* A stream of cairo's that remembers why it stopped. */
 typedef struct
@@ -66,16 +74,17 @@ add_outline (SiloamBook *book, cairo_surface_t *surface)
 static gboolean
 write_pages (SiloamBook *book, cairo_t *cr, GCancellable *cancellable, GError **error)
 {
-  guint n_pages = book->n_pages;
+  gboolean structured = book->options->paper != SILOAM_PAPER_BOOKLET;
+  guint n_pages = siloam_book_get_n_pages (book);
 
-  cairo_tag_begin (cr, "Document", NULL);
+  if (structured)
+    cairo_tag_begin (cr, "Document", NULL);
   for (guint i = 0; i < n_pages; i++)
     {
-      if (g_cancellable_set_error_if_cancelled (cancellable, error))
+      if (g_cancellable_set_error_if_cancelled (cancellable, error) ||
+          !siloam_book_paint_side (book, i, cr, structured, error))
         return FALSE;
-      if (!siloam_book_paint_page (book, i, cr, TRUE, error))
-        return FALSE;
-      if (i + 1 == n_pages)
+      if (structured && i + 1 == n_pages)
         cairo_tag_end (cr, "Document");
       cairo_show_page (cr);
       siloam_book_tell_progress (book, i + 1, n_pages);
@@ -100,15 +109,18 @@ check_status (cairo_status_t status, Stream *stream, GError **error)
 static gboolean
 write_document (SiloamBook *book, Stream *stream, GCancellable *cancellable, GError **error)
 {
-  cairo_surface_t *surface =
-      cairo_pdf_surface_create_for_stream (write_cb, stream, book->width, book->height);
-  cairo_t *cr = cairo_create (surface);
+  double width, height;
+  cairo_surface_t *surface;
+  cairo_t *cr;
   gboolean written;
 
+  siloam_book_get_page_size (book, &width, &height);
+  surface = cairo_pdf_surface_create_for_stream (write_cb, stream, width, height);
+  cr = cairo_create (surface);
   cairo_pdf_surface_restrict_to_version (surface, CAIRO_PDF_VERSION_1_4);
   set_metadata (surface, book->words);
   written = write_pages (book, cr, cancellable, error);
-  if (written)
+  if (written && book->options->paper != SILOAM_PAPER_BOOKLET)
     add_outline (book, surface);
   written = written && check_status (cairo_status (cr), stream, error);
   cairo_destroy (cr);
@@ -119,34 +131,57 @@ write_document (SiloamBook *book, Stream *stream, GCancellable *cancellable, GEr
   return written;
 }
 
+static gboolean
+write_plain (SiloamBook *self, SiloamTargetFile *file, GCancellable *cancellable, GError **error)
+{
+  Stream stream = { file, NULL };
+
+  return write_document (self, &stream, cancellable, error) &&
+         siloam_pdf_add_language (file, self->words->language, error);
+}
+
+/* The plain one is never on a disk. */
+static gboolean
+write_sealed (SiloamBook *self,
+              SiloamTargetFile *file,
+              SiloamSecret *password,
+              GCancellable *cancellable,
+              GError **error)
+{
+  g_autoptr (SiloamTargetFile) plain = siloam_target_file_new_in_memory (error);
+
+  return plain != NULL && write_plain (self, plain, cancellable, error) &&
+         siloam_pdf_seal (plain, password, file, error);
+}
+
 /**
  * siloam_book_write_pdf:
- * @path: where the PDF will stand; readable by its owner only, and not encrypted
+ * @path: where the PDF will stand, readable by its owner only
+ * @password: (nullable): what locks it; %NULL leaves it open for whoever has the file
  *
- * Writes the whole book. A file that stood there is replaced only when all is written.
+ * Writes the whole book. A file that stood there is replaced only when all is written. A book that
+ * is locked is put together in memory.
  *
- * Returns: %FALSE with a #GIOErrorEnum (`NO_SPACE`, `CANCELLED`, …); nothing is left behind then.
- *   Worker thread.
+ * Returns: %FALSE with a #GIOErrorEnum (`NO_SPACE`, `CANCELLED`, …), %SILOAM_BOOK_ERROR_CHANGED or
+ *   the error of the source; nothing is left behind then. Worker thread.
  */
 gboolean
 siloam_book_write_pdf (SiloamBook *self,
                        const char *path,
+                       SiloamSecret *password,
                        GCancellable *cancellable,
                        GError **error)
 {
   g_autoptr (SiloamTargetFile) file = NULL;
-  Stream stream = { 0 };
+  gboolean written;
 
   g_return_val_if_fail (SILOAM_IS_BOOK (self), FALSE);
   file = siloam_target_file_open (path, error);
   if (file == NULL)
     return FALSE;
-  stream.file = file;
-  if (!write_document (self, &stream, cancellable, error))
-    return FALSE;
-  if (!siloam_pdf_add_language (file, self->words->language, error))
-    return FALSE;
-  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+  written = password != NULL ? write_sealed (self, file, password, cancellable, error)
+                             : write_plain (self, file, cancellable, error);
+  if (!written || g_cancellable_set_error_if_cancelled (cancellable, error))
     return FALSE;
   return siloam_target_file_commit (file, error);
 }

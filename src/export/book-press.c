@@ -24,6 +24,7 @@ typedef struct
   JobFunc run;
   guint page;
   char *path;
+  SiloamSecret *password;
 } Job;
 
 static void
@@ -32,6 +33,7 @@ job_free (gpointer data)
   Job *job = data;
 
   g_free (job->path);
+  g_clear_pointer (&job->password, siloam_secret_unref);
   g_free (job);
 }
 
@@ -221,8 +223,11 @@ run_write (SiloamBookPress *self, GTask *task)
 {
   const Job *job = g_task_get_task_data (task);
   GError *error = NULL;
-  gboolean written =
-      siloam_book_write_pdf (self->book, job->path, g_task_get_cancellable (task), &error);
+  gboolean written = siloam_book_write_pdf (self->book,
+                                            job->path,
+                                            job->password,
+                                            g_task_get_cancellable (task),
+                                            &error);
 
   return_outcome (task, written, error);
 }
@@ -230,12 +235,14 @@ run_write (SiloamBookPress *self, GTask *task)
 /**
  * siloam_book_press_write_async:
  * @target: a file on a mounted file system
+ * @password: (nullable): what locks it
  *
  * Writes the book as a PDF; see siloam_book_write_pdf().
  */
 void
 siloam_book_press_write_async (SiloamBookPress *self,
                                GFile *target,
+                               SiloamSecret *password,
                                GCancellable *cancellable,
                                GAsyncReadyCallback callback,
                                gpointer user_data)
@@ -245,6 +252,7 @@ siloam_book_press_write_async (SiloamBookPress *self,
 
   g_task_set_name (task, "write a book");
   job->path = g_file_get_path (target);
+  job->password = password != NULL ? siloam_secret_ref (password) : NULL;
   if (job->path != NULL)
     {
       take_job (self, task, job);

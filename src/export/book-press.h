@@ -42,6 +42,7 @@ cairo_surface_t *siloam_book_press_draw_finish (SiloamBookPress *self,
 /* As siloam_book_write_pdf(). */
 void siloam_book_press_write_async (SiloamBookPress *self,
                                     GFile *target,
+                                    SiloamSecret *password,
                                     GCancellable *cancellable,
                                     GAsyncReadyCallback callback,
                                     gpointer user_data);

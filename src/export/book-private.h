@@ -10,6 +10,10 @@
 
 G_BEGIN_DECLS
 
+/* In points. */
+#define SILOAM_A4_WIDTH 595.276
+#define SILOAM_A4_HEIGHT 841.89
+
 /* From what is printed (content) over where it stands (layout) to ink (draw). */
 
 typedef enum
@@ -264,6 +268,15 @@ void siloam_book_tell_progress (SiloamBook *book, guint done, guint total);
 /* draw; structure is only given to a PDF. */
 gboolean siloam_book_paint_page (SiloamBook *book,
                                  guint page,
+                                 cairo_t *cr,
+                                 gboolean structured,
+                                 GError **error);
+
+/* booklet: a side of a sheet, which is a page where the book is no booklet. */
+guint siloam_booklet_count_sides (guint n_pages);
+void siloam_booklet_find_pages (guint n_pages, guint side, guint *left, guint *right);
+gboolean siloam_book_paint_side (SiloamBook *book,
+                                 guint side,
                                  cairo_t *cr,
                                  gboolean structured,
                                  GError **error);

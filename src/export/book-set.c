@@ -100,17 +100,19 @@ set_contents (SiloamFlow *flow, guint from, guint to)
     }
 }
 
-/* "Maart 2026 – mei 2026" */
+/* "Maart 2026 – mei 2026": in Dutch a month has a small letter. */
 static char *
 describe_period (SiloamBook *book)
 {
   guint last = book->marks->len - 1;
   const char *begin = get_anchor (book, get_mark (book, 0)->anchor - 1)->title;
-  const char *end;
+  g_autofree char *end = NULL;
 
   while (!get_mark (book, last)->opens_month)
     last--;
-  end = get_anchor (book, get_mark (book, last)->anchor - 1)->title;
+  end = g_strdup (get_anchor (book, get_mark (book, last)->anchor - 1)->title);
+  if (g_str_equal (book->words->language, "nl"))
+    end[0] = g_ascii_tolower (end[0]);
   return last == 0 ? g_strdup (begin) : g_strdup_printf ("%s – %s", begin, end);
 }
 
@@ -122,10 +124,10 @@ set_cover (SiloamFlow *flow)
   g_autofree char *chosen = siloam_book_clean_text (options->title);
   g_autofree char *period = describe_period (book);
   double ripple = 9 * options->text_size;
-  const char *title = chosen != NULL ? chosen : book->words->journal;
 
-  if (chosen != NULL)
-    siloam_book_shorten (&chosen);
+  if (chosen == NULL)
+    chosen = g_strdup (book->words->journal);
+  siloam_book_shorten (&chosen);
   flow->at.y = book->height * 0.3;
   siloam_flow_add_shape (flow,
                          SILOAM_SHAPE_RIPPLE,
@@ -134,7 +136,7 @@ set_cover (SiloamFlow *flow)
                          ripple,
                          ripple * 0.4);
   flow->at.y += 1.2 * options->text_size;
-  siloam_flow_add_paragraph (flow, siloam_flow_add_extra (flow, SILOAM_INK_COVER, title), -1);
+  siloam_flow_add_paragraph (flow, siloam_flow_add_extra (flow, SILOAM_INK_COVER, chosen), -1);
   siloam_flow_add_paragraph (flow, siloam_flow_add_extra (flow, SILOAM_INK_PERIOD, period), -1);
 }
 

@@ -6,9 +6,6 @@
 
 #include "export/book-private.h"
 
-/* In points: wide at the left, for handwriting. */
-#define A4_WIDTH 595.276
-#define A4_HEIGHT 841.89
 #define A5_WIDTH 419.528
 #define A5_HEIGHT 595.276
 
@@ -125,13 +122,14 @@ siloam_book_options_free (SiloamBookOptions *self)
   g_free (self);
 }
 
+/* In points: wide at the left, for handwriting. */
 static void
 measure_paper (SiloamBook *self)
 {
   gboolean a4 = self->options->paper == SILOAM_PAPER_A4;
 
-  self->width = a4 ? A4_WIDTH : A5_WIDTH;
-  self->height = a4 ? A4_HEIGHT : A5_HEIGHT;
+  self->width = a4 ? SILOAM_A4_WIDTH : A5_WIDTH;
+  self->height = a4 ? SILOAM_A4_HEIGHT : A5_HEIGHT;
   self->left = a4 ? 132 : 84;
   self->right = self->width - (a4 ? 54 : 34);
   self->top = a4 ? 62 : 44;
@@ -177,19 +175,6 @@ siloam_book_set_progress (SiloamBook *self, SiloamBookProgress progress, gpointe
 }
 
 /**
- * siloam_book_get_n_pages:
- *
- * Returns: the number of pages, at least 1 once it is laid out
- */
-guint
-siloam_book_get_n_pages (SiloamBook *self)
-{
-  g_return_val_if_fail (SILOAM_IS_BOOK (self), 0);
-
-  return self->n_pages;
-}
-
-/**
  * siloam_book_is_empty:
  *
  * Returns: whether nothing of the entries may be printed; its page says so
@@ -203,22 +188,8 @@ siloam_book_is_empty (SiloamBook *self)
 }
 
 /**
- * siloam_book_get_page_size:
- * @width: (out): in points
- * @height: (out): in points
- */
-void
-siloam_book_get_page_size (SiloamBook *self, double *width, double *height)
-{
-  g_return_if_fail (SILOAM_IS_BOOK (self));
-
-  *width = self->width;
-  *height = self->height;
-}
-
-/**
  * siloam_book_draw_page:
- * @page: from 0
+ * @page: from 0; of a booklet, a side
  * @cr: with the top left corner of the page at its origin; one unit is a point
  *
  * Draws what the PDF will show, ink only: the paper is the caller's. The entries on the page are
@@ -233,10 +204,10 @@ siloam_book_draw_page (SiloamBook *self, guint page, cairo_t *cr, GError **error
   gboolean drawn;
 
   g_return_val_if_fail (SILOAM_IS_BOOK (self), FALSE);
-  g_return_val_if_fail (page < self->n_pages, FALSE);
+  g_return_val_if_fail (page < siloam_book_get_n_pages (self), FALSE);
 
   cairo_save (cr);
-  drawn = siloam_book_paint_page (self, page, cr, FALSE, error);
+  drawn = siloam_book_paint_side (self, page, cr, FALSE, error);
   cairo_restore (cr);
   return drawn;
 }

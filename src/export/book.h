@@ -8,13 +8,15 @@
 
 #include "export/entry-source.h"
 #include "scripture/library.h"
+#include "vault/secret.h"
 
 G_BEGIN_DECLS
 
 typedef enum
 {
   SILOAM_PAPER_A4,
-  SILOAM_PAPER_A5
+  SILOAM_PAPER_A5,
+  SILOAM_PAPER_BOOKLET /* of A5, on A4 on its side: printed on both sides and folded */
 } SiloamPaper;
 
 /* Which side is printed; sealed entries only when include_sealed was asked for again. */
@@ -82,13 +84,15 @@ void siloam_book_set_progress (SiloamBook *self, SiloamBookProgress progress, gp
 /* Once, before all that follows. */
 gboolean siloam_book_lay_out (SiloamBook *self, GCancellable *cancellable, GError **error);
 gboolean siloam_book_is_empty (SiloamBook *self);
+/* What a printer prints: pages, or sides of a booklet. */
 guint siloam_book_get_n_pages (SiloamBook *self);
 void siloam_book_get_page_size (SiloamBook *self, double *width, double *height); /* points */
 gboolean siloam_book_draw_page (SiloamBook *self, guint page, cairo_t *cr, GError **error);
 
-/* Writes beside the target under a temporary name, fsyncs, renames. Worker thread. */
+/* The file appears whole or not at all; password: (nullable). Worker thread. */
 gboolean siloam_book_write_pdf (SiloamBook *self,
                                 const char *path,
+                                SiloamSecret *password,
                                 GCancellable *cancellable,
                                 GError **error);
 

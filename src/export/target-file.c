@@ -10,6 +10,7 @@
 #include <fcntl.h>
 #include <glib/gstdio.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <unistd.h>
 
 #include "vault/vault.h"
@@ -20,8 +21,12 @@ struct _SiloamTargetFile
   char *folder;
   char *temporary; /* NULL while the file has no name at all */
   int fd;
-  guint64 size; /* bytes written */
+  guint64 size;  /* bytes written */
+  guint64 limit; /* of them; 0 where there is none */
 };
+
+/* A book of some fifty thousand pages. */
+#define MAX_IN_MEMORY (256 * 1024 * 1024)
 
 static gboolean
 refuse (const SiloamTargetFile *self, GError **error)
@@ -146,6 +151,44 @@ siloam_target_file_open (const char *path, GError **error)
 }
 
 /**
+ * siloam_target_file_new_in_memory:
+ *
+ * Makes a file that has no place on a disk, of 256 MiB at most. It can be written, read and mapped,
+ * not committed.
+ *
+ * Returns: (transfer full) (nullable): the file, or %NULL with a #GIOErrorEnum
+ */
+SiloamTargetFile *
+siloam_target_file_new_in_memory (GError **error)
+{
+  g_autoptr (SiloamTargetFile) self = g_new0 (SiloamTargetFile, 1);
+
+  self->path = g_strdup ("memory");
+  self->limit = MAX_IN_MEMORY;
+  self->fd = memfd_create ("siloam", MFD_CLOEXEC);
+  if (self->fd < 0)
+    {
+      refuse (self, error);
+      return NULL;
+    }
+  return g_steal_pointer (&self);
+}
+
+/**
+ * siloam_target_file_map:
+ *
+ * Returns: (transfer full) (nullable): all that was written, without a copy of it; %NULL with an
+ *   error
+ */
+GBytes *
+siloam_target_file_map (SiloamTargetFile *self, GError **error)
+{
+  g_autoptr (GMappedFile) mapped = g_mapped_file_new_from_fd (self->fd, FALSE, error);
+
+  return mapped != NULL ? g_mapped_file_get_bytes (mapped) : NULL;
+}
+
+/**
  * siloam_target_file_write:
  *
  * Appends @length bytes. A full disk is `G_IO_ERROR_NO_SPACE`.
@@ -157,6 +200,11 @@ siloam_target_file_write (SiloamTargetFile *self, const void *data, gsize length
 {
   const guint8 *at = data;
 
+  if (self->limit > 0 && self->size + length > self->limit)
+    {
+      errno = EFBIG;
+      return refuse (self, error);
+    }
   while (length > 0)
     {
       gssize count = write (self->fd, at, length);

@@ -13,6 +13,9 @@ typedef struct _SiloamTargetFile SiloamTargetFile;
 
 SiloamTargetFile *siloam_target_file_open (const char *path,
                                            GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* One that never reaches a disk, to be mapped and then let go. */
+SiloamTargetFile *siloam_target_file_new_in_memory (GError **error) G_GNUC_WARN_UNUSED_RESULT;
+GBytes *siloam_target_file_map (SiloamTargetFile *self, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean siloam_target_file_write (SiloamTargetFile *self,
                                    const void *data,
                                    gsize length,

@@ -131,7 +131,7 @@ main (int argc, char *argv[])
   check (siloam_book_lay_out (book, NULL, &error), error);
   laid_out = g_get_monotonic_time ();
   printf ("laid out: %" G_GUINT64_FORMAT " KiB\n", peak_of_memory ());
-  check (siloam_book_write_pdf (book, argv[2], NULL, &error), error);
+  check (siloam_book_write_pdf (book, argv[2], NULL, NULL, &error), error);
   printf ("%u pages %.2f s %.2f s %" G_GUINT64_FORMAT " KiB %" G_GUINT64_FORMAT " KiB\n",
           siloam_book_get_n_pages (book),
           (double) (laid_out - began) / G_USEC_PER_SEC,

@@ -38,7 +38,7 @@ def the_help():
     text = result.stdout.decode()
     words = ["create FILE", "add FILE", "list FILE", "show FILE ID", "search FILE QUERY", "export FILE", "check FILE",
              "--keyring", "--pin-file", "--passphrase-file", "--recovery-file", "--json", "--format", "--output",
-             "--id", "--from", "--to", "--sides", "--include-sealed", "--paper", "--text-size", "--language", "--title",
+             "--id", "--from", "--to", "--sides", "--include-sealed", "--paper", "--password-file", "--text-size", "--language", "--title",
              "places FILE REF", "refs", "bible import", "--numbering", "--bible", "--mode", "Exit code"]
     missing = [word for word in words if word not in text]
     check("the help tells all", result.returncode == 0 and not missing, missing)
@@ -249,6 +249,15 @@ def exporting_pdf():
         text = subprocess.run(["pdftotext", output, "-"], capture_output=True, check=True).stdout.decode()
         check("a period has a cover, both sides on request, nothing sealed", "Mijn jaar" in text and "Contents" in text
               and "losgelatenwoord" in text and "geheime" not in text, text[:400])
+        words = work / "pdf-password"
+        words.write_text("een lang wachtwoord\n")
+        words.chmod(0o600)
+        result = tool.run("export", journal, "--format", "pdf", "--output", output, "--paper", "booklet",
+                          "--password-file", words)
+        bare = subprocess.run(["pdfinfo", output], capture_output=True, check=False)
+        info = subprocess.run(["pdfinfo", "-upw", "een lang wachtwoord", output], capture_output=True, check=False)
+        check("a booklet is locked with a password", result.returncode == 0 and bare.returncode != 0
+              and b"AES-256" in info.stdout and b"841.89 x 595.276" in info.stdout, (result, bare, info))
     else:
         check("the PDF is read back # SKIP pdftotext (poppler-utils) is not installed", True)
     sealed = [row["id"] for row in tool.list(journal) if row["sealed"]][-1]
@@ -267,6 +276,8 @@ def refusing_exports():
                         (2, [*there, "--format", "pdf", "--id", "x", "--from", "2026-03-02"]),
                         (2, [*there, "--format", "pdf", "--sides", "left"]),
                         (2, [*there, "--format", "pdf", "--paper", "a3"]),
+                        (2, [*there, "--format", "json", "--password-file", work / "none"]),
+                        (1, [*there, "--format", "pdf", "--password-file", work / "none"]),
                         (2, [*there, "--format", "pdf", "--text-size", "40"]),
                         (2, [*there, "--format", "pdf", "--language", "fr"]),
                         (1, [*there, "--format", "pdf", "--id", "x"]),

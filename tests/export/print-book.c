@@ -56,14 +56,18 @@ int
 main (int argc, char *argv[])
 {
   g_autoptr (SiloamBookOptions) options = siloam_book_options_new ("nl");
-  gboolean both = FALSE, a5 = FALSE, sealed = FALSE, cover = FALSE;
+  gboolean both = FALSE, a5 = FALSE, booklet = FALSE, sealed = FALSE, cover = FALSE;
   double size = 14;
+  g_autofree char *password = NULL;
+  g_autoptr (SiloamSecret) secret = NULL;
   int png = -1;
   GOptionEntry flags[] = {
     { "cover", 0, 0, G_OPTION_ARG_NONE, &cover, NULL, NULL },
     { "both", 0, 0, G_OPTION_ARG_NONE, &both, NULL, NULL },
     { "sealed", 0, 0, G_OPTION_ARG_NONE, &sealed, NULL, NULL },
     { "a5", 0, 0, G_OPTION_ARG_NONE, &a5, NULL, NULL },
+    { "booklet", 0, 0, G_OPTION_ARG_NONE, &booklet, NULL, NULL },
+    { "password", 0, 0, G_OPTION_ARG_FILENAME, &password, NULL, NULL },
     { "size", 0, 0, G_OPTION_ARG_DOUBLE, &size, NULL, NULL },
     { "language", 0, 0, G_OPTION_ARG_STRING, &options->language, NULL, NULL },
     { "title", 0, 0, G_OPTION_ARG_STRING, &options->title, NULL, NULL },
@@ -81,7 +85,7 @@ main (int argc, char *argv[])
     g_error ("print-book OUT [OPTIONS]");
   options->cover = cover;
   options->sides = both ? SILOAM_SIDES_BOTH : SILOAM_SIDES_RECEIVED;
-  options->paper = a5 ? SILOAM_PAPER_A5 : SILOAM_PAPER_A4;
+  options->paper = booklet ? SILOAM_PAPER_BOOKLET : a5 ? SILOAM_PAPER_A5 : SILOAM_PAPER_A4;
   options->include_sealed = sealed;
   options->text_size = size;
   entries = read_entries ();
@@ -91,7 +95,9 @@ main (int argc, char *argv[])
     g_error ("%s", error->message);
   if (png >= 0)
     return draw_png (book, png, argv[1]) ? 0 : 1;
-  if (siloam_book_write_pdf (book, argv[1], NULL, &error))
+  if (password != NULL)
+    secret = siloam_secret_new_text (password);
+  if (siloam_book_write_pdf (book, argv[1], secret, NULL, &error))
     return 0;
   fprintf (stderr, "%s\n", error->message);
   return 1;

@@ -324,7 +324,7 @@ test_file_is_private (Fixture *fixture, gconstpointer data)
   g_autoptr (GError) error = NULL;
   GStatBuf info;
 
-  g_assert_true (siloam_book_write_pdf (book, fixture->path, NULL, &error));
+  g_assert_true (siloam_book_write_pdf (book, fixture->path, NULL, NULL, &error));
   g_assert_no_error (error);
   g_assert_cmpint (g_stat (fixture->path, &info), ==, 0);
   g_assert_cmpuint (info.st_mode & 0777, ==, 0600);
@@ -338,7 +338,7 @@ test_old_file_is_replaced (Fixture *fixture, gconstpointer data)
   g_autofree char *content = NULL;
 
   g_file_set_contents (fixture->path, "old", -1, NULL);
-  g_assert_true (siloam_book_write_pdf (book, fixture->path, NULL, NULL));
+  g_assert_true (siloam_book_write_pdf (book, fixture->path, NULL, NULL, NULL));
   g_assert_true (g_file_get_contents (fixture->path, &content, NULL, NULL));
   g_assert_true (g_str_has_prefix (content, "%PDF-1.4"));
 }
@@ -353,7 +353,7 @@ test_cancelling_leaves_old_file (Fixture *fixture, gconstpointer data)
 
   g_file_set_contents (fixture->path, "old", -1, NULL);
   g_cancellable_cancel (cancellable);
-  g_assert_false (siloam_book_write_pdf (book, fixture->path, cancellable, &error));
+  g_assert_false (siloam_book_write_pdf (book, fixture->path, NULL, cancellable, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   g_assert_true (g_file_get_contents (fixture->path, &content, NULL, NULL));
   g_assert_cmpstr (content, ==, "old");
@@ -373,7 +373,7 @@ test_full_disk_leaves_nothing (Fixture *fixture, gconstpointer data)
   small.rlim_cur = 4096;
   signal (SIGXFSZ, SIG_IGN);
   setrlimit (RLIMIT_FSIZE, &small);
-  g_assert_false (siloam_book_write_pdf (book, fixture->path, NULL, &error));
+  g_assert_false (siloam_book_write_pdf (book, fixture->path, NULL, NULL, &error));
   setrlimit (RLIMIT_FSIZE, &before);
   g_assert_nonnull (error);
   g_assert_cmpstr (g_quark_to_string (error->domain), ==, g_quark_to_string (G_IO_ERROR));
@@ -386,7 +386,7 @@ test_no_files_here (void)
   g_autoptr (SiloamBook) book = make_small_book ();
   g_autoptr (GError) error = NULL;
 
-  g_assert_false (siloam_book_write_pdf (book, "/proc/book.pdf", NULL, &error));
+  g_assert_false (siloam_book_write_pdf (book, "/proc/book.pdf", NULL, NULL, &error));
   g_assert_nonnull (error);
 }
 
@@ -397,7 +397,7 @@ test_missing_folder (Fixture *fixture, gconstpointer data)
   g_autofree char *path = g_build_filename (fixture->folder, "no", "book.pdf", NULL);
   g_autoptr (GError) error = NULL;
 
-  g_assert_false (siloam_book_write_pdf (book, path, NULL, &error));
+  g_assert_false (siloam_book_write_pdf (book, path, NULL, NULL, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
 }
 
@@ -407,7 +407,7 @@ test_folder_is_no_target (Fixture *fixture, gconstpointer data)
   g_autoptr (SiloamBook) book = make_small_book ();
   g_autoptr (GError) error = NULL;
 
-  g_assert_false (siloam_book_write_pdf (book, fixture->folder, NULL, &error));
+  g_assert_false (siloam_book_write_pdf (book, fixture->folder, NULL, NULL, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_IS_DIRECTORY);
   g_assert_cmpuint (count_files (fixture), ==, 0);
 }
@@ -588,7 +588,7 @@ test_press_writes (Fixture *fixture, gconstpointer data)
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
 
-  siloam_book_press_write_async (press, target, NULL, keep_result_cb, &result);
+  siloam_book_press_write_async (press, target, NULL, NULL, keep_result_cb, &result);
   wait_for (&result);
   g_assert_true (siloam_book_press_write_finish (press, result, &error));
   g_assert_no_error (error);
@@ -603,7 +603,7 @@ test_press_tells_pages (Fixture *fixture, gconstpointer data)
   g_autoptr (GAsyncResult) result = NULL;
   guint done, total;
 
-  siloam_book_press_write_async (press, target, NULL, keep_result_cb, &result);
+  siloam_book_press_write_async (press, target, NULL, NULL, keep_result_cb, &result);
   wait_for (&result);
   siloam_book_press_get_progress (press, &done, &total);
   g_assert_cmpuint (done, ==, siloam_book_press_get_n_pages (press));
@@ -626,6 +626,30 @@ test_press_draws (void)
   cairo_recording_surface_ink_extents (drawing, &x, &y, &width, &height);
   g_assert_cmpfloat (width, >, 100);
   cairo_surface_destroy (drawing);
+}
+
+/* The pile of sheets lies with the front of the first sheet up; folded, its halves are turned like
+ * pages: right half of a front, then the left half of its back, and so on to the middle. */
+static void
+test_booklet_reads_in_order (void)
+{
+  for (guint n_pages = 1; n_pages < 30; n_pages++)
+    {
+      guint sides = siloam_booklet_count_sides (n_pages);
+      guint total = sides * 2;
+
+      g_assert_cmpuint (sides % 2, ==, 0);
+      g_assert_cmpuint (total, >=, n_pages);
+      g_assert_cmpuint (total, <, n_pages + 4);
+      for (guint page = 0; page < sides; page++)
+        {
+          guint left, right;
+
+          siloam_booklet_find_pages (n_pages, page, &left, &right);
+          g_assert_cmpuint (page % 2 == 0 ? right : left, ==, page);
+          g_assert_cmpuint (left + right, ==, total - 1);
+        }
+    }
 }
 
 /* Entries as a source gives them, of which one is written over while the book is made. */
@@ -762,6 +786,7 @@ main (int argc, char *argv[])
   WITH_FOLDER ("a-folder-is-no-target", test_folder_is_no_target);
   WITH_FOLDER ("a-press-writes-in-the-background", test_press_writes);
   WITH_FOLDER ("a-press-tells-how-many-pages-are-written", test_press_tells_pages);
+  g_test_add_func ("/export/book/a-folded-booklet-reads-in-order", test_booklet_reads_in_order);
   g_test_add_func ("/export/book/a-press-draws-any-page", test_press_draws);
   g_test_add_func ("/export/book/a-page-asks-for-its-own-entries-only",
                    test_a_page_asks_for_its_entries_only);

@@ -179,6 +179,58 @@ def check_paper(work, a4, a5):
     fact("a book that may print nothing says so", empty.has("niets om af te drukken") and "verzegelde" not in empty.flat)
 
 
+def check_booklet(work):
+    lines = documents * 2
+    book, flat = Book(work, "booklet.pdf", "--cover", "--booklet", lines=lines), Book(
+        work, "flat.pdf", "--cover", "--a5", lines=lines)
+    pages = len(flat.pages)
+    sheets = (pages + 3) // 4
+    fact("a booklet prints two pages a side, four a sheet", len(book.pages) == 2 * sheets, (pages, len(book.pages)))
+    fact("a side of a booklet is A4 lying down", "841.89 x 595.276" in book.info["Page size"], book.info)
+    found = []
+    for side in range(1, 2 * sheets + 1):
+        halves = [read("pdftotext", "-f", str(side), "-l", str(side), "-x", str(x), "-y", "0", "-W", "420", "-H", "596",
+                       book.path, "-") for x in (0, 421)]
+        found.append([int(m[1]) if (m := re.search(r"pagina (\d+) van", half)) else 0 for half in halves])
+    def place(page):
+        return 0 if page in (1,) or page > pages else page
+    wanted = [[place(4 * sheets - side), place(side + 1)] if side % 2 == 0 else
+              [place(side + 1), place(4 * sheets - side)] for side in range(2 * sheets)]
+    fact("folded, the sides of a booklet read from front to back", found == wanted, (found, wanted))
+    boxes = read("pdftotext", "-bbox", "-f", "2", "-l", "2", book.path, "-")
+    xs = [(float(a), float(b)) for a, b in re.findall(r'xMin="([\d.]+)"[^>]*xMax="([\d.]+)"', boxes)]
+    left, right = [x for x in xs if x[0] < 421], [x for x in xs if x[0] >= 421]
+    fact("the room to write in lies away from the fold", min(a for a, _ in left) > 80
+         and min(a for a, _ in right) < 421 + 40 and max(b for _, b in right) < 842 - 75, (left[:3], right[:3]))
+
+
+def check_sealed_file(work):
+    book = work / "locked.pdf"
+    lines = "\n".join(documents).encode()
+    words = "één lang wachtwoord"
+    subprocess.run([program, str(book), "--cover", "--password", words], input=lines, check=True)
+    done = subprocess.run(["pdftotext", str(book), "-"], capture_output=True, check=False)
+    fact("a locked book does not open without its password", done.returncode != 0 and not done.stdout, done)
+    done = subprocess.run(["pdftotext", "-upw", "fout", str(book), "-"], capture_output=True, check=False)
+    fact("a locked book does not open with another password", done.returncode != 0 and not done.stdout, done)
+    text = read("pdftotext", "-upw", words, str(book), "-")
+    fact("a locked book opens with its password", "Je hoeft het niet alleen te doen" in text, text)
+    decomposed = subprocess.run(["pdftotext", "-upw", "e\u0301e\u0301n lang wachtwoord", str(book), "-"],
+                                capture_output=True, check=False)
+    fact("the password is kept in composed letters", decomposed.returncode != 0)
+    info = read("pdfinfo", "-upw", words, str(book))
+    fact("it is locked with AES-256", "algorithm:AES-256" in info, info)
+    fact("a locked book is tagged and in its language", re.search(r"Tagged: +yes", info), info)
+    raw = book.read_bytes()
+    fact("a locked book tells nothing outside the lock", b"Dagboek" not in raw and b"/Outlines" not in raw.split(
+        b"/Encrypt")[-1] and b"niet alleen" not in raw)
+    for bad in ("", "x" * 128):
+        done = subprocess.run([program, str(work / "bad.pdf"), "--password", bad], input=lines, capture_output=True,
+                              check=False)
+        fact(f"a password of {len(bad)} letters is refused and nothing is written",
+             done.returncode == 1 and not (work / "bad.pdf").exists(), done)
+
+
 def check_preview(work):
     if not shutil.which("compare"):
         fact("the preview is the page # SKIP imagemagick is not installed", True)
@@ -228,6 +280,8 @@ with tempfile.TemporaryDirectory() as temporary:
     check_words(received, english)
     check_verses(work)
     check_paper(work, received, Book(work, "a5.pdf", "--cover", "--both", "--a5", "--size", "18"))
+    check_booklet(work)
+    check_sealed_file(work)
     check_preview(work)
     check_same(work)
     check_killed(work)
