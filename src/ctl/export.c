@@ -233,7 +233,7 @@ read_password (const SiloamCtlOptions *options, SiloamSecret **password, GError 
 {
   if (options->password_file == NULL)
     return TRUE;
-  *password = siloam_ctl_read_password (options->password_file, error);
+  *password = siloam_ctl_read_secret (options->password_file, error);
   if (*password == NULL)
     return FALSE;
   if (siloam_pdf_password_is_usable (*password))

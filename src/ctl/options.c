@@ -67,7 +67,6 @@ new_export_group (SiloamCtlOptions *self)
     { "sides", 0, 0, G_OPTION_ARG_STRING, &self->sides, "received (default; JSON: everything) or both", "SIDES" },
     { "include-sealed", 0, 0, G_OPTION_ARG_NONE, &self->include_sealed, "Sealed entries too, and not in a PDF: memories and confessions", NULL },
     { "paper", 0, 0, G_OPTION_ARG_STRING, &self->paper, "PDF: a4 (default), a5, or booklet: a5 on sheets of a4, to print on both sides and fold", "PAPER" },
-    { "password-file", 0, 0, G_OPTION_ARG_FILENAME, &self->password_file, "PDF: lock it (AES-256) with the password in F", "F" },
     { "text-size", 0, 0, G_OPTION_ARG_DOUBLE, &self->text_size, "PDF: 11 to 18 points (default 14)", "N" },
     { "title", 0, 0, G_OPTION_ARG_FILENAME, &self->title, "PDF: title on the cover of a period", "T" },
     G_OPTION_ENTRY_NULL,
@@ -86,7 +85,6 @@ new_import_group (SiloamCtlOptions *self)
   /* clang-format off */
   GOptionEntry entries[] = {
     { "dry-run", 0, 0, G_OPTION_ARG_NONE, &self->dry_run, "Tell what would become of each entry, and write nothing", NULL },
-    { "password-file", 0, 0, G_OPTION_ARG_FILENAME, &self->password_file, "The password of SOURCE, in F", "F" },
     { "bring-back", 0, 0, G_OPTION_ARG_NONE, &self->bring_back, "Also what came before and was thrown away here", NULL },
     { "month-first", 0, 0, G_OPTION_ARG_NONE, &self->month_first, "03/04/2019 is the fourth of March", NULL },
     G_OPTION_ENTRY_NULL,
@@ -133,6 +131,7 @@ new_context (SiloamCtlOptions *self)
     { "pin-file", 0, 0, G_OPTION_ARG_FILENAME, &self->pin_file, "With the keyring: the PIN, first line of F", "F" },
     { "passphrase-file", 0, 0, G_OPTION_ARG_FILENAME, &self->passphrase_file, "Open with the passphrase in F", "F" },
     { "recovery-file", 0, 0, G_OPTION_ARG_FILENAME, &self->recovery_file, "Open with the recovery code in F", "F" },
+    { "password-file", 0, 0, G_OPTION_ARG_FILENAME, &self->password_file, "export: lock the PDF (AES-256) with the password in F; import: the password of SOURCE", "F" },
     { "language", 0, 0, G_OPTION_ARG_STRING, &self->language, "export, import: nl or en (default: the journal's); places (the same default) and scripture: nl, en, de, fr or es", "L" },
     { "json", 0, 0, G_OPTION_ARG_NONE, &self->json, "Print results as JSON, one object a line", NULL },
     { "version", 0, 0, G_OPTION_ARG_NONE, &self->version, "Print the version", NULL },
@@ -226,7 +225,6 @@ siloam_ctl_options_free (SiloamCtlOptions *self)
   g_free (self->to);
   g_free (self->sides);
   g_free (self->paper);
-  g_free (self->password_file);
   g_free (self->language);
   g_free (self->numbering);
   g_free (self->bible);
@@ -240,16 +238,15 @@ siloam_ctl_options_free (SiloamCtlOptions *self)
 gboolean
 siloam_ctl_options_have_import (const SiloamCtlOptions *self)
 {
-  return self->dry_run || self->bring_back || self->month_first || self->password_file != NULL;
+  return self->dry_run || self->bring_back || self->month_first;
 }
 
 gboolean
 siloam_ctl_options_have_export (const SiloamCtlOptions *self)
 {
   return self->format != NULL || self->output != NULL || self->id != NULL || self->from != NULL ||
-         self->to != NULL || self->sides != NULL || self->paper != NULL ||
-         self->password_file != NULL || self->title != NULL || self->text_size != 0 ||
-         self->include_sealed;
+         self->to != NULL || self->sides != NULL || self->paper != NULL || self->title != NULL ||
+         self->text_size != 0 || self->include_sealed;
 }
 
 const char *

@@ -28,6 +28,7 @@ typedef struct
   char *pin_file;
   char *passphrase_file;
   char *recovery_file;
+  char *password_file; /* of a PDF that is written, or of a source that is read */
 
   char *language; /* export and scripture */
 
@@ -44,7 +45,6 @@ typedef struct
   char *to;
   char *sides;
   char *paper;
-  char *password_file; /* of the PDF */
   char *title;
   double text_size;
   gboolean include_sealed;
@@ -53,7 +53,6 @@ typedef struct
   gboolean dry_run;
   gboolean bring_back;
   gboolean month_first;
-  char *password_file;
 
   char **words; /* the command and its arguments */
 } SiloamCtlOptions;

@@ -104,6 +104,8 @@ check_options (const Command *command, const SiloamCtlOptions *options, GError *
     return refuse_usage (error, "an option of export was given to another command");
   if (!(command->flags & TAKES_IMPORT) && siloam_ctl_options_have_import (options))
     return refuse_usage (error, "an option of import was given to another command");
+  if (!(command->flags & (TAKES_EXPORT | TAKES_IMPORT)) && options->password_file != NULL)
+    return refuse_usage (error, "this command takes no --password-file");
   if (!(command->flags & TAKES_LANGUAGE) && options->language != NULL)
     return refuse_usage (error, "this command takes no --language");
   if (!(command->flags & TAKES_SCRIPTURE) && options->numbering != NULL)

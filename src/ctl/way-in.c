@@ -155,14 +155,3 @@ siloam_ctl_read_credential (const SiloamCtlOptions *options, GError **error)
     }
   return siloam_credential_new_keyring ();
 }
-
-/**
- * siloam_ctl_read_password:
- *
- * Returns: (transfer full) (nullable): what is in the file, without a newline at its end
- */
-SiloamSecret *
-siloam_ctl_read_password (const char *path, GError **error)
-{
-  return read_secret (path, error);
-}
