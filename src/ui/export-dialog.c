@@ -360,7 +360,8 @@ write_to (SiloamExportDialog *self, GFile *target)
   hide_error (self);
   set_writing (self, TRUE);
   siloam_book_press_write_async (self->press,
-                                 target, NULL,
+                                 target,
+                                 NULL,
                                  self->writing,
                                  written_cb,
                                  g_object_ref (self));
