@@ -648,6 +648,26 @@ siloam_keyring_count_items (SecretService *service,
 }
 
 /**
+ * siloam_keyring_has_item_sync:
+ *
+ * Looks without unlocking and without asking.
+ *
+ * Returns: whether the keyring says that it has this item
+ */
+gboolean
+siloam_keyring_has_item_sync (const guint8 vault_id[16],
+                              const guint8 slot_id[16],
+                              GCancellable *cancellable)
+{
+  g_autoptr (GHashTable) attributes = siloam_keyring_build_attributes (vault_id, slot_id);
+  g_autoptr (SecretService) service = NULL;
+  guint count = 0;
+
+  return siloam_keyring_choose_store (&service, cancellable, NULL) &&
+         siloam_keyring_count_items (service, attributes, &count, cancellable, NULL) && count > 0;
+}
+
+/**
  * siloam_keyring_lookup_published_sync:
  *
  * siloam_keyring_lookup_sync() for a journal that is at its place. When its maker was killed before

@@ -46,6 +46,9 @@ SiloamSecret *siloam_keyring_lookup_sync (const guint8 vault_id[16],
                                           const guint8 slot_id[16],
                                           GCancellable *cancellable,
                                           GError **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean siloam_keyring_has_item_sync (const guint8 vault_id[16],
+                                       const guint8 slot_id[16],
+                                       GCancellable *cancellable);
 gboolean siloam_keyring_remove_sync (const guint8 vault_id[16],
                                      const guint8 slot_id[16],
                                      GCancellable *cancellable,

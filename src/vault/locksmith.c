@@ -11,6 +11,7 @@
 #include <glib/gstdio.h>
 #include <sodium.h>
 
+#include "vault/key-slots-private.h"
 #include "vault/keyring.h"
 #include "vault/recovery-code.h"
 #include "vault/vault-private.h"
@@ -20,68 +21,6 @@ typedef struct
   SiloamCredential *credential;
   GCancellable *cancellable;
 } Visitor;
-
-static gboolean
-uses_keyring (SiloamSlotType type)
-{
-  return type == SILOAM_SLOT_KEYRING || type == SILOAM_SLOT_KEYRING_PIN;
-}
-
-static SiloamKdfCost
-choose_cost (SiloamSlotType type, const SiloamKdfCost *cost)
-{
-  return cost != NULL ? *cost : siloam_slot_default_cost (type);
-}
-
-/* Puts a new slot into a header that is not yet written. */
-static gboolean
-fit_slot (SiloamHeader *header,
-          const SiloamSlotKey *key,
-          const SiloamKdfCost *cost,
-          const guint8 slot_id[SILOAM_ID_LENGTH],
-          SiloamSecret *data_key,
-          GError **error)
-{
-  const int index = siloam_header_find_free_slot (header);
-
-  if (index < 0)
-    {
-      g_set_error_literal (error,
-                           SILOAM_VAULT_ERROR,
-                           SILOAM_VAULT_ERROR_NO_SPACE,
-                           "the file has no room for another key");
-      return FALSE;
-    }
-  return siloam_slot_fill (siloam_header_get_slot (header, (guint) index),
-                           key,
-                           choose_cost (key->type, cost),
-                           slot_id,
-                           siloam_header_get_vault_id (header),
-                           siloam_header_get_epoch (header),
-                           data_key,
-                           error);
-}
-
-/* Proves a slot of the header with its own secret before anything depends on it. */
-static gboolean
-prove_slot (const SiloamHeader *header,
-            const SiloamSlotKey *key,
-            const guint8 slot_id[SILOAM_ID_LENGTH],
-            SiloamSecret *data_key,
-            GError **error)
-{
-  const int index = siloam_header_find_slot (header, slot_id);
-  g_autoptr (SiloamSecret) opened = NULL;
-
-  g_return_val_if_fail (index >= 0, FALSE);
-
-  opened = siloam_slot_open (siloam_header_peek_slot (header, (guint) index),
-                             key,
-                             siloam_header_get_vault_id (header),
-                             siloam_header_get_epoch (header),
-                             error);
-  return opened != NULL && siloam_secret_equal (opened, data_key);
-}
 
 typedef struct
 {
@@ -115,22 +54,23 @@ draft_fill (Draft *draft, SiloamCredential *daily, const SiloamKdfCost *cost, GE
   randombytes_buf (draft->daily_id, sizeof draft->daily_id);
   draft->data_key = siloam_secret_new_random (SILOAM_KEY_LENGTH);
   draft->code = siloam_recovery_code_new ();
-  if (uses_keyring (type))
+  if (siloam_key_slots_use_keyring (type))
     draft->half = siloam_secret_new_random (SILOAM_SLOT_HALF_LENGTH);
   siloam_header_init (&draft->header, vault_id, 1);
 
-  return fit_slot (&draft->header,
-                   &(SiloamSlotKey){ type, siloam_credential_get_secret (daily), draft->half },
-                   cost,
-                   draft->daily_id,
-                   draft->data_key,
-                   error) &&
-         fit_slot (&draft->header,
-                   &(SiloamSlotKey){ SILOAM_SLOT_RECOVERY, draft->code, NULL },
-                   cost,
-                   code_id,
-                   draft->data_key,
-                   error);
+  return siloam_key_slots_fit (
+             &draft->header,
+             &(SiloamSlotKey){ type, siloam_credential_get_secret (daily), draft->half },
+             cost,
+             draft->daily_id,
+             draft->data_key,
+             error) &&
+         siloam_key_slots_fit (&draft->header,
+                               &(SiloamSlotKey){ SILOAM_SLOT_RECOVERY, draft->code, NULL },
+                               cost,
+                               code_id,
+                               draft->data_key,
+                               error);
 }
 
 /* When a made journal cannot be told of now, its first opening will. */
@@ -221,7 +161,7 @@ open_slot (const SiloamHeader *header, const guint8 *slot, Visitor *visitor, GEr
   g_autoptr (SiloamSecret) half = NULL;
   SiloamSlotKey key = { type, siloam_credential_get_secret (visitor->credential), NULL };
 
-  if (uses_keyring (type))
+  if (siloam_key_slots_use_keyring (type))
     {
       half = siloam_keyring_lookup_published_sync (vault_id,
                                                    siloam_slot_get_id (slot),
@@ -263,7 +203,7 @@ keep_worse (GError **kept, GError **fresh)
 static void
 set_no_slot_error (SiloamSlotType type, GError **error)
 {
-  if (uses_keyring (type))
+  if (siloam_key_slots_use_keyring (type))
     g_set_error_literal (error,
                          SILOAM_VAULT_ERROR,
                          SILOAM_VAULT_ERROR_KEYRING_NO_ITEM,
@@ -336,21 +276,6 @@ siloam_locksmith_open (const char *path,
   return siloam_vault_open (path, unlock_with_credential, &visitor, error);
 }
 
-/* Adds a slot, writes the header and proves the slot from what was written. */
-static gboolean
-add_slot (SiloamVault *vault,
-          const SiloamSlotKey *key,
-          const guint8 slot_id[SILOAM_ID_LENGTH],
-          GError **error)
-{
-  SiloamSecret *data_key = siloam_vault_get_data_key (vault);
-  SiloamHeader next = *siloam_vault_get_header (vault);
-
-  return fit_slot (&next, key, NULL, slot_id, data_key, error) &&
-         prove_slot (&next, key, slot_id, data_key, error) &&
-         siloam_vault_replace_header (vault, &next, error);
-}
-
 /* A slot without an item in this keyring, or with one that is no key, belongs elsewhere. */
 static gboolean
 retire_slot (SiloamVault *vault,
@@ -395,7 +320,8 @@ retire_slots_of_this_keyring (SiloamVault *vault,
       const guint8 *slot = siloam_header_peek_slot (&header, i);
       const guint8 *slot_id = siloam_slot_get_id (slot);
 
-      if (!siloam_slot_is_used (slot) || !uses_keyring (siloam_slot_get_type (slot)) ||
+      if (!siloam_slot_is_used (slot) ||
+          !siloam_key_slots_use_keyring (siloam_slot_get_type (slot)) ||
           memcmp (slot_id, keep_id, SILOAM_ID_LENGTH) == 0)
         continue;
       retire_slot (vault, slot_id, cancellable, cause == NULL ? &cause : NULL);
@@ -443,32 +369,12 @@ siloam_locksmith_discard (SiloamVault *vault)
     {
       const guint8 *slot = siloam_header_peek_slot (&header, i);
 
-      if (siloam_slot_is_used (slot) && uses_keyring (siloam_slot_get_type (slot)))
+      if (siloam_slot_is_used (slot) && siloam_key_slots_use_keyring (siloam_slot_get_type (slot)))
         siloam_keyring_remove_sync (siloam_header_get_vault_id (&header),
                                     siloam_slot_get_id (slot),
                                     NULL,
                                     NULL);
     }
-}
-
-/* With all slots taken, the oldest keyring slot must make room. */
-static gboolean
-make_room (SiloamVault *vault, GError **error)
-{
-  const SiloamHeader header = *siloam_vault_get_header (vault);
-  const guint8 *oldest = NULL;
-
-  if (siloam_header_find_free_slot (&header) >= 0)
-    return TRUE;
-  for (guint i = 0; i < SILOAM_SLOTS; i++)
-    {
-      const guint8 *slot = siloam_header_peek_slot (&header, i);
-
-      if (siloam_slot_is_used (slot) && uses_keyring (siloam_slot_get_type (slot)) &&
-          (oldest == NULL || siloam_slot_get_created (slot) < siloam_slot_get_created (oldest)))
-        oldest = slot;
-    }
-  return oldest == NULL || siloam_vault_remove_slot (vault, siloam_slot_get_id (oldest), error);
 }
 
 /**
@@ -501,31 +407,13 @@ siloam_locksmith_repair_keyring (SiloamVault *vault,
   randombytes_buf (slot_id, sizeof slot_id);
   if (!siloam_keyring_store_sync (vault_id, slot_id, half, cancellable, error))
     return FALSE;
-  if (!make_room (vault, error) ||
-      !add_slot (vault, &(SiloamSlotKey){ type, pin, half }, slot_id, error))
+  if (!siloam_key_slots_make_room (vault, error) ||
+      !siloam_key_slots_add (vault, &(SiloamSlotKey){ type, pin, half }, slot_id, error))
     {
       siloam_keyring_remove_sync (vault_id, slot_id, NULL, NULL);
       return FALSE;
     }
   return retire_slots_of_this_keyring (vault, slot_id, cancellable, error);
-}
-
-static gboolean
-remove_old_codes (SiloamVault *vault, const guint8 keep_id[SILOAM_ID_LENGTH], GError **error)
-{
-  const SiloamHeader header = *siloam_vault_get_header (vault);
-
-  for (guint i = 0; i < SILOAM_SLOTS; i++)
-    {
-      const guint8 *slot = siloam_header_peek_slot (&header, i);
-
-      if (!siloam_slot_is_used (slot) || siloam_slot_get_type (slot) != SILOAM_SLOT_RECOVERY ||
-          memcmp (siloam_slot_get_id (slot), keep_id, SILOAM_ID_LENGTH) == 0)
-        continue;
-      if (!siloam_vault_remove_slot (vault, siloam_slot_get_id (slot), error))
-        return FALSE;
-    }
-  return TRUE;
 }
 
 /**
@@ -549,9 +437,12 @@ siloam_locksmith_renew_recovery (SiloamVault *vault, GCancellable *cancellable, 
     return NULL;
   code = siloam_recovery_code_new ();
   randombytes_buf (slot_id, sizeof slot_id);
-  if (!make_room (vault, error) ||
-      !add_slot (vault, &(SiloamSlotKey){ SILOAM_SLOT_RECOVERY, code, NULL }, slot_id, error) ||
-      !remove_old_codes (vault, slot_id, error))
+  if (!siloam_key_slots_make_room (vault, error) ||
+      !siloam_key_slots_add (vault,
+                             &(SiloamSlotKey){ SILOAM_SLOT_RECOVERY, code, NULL },
+                             slot_id,
+                             error) ||
+      !siloam_key_slots_remove_others (vault, SILOAM_SLOT_RECOVERY, slot_id, error))
     return NULL;
 
   return g_steal_pointer (&code);

@@ -19,6 +19,7 @@ SiloamMaking *siloam_making_new_beside (const char *held_path,
 const char *siloam_making_get_path (SiloamMaking *self);
 gboolean siloam_making_name (SiloamMaking *self, GError **error);
 gboolean siloam_making_replace (SiloamMaking *self, GError **error);
+gboolean siloam_making_is_named (SiloamMaking *self);
 void siloam_making_free (SiloamMaking *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SiloamMaking, siloam_making_free)

@@ -244,7 +244,8 @@ siloam_making_name (SiloamMaking *self, GError **error)
  *
  * Puts the finished and synced file in the place of the old one, of which no log may be left.
  *
- * Fails with %SILOAM_VAULT_ERROR_NO_SPACE, _READ_ONLY or _IO.
+ * Fails with %SILOAM_VAULT_ERROR_NO_SPACE, _READ_ONLY or _IO. When only the folder could not be
+ * synced, the file has its name all the same.
  */
 gboolean
 siloam_making_replace (SiloamMaking *self, GError **error)
@@ -252,6 +253,12 @@ siloam_making_replace (SiloamMaking *self, GError **error)
   self->named = g_rename (self->made, self->path) == 0 ||
                 siloam_vault_set_errno_error (error, errno, "naming the file");
   return self->named && siloam_durable_sync_parent (self->path, error);
+}
+
+gboolean
+siloam_making_is_named (SiloamMaking *self)
+{
+  return self->named;
 }
 
 /**

@@ -13,7 +13,7 @@ G_BEGIN_DECLS
 
 /* For rotating: a copy under another header and key, that takes the place of its source. */
 SiloamVaultCopy *siloam_vault_copy_begin_over (SiloamVault *source,
-                                               const SiloamHeader *header,
+                                               SiloamHeader *header,
                                                SiloamSecret *data_key,
                                                GError **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean siloam_vault_copy_compact (SiloamVaultCopy *self,

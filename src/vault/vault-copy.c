@@ -116,19 +116,18 @@ siloam_vault_copy_begin (SiloamVault *source, const char *path, GError **error)
  */
 SiloamVaultCopy *
 siloam_vault_copy_begin_over (SiloamVault *source,
-                              const SiloamHeader *header,
+                              SiloamHeader *header,
                               SiloamSecret *data_key,
                               GError **error)
 {
   g_autoptr (SiloamKeys) keys = siloam_keys_new (data_key,
                                                  siloam_header_get_vault_id (header),
                                                  siloam_header_get_epoch (header));
-  SiloamHeader next = *header;
   SiloamMaking *making;
 
-  siloam_header_sign (&next, keys->header);
-  making = siloam_making_new_beside (siloam_vault_get_path (source), &next, error);
-  return making != NULL ? begin (source, making, &next, data_key, error) : NULL;
+  siloam_header_sign (header, keys->header);
+  making = siloam_making_new_beside (siloam_vault_get_path (source), header, error);
+  return making != NULL ? begin (source, making, header, data_key, error) : NULL;
 }
 
 /* The source is not touched any more from here on. */

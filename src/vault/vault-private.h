@@ -4,6 +4,7 @@
 #pragma once
 
 #include "vault/header-private.h"
+#include "vault/making-private.h"
 #include "vault/vault.h"
 
 G_BEGIN_DECLS
@@ -39,6 +40,13 @@ SiloamVault *siloam_vault_open_made (const char *path,
                                      GError **error) G_GNUC_WARN_UNUSED_RESULT;
 char *siloam_vault_resolve_path (const char *path, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+gboolean siloam_vault_swap (SiloamVault *self,
+                            SiloamMaking *making,
+                            const SiloamHeader *header,
+                            SiloamSecret *data_key,
+                            gboolean *durable,
+                            GError **error);
+
 const SiloamHeader *siloam_vault_get_header (SiloamVault *self);
 SiloamSecret *siloam_vault_get_data_key (SiloamVault *self);
 gboolean siloam_vault_replace_header (SiloamVault *self,
@@ -46,6 +54,16 @@ gboolean siloam_vault_replace_header (SiloamVault *self,
                                       GError **error);
 gboolean siloam_vault_remove_slot (SiloamVault *self, const guint8 slot_id[16], GError **error);
 
+/* vault-probe.c; never for a file that is open in this process. */
+int siloam_vault_open_plain (const char *resolved, int flags, GError **error);
+gboolean siloam_vault_read_headers (const char *resolved,
+                                    SiloamHeaderPair *pair,
+                                    guint64 *file_size,
+                                    GError **error);
+gboolean siloam_vault_read_header (const char *path, SiloamHeader *header, GError **error);
+
+gboolean siloam_vault_run (sqlite3 *db, const char *sql, GError **error);
+gboolean siloam_vault_configure_for_filling (sqlite3 *db, GError **error);
 /* The settings every connection to a sealed file has; also for tests over other VFSs. */
 gboolean siloam_vault_configure_db (sqlite3 *db, GError **error);
 

@@ -17,6 +17,7 @@
 
 #include "vault/error-private.h"
 #include "vault/lock-file-private.h"
+#include "vault/making-private.h"
 #include "vault/rescue-private.h"
 #include "vault/slot-private.h"
 #include "vault/vfs-private.h"
@@ -94,123 +95,6 @@ siloam_vault_free (SiloamVault *self)
   g_free (self);
 }
 
-/* Links are resolved, so that two names of a file share its lock and its logs. */
-char *
-siloam_vault_resolve_path (const char *path, GError **error)
-{
-  char *resolved = realpath (path, NULL);
-  char *copy;
-
-  if (resolved == NULL)
-    {
-      siloam_vault_set_errno_error (error, errno, "looking for the file");
-      return NULL;
-    }
-  copy = g_strdup (resolved);
-  free (resolved);
-  return copy;
-}
-
-/* Closing any descriptor of a file drops all locks this process has on it: so a file that this
- * process has open through SQLite is not touched. */
-static gboolean
-is_open_here (const char *resolved)
-{
-  g_autofree char *name = siloam_vfs_dup_name_for (resolved);
-
-  return sqlite3_vfs_find (name) != NULL;
-}
-
-static int
-open_plain (const char *resolved, int flags, GError **error)
-{
-  struct stat status;
-  int fd;
-
-  if (is_open_here (resolved))
-    {
-      g_set_error_literal (error,
-                           SILOAM_VAULT_ERROR,
-                           SILOAM_VAULT_ERROR_BUSY,
-                           "the file is open in this process");
-      return -1;
-    }
-  fd = open (resolved, flags | O_CLOEXEC | O_NONBLOCK);
-  if (fd < 0)
-    {
-      siloam_vault_set_errno_error (error, errno, "opening the file");
-      return -1;
-    }
-  if (fstat (fd, &status) == 0 && S_ISREG (status.st_mode))
-    return fd;
-
-  g_set_error_literal (error,
-                       SILOAM_VAULT_ERROR,
-                       SILOAM_VAULT_ERROR_NOT_VAULT,
-                       "this is not a file");
-  close (fd);
-  return -1;
-}
-
-static gboolean
-read_headers (const char *resolved, SiloamHeaderPair *pair, guint64 *file_size, GError **error)
-{
-  const int fd = open_plain (resolved, O_RDONLY, error);
-  struct stat status;
-  gboolean done;
-
-  if (fd < 0)
-    return FALSE;
-  done = siloam_header_pair_read (pair, fd, error);
-  *file_size = fstat (fd, &status) == 0 ? (guint64) status.st_size : 0;
-  close (fd);
-  return done;
-}
-
-/**
- * siloam_vault_probe:
- * @path: a file
- * @info: (out caller-allocates): what it says of itself; nothing of it is proven without a key
- *
- * Looks at a sealed file without a key and without locking it.
- *
- * Fails with %SILOAM_VAULT_ERROR_MISSING, _NOT_VAULT, _NEWER_FORMAT, _HEADER_DAMAGED, _IO, and
- * with _BUSY when this process has the file open. Any thread.
- */
-gboolean
-siloam_vault_probe (const char *path, SiloamVaultInfo *info, GError **error)
-{
-  g_autofree char *resolved = NULL;
-  SiloamHeaderPair pair;
-  const SiloamHeader *header;
-  int best;
-
-  g_return_val_if_fail (path != NULL && info != NULL, FALSE);
-
-  memset (info, 0, sizeof *info);
-  resolved = siloam_vault_resolve_path (path, error);
-  if (resolved == NULL || !read_headers (resolved, &pair, &info->file_size, error))
-    return FALSE;
-  best = siloam_header_pair_best (&pair, error);
-  if (best < 0)
-    return FALSE;
-
-  header = &pair.copies[best];
-  info->format_major = siloam_header_get_major (header);
-  info->format_minor = siloam_header_get_minor (header);
-  memcpy (info->vault_id, siloam_header_get_vault_id (header), SILOAM_ID_LENGTH);
-  info->valid_copies = (guint) (!!pair.whole[0] + !!pair.whole[1]);
-  for (guint i = 0; i < SILOAM_SLOTS; i++)
-    {
-      const guint8 *slot = siloam_header_peek_slot (header, i);
-      const guint type = siloam_slot_get_type (slot);
-
-      if (siloam_slot_is_used (slot) && type < 32)
-        info->slot_types |= 1u << type;
-    }
-  return siloam_header_check_format (header, error);
-}
-
 /* Tries one copy: a key must come out of a slot, and prove that key holders wrote the copy. */
 static gboolean
 try_copy (SiloamVault *self,
@@ -253,7 +137,7 @@ repair_copy (SiloamVault *self, const SiloamHeaderPair *pair, int best, GError *
 
   if (!siloam_header_pair_needs_repair (pair, best) || siloam_header_is_read_only (&self->header))
     return TRUE;
-  fd = open_plain (self->path, O_RDWR, error);
+  fd = siloam_vault_open_plain (self->path, O_RDWR, error);
   if (fd < 0)
     return FALSE;
   done = siloam_header_write_copy (&self->header,
@@ -287,7 +171,7 @@ unlock_header (SiloamVault *self, SiloamVaultUnlockFunc unlock, gpointer user_da
   guint64 file_size;
   int best;
 
-  if (!read_headers (self->path, &pair, &file_size, error))
+  if (!siloam_vault_read_headers (self->path, &pair, &file_size, error))
     return FALSE;
   best = siloam_header_pair_best (&pair, error);
   if (best < 0)
@@ -309,74 +193,12 @@ unlock_header (SiloamVault *self, SiloamVaultUnlockFunc unlock, gpointer user_da
   return check_has_pages (file_size, error) && repair_copy (self, &pair, best, error);
 }
 
-static gboolean
-run (sqlite3 *db, const char *sql, GError **error)
-{
-  const int result = sqlite3_exec (db, sql, NULL, NULL, NULL);
-
-  if (result == SQLITE_OK)
-    return TRUE;
-  siloam_vault_set_db_error (db, sqlite3_extended_errcode (db), error);
-  return FALSE;
-}
-
-/* A connection that cannot use the log would fall back to another mode without a word. */
-static gboolean
-enter_wal_mode (sqlite3 *db, GError **error)
-{
-  sqlite3_stmt *statement = NULL;
-  gboolean is_wal = FALSE;
-  int result;
-
-  result = sqlite3_prepare_v2 (db, "PRAGMA journal_mode=WAL", -1, &statement, NULL);
-  if (result == SQLITE_OK)
-    result = sqlite3_step (statement);
-  if (result == SQLITE_ROW)
-    is_wal = g_strcmp0 ((const char *) sqlite3_column_text (statement, 0), "wal") == 0;
-  sqlite3_finalize (statement);
-  if (is_wal)
-    return TRUE;
-
-  siloam_vault_set_db_error (db, result == SQLITE_ROW ? SQLITE_IOERR : result, error);
-  return FALSE;
-}
-
-/**
- * siloam_vault_configure_db: (skip)
- * @db: a fresh connection
- *
- * Gives a connection the settings of a sealed file: 48 reserved bytes, WAL with full syncs, no
- * shared memory, nothing temporary on disk, freed cells overwritten.
- */
-gboolean
-siloam_vault_configure_db (sqlite3 *db, GError **error)
-{
-  int reserve = SILOAM_SEAL_LENGTH;
-
-  sqlite3_extended_result_codes (db, 1);
-  sqlite3_file_control (db, "main", SQLITE_FCNTL_RESERVE_BYTES, &reserve);
-  if (!run (db, "PRAGMA page_size=4096; PRAGMA locking_mode=EXCLUSIVE", error) ||
-      !enter_wal_mode (db, error))
-    return FALSE;
-
-  return run (db,
-              "PRAGMA synchronous=FULL;"
-              "PRAGMA temp_store=MEMORY;"
-              "PRAGMA foreign_keys=ON;"
-              "PRAGMA trusted_schema=OFF;"
-              "PRAGMA cell_size_check=ON;"
-              "PRAGMA secure_delete=ON;"
-              "PRAGMA wal_autocheckpoint=1000;"
-              "PRAGMA cache_size=-16384",
-              error);
-}
-
 /* A newer version may ask for this: then nothing may change, not even by a checkpoint. */
 static gboolean
 forbid_writing (sqlite3 *db, GError **error)
 {
   sqlite3_db_config (db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
-  return run (db, "PRAGMA query_only=ON; PRAGMA wal_autocheckpoint=0", error);
+  return siloam_vault_run (db, "PRAGMA query_only=ON; PRAGMA wal_autocheckpoint=0", error);
 }
 
 static gboolean
@@ -535,27 +357,6 @@ siloam_vault_open_new (const char *path,
   return open_database (self, error) ? g_steal_pointer (&self) : NULL;
 }
 
-/* Nothing to fall back on: a file in the making that goes wrong is thrown away. What is temporary
- * is sealed too, and too large for memory when a whole journal is put in order. */
-static gboolean
-configure_for_filling (sqlite3 *db, GError **error)
-{
-  int reserve = SILOAM_SEAL_LENGTH;
-
-  sqlite3_extended_result_codes (db, 1);
-  sqlite3_file_control (db, "main", SQLITE_FCNTL_RESERVE_BYTES, &reserve);
-  return run (db,
-              "PRAGMA page_size=4096;"
-              "PRAGMA locking_mode=EXCLUSIVE;"
-              "PRAGMA journal_mode=OFF;"
-              "PRAGMA synchronous=FULL;"
-              "PRAGMA temp_store=FILE;"
-              "PRAGMA trusted_schema=OFF;"
-              "PRAGMA secure_delete=OFF;"
-              "PRAGMA cache_size=-16384",
-              error);
-}
-
 /**
  * siloam_vault_open_to_fill: (skip)
  * @path: a file in the making, links resolved
@@ -576,7 +377,7 @@ siloam_vault_open_to_fill (const char *path,
   if (!open_connection (self, error))
     return NULL;
   self->vfs->may_do_without_log = TRUE;
-  return configure_for_filling (self->db, error) ? g_steal_pointer (&self) : NULL;
+  return siloam_vault_configure_for_filling (self->db, error) ? g_steal_pointer (&self) : NULL;
 }
 
 /**
@@ -715,13 +516,111 @@ siloam_vault_close (SiloamVault *self, GError **error)
 
   g_return_val_if_fail (self != NULL, FALSE);
 
+  if (self->db == NULL)
+    {
+      siloam_vault_free (self);
+      return TRUE;
+    }
   reset_statements (self);
   if (!sqlite3_get_autocommit (self->db))
     sqlite3_exec (self->db, "ROLLBACK", NULL, NULL, NULL);
   if (!siloam_header_is_read_only (&self->header))
-    done = run (self->db, "PRAGMA wal_checkpoint(TRUNCATE)", error);
+    done = siloam_vault_run (self->db, "PRAGMA wal_checkpoint(TRUNCATE)", error);
   siloam_vault_free (self);
   return done;
+}
+
+static gboolean
+set_moved_error (GError **error)
+{
+  g_set_error_literal (error,
+                       SILOAM_VAULT_ERROR,
+                       SILOAM_VAULT_ERROR_MISSING,
+                       "the file was moved, or another took its place");
+  return FALSE;
+}
+
+/* Afterwards all that was committed is in the file, and its log holds nothing. */
+static gboolean
+close_for_swap (SiloamVault *self, GError **error)
+{
+  g_autofree char *log = g_strconcat (self->path, "-wal", NULL);
+  struct stat status;
+
+  if (refuse_when_moved (self->db))
+    return set_moved_error (error);
+  if (!siloam_vault_run (self->db, "PRAGMA wal_checkpoint(TRUNCATE)", error))
+    return FALSE;
+  if (!close_db (self))
+    {
+      siloam_vault_set_db_error (NULL, SQLITE_BUSY, error);
+      return FALSE;
+    }
+  g_clear_pointer (&self->vfs, siloam_vfs_free);
+  return stat (log, &status) < 0 || status.st_size == 0 ||
+         siloam_vault_set_errno_error (error, EIO, "bringing in the log");
+}
+
+static void
+take_keys (SiloamVault *self, const SiloamHeader *header, SiloamSecret *data_key)
+{
+  siloam_keys_free (self->keys);
+  siloam_secret_unref (self->data_key);
+  self->header = *header;
+  self->data_key = siloam_secret_ref (data_key);
+  self->keys = siloam_keys_new (data_key,
+                                siloam_header_get_vault_id (header),
+                                siloam_header_get_epoch (header));
+}
+
+static void
+open_again (SiloamVault *self)
+{
+  if (self->db != NULL || open_database (self, NULL))
+    return;
+  if (self->db != NULL)
+    close_db (self);
+  g_clear_pointer (&self->vfs, siloam_vfs_free);
+}
+
+/**
+ * siloam_vault_swap: (skip)
+ * @making: a whole and proven copy, made with siloam_making_new_beside()
+ * @header: that of the copy
+ * @data_key: that of the copy
+ * @durable: (out): whether a power cut can no longer bring the old file back
+ *
+ * Puts a copy in the place of the file of this vault, and opens it here; the lock is held all the
+ * time. The connection is another one afterwards, also when this fails: then it is to the file as
+ * it was. It is %NULL when the file could not be opened any more.
+ *
+ * Fails with %SILOAM_VAULT_ERROR_BUSY when a statement or a copy is still going on, _MISSING when
+ * another file took the place of ours, _NO_SPACE, _READ_ONLY or _IO.
+ */
+gboolean
+siloam_vault_swap (SiloamVault *self,
+                   SiloamMaking *making,
+                   const SiloamHeader *header,
+                   SiloamSecret *data_key,
+                   gboolean *durable,
+                   GError **error)
+{
+  gboolean swapped = FALSE;
+
+  *durable = FALSE;
+  if (close_for_swap (self, error))
+    {
+      g_autoptr (GError) cause = NULL;
+
+      *durable = siloam_making_replace (making, &cause);
+      swapped = siloam_making_is_named (making);
+      if (!swapped)
+        g_propagate_error (error, g_steal_pointer (&cause));
+    }
+  if (swapped)
+    take_keys (self, header, data_key);
+  open_again (self);
+  return swapped;
 }
 
 /**
