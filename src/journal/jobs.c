@@ -90,12 +90,18 @@ siloam_job_open (SiloamWorker *worker, SiloamRequest *request)
     shut (worker, NULL);
 }
 
-/* Erasing what was deleted is left for the next time when it fails; the entries stay deleted. */
+/* Left for the next time when it fails; the entries stay deleted. */
 void
-siloam_job_close (SiloamWorker *worker, SiloamRequest *request)
+siloam_job_erase_deleted (SiloamWorker *worker)
 {
   if (worker->store != NULL)
     siloam_store_purge (worker->store, g_get_real_time () - UNDO_TIME, NULL);
+}
+
+void
+siloam_job_close (SiloamWorker *worker, SiloamRequest *request)
+{
+  siloam_job_erase_deleted (worker);
   shut (worker, &request->error);
 }
 

@@ -5,6 +5,7 @@
 
 #include <gio/gio.h>
 
+#include "journal/journal-keys.h"
 #include "journal/journal-work.h"
 #include "journal/place-private.h"
 #include "journal/store-private.h"
@@ -43,6 +44,10 @@ struct _SiloamRequest
   SiloamReference reference;
   SiloamCredential *credential;
   SiloamSecret *secret; /* in create also the answer: the recovery code */
+  SiloamSecret *pin;
+  gboolean keyring;
+  SiloamJournalProgress progress;
+  gpointer progress_data;
   SiloamJournalWork work;
   SiloamWorkFlags work_flags;
   gpointer work_data; /* let go on the worker */
@@ -91,6 +96,8 @@ void siloam_job_reminders (SiloamWorker *worker, SiloamRequest *request);
 void siloam_job_page (SiloamWorker *worker, SiloamRequest *request);
 void siloam_job_repair_keyring (SiloamWorker *worker, SiloamRequest *request);
 void siloam_job_renew_recovery (SiloamWorker *worker, SiloamRequest *request);
+void siloam_job_rotate (SiloamWorker *worker, SiloamRequest *request);
+void siloam_job_erase_deleted (SiloamWorker *worker);
 void siloam_job_work (SiloamWorker *worker, SiloamRequest *request);
 
 G_END_DECLS

@@ -27,12 +27,28 @@ watch (SiloamWorker *self, GCancellable *cancellable)
                               cancellable);
 }
 
+/* A journal that could not be opened again after its key was changed has none. */
+static gboolean
+check_open (SiloamWorker *self, SiloamRequest *request)
+{
+  if (self->store != NULL || request->job == siloam_job_create || request->job == siloam_job_open ||
+      request->job == siloam_job_close)
+    return TRUE;
+
+  g_set_error_literal (&request->error,
+                       SILOAM_JOURNAL_ERROR,
+                       SILOAM_JOURNAL_ERROR_CLOSED,
+                       "the journal is closed");
+  return FALSE;
+}
+
 static void
 run (SiloamWorker *self, GTask *task, SiloamRequest *request)
 {
   GCancellable *cancellable = g_task_get_cancellable (task);
 
-  if (g_cancellable_set_error_if_cancelled (cancellable, &request->error))
+  if (g_cancellable_set_error_if_cancelled (cancellable, &request->error) ||
+      !check_open (self, request))
     return;
   request->cancellable = cancellable;
   request->again = FALSE;
@@ -181,6 +197,7 @@ siloam_request_free (SiloamRequest *self)
   g_clear_pointer (&self->to, g_date_time_unref);
   g_clear_pointer (&self->credential, siloam_credential_unref);
   g_clear_pointer (&self->secret, siloam_secret_unref);
+  g_clear_pointer (&self->pin, siloam_secret_unref);
   if (self->result != NULL && self->free_result != NULL)
     self->free_result (self->result);
   if (self->work_data != NULL && self->free_work_data != NULL)

@@ -26,6 +26,7 @@ struct _SiloamVaultCopy
   SiloamHeader header;
   SiloamSecret *data_key;
   SiloamVault *target; /* while it is filled */
+  SiloamVault *source; /* borrowed, while there is a backup */
   sqlite3_backup *backup;
   gboolean complete;
 };
@@ -66,7 +67,11 @@ begin (SiloamVault *source,
   db = siloam_vault_get_db (self->target);
   self->backup = sqlite3_backup_init (db, "main", siloam_vault_get_db (source), "main");
   if (self->backup != NULL)
-    return g_steal_pointer (&self);
+    {
+      self->source = source;
+      siloam_vault_begin_copy (source);
+      return g_steal_pointer (&self);
+    }
 
   siloam_vault_set_db_error (db, sqlite3_extended_errcode (db), error);
   return NULL;
@@ -136,6 +141,7 @@ end_backup (SiloamVaultCopy *self, GError **error)
 {
   const int result = sqlite3_backup_finish (g_steal_pointer (&self->backup));
 
+  siloam_vault_end_copy (g_steal_pointer (&self->source));
   if (result == SQLITE_OK)
     return TRUE;
   siloam_vault_set_db_error (siloam_vault_get_db (self->target), result, error);
@@ -326,7 +332,7 @@ siloam_vault_copy_free (SiloamVaultCopy *self)
   g_return_if_fail (self != NULL);
 
   if (self->backup != NULL)
-    sqlite3_backup_finish (self->backup);
+    end_backup (self, NULL);
   g_clear_pointer (&self->target, siloam_vault_free);
   g_clear_pointer (&self->making, siloam_making_free);
   g_clear_pointer (&self->data_key, siloam_secret_unref);

@@ -40,6 +40,10 @@ SiloamVault *siloam_vault_open_made (const char *path,
                                      GError **error) G_GNUC_WARN_UNUSED_RESULT;
 char *siloam_vault_resolve_path (const char *path, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* Between these two the connection cannot be taken away. */
+void siloam_vault_begin_copy (SiloamVault *self);
+void siloam_vault_end_copy (SiloamVault *self);
+
 gboolean siloam_vault_swap (SiloamVault *self,
                             SiloamMaking *making,
                             const SiloamHeader *header,

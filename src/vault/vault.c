@@ -31,6 +31,7 @@ struct _SiloamVault
   SiloamKeys *keys;
   SiloamVfs *vfs;
   sqlite3 *db;
+  guint copies; /* that are being made of it */
 };
 
 static SiloamVault *
@@ -404,6 +405,31 @@ siloam_vault_get_path (SiloamVault *self)
   g_return_val_if_fail (self != NULL, NULL);
 
   return self->path;
+}
+
+/**
+ * siloam_vault_is_copied:
+ *
+ * Returns: whether a copy is being made, for which the connection must stay
+ */
+gboolean
+siloam_vault_is_copied (SiloamVault *self)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return self->copies > 0;
+}
+
+void
+siloam_vault_begin_copy (SiloamVault *self)
+{
+  self->copies++;
+}
+
+void
+siloam_vault_end_copy (SiloamVault *self)
+{
+  self->copies--;
 }
 
 const SiloamHeader *

@@ -1,0 +1,91 @@
+/* SPDX-FileCopyrightText: The Siloam contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Gives the open journal another data key. The store is on the connection, so it goes before and
+ * is made anew after, whatever came of it. On the worker's thread. */
+
+#include "journal/worker-private.h"
+#include "vault/rotate.h"
+
+typedef struct
+{
+  SiloamJournalProgress tell;
+  gpointer user_data;
+  double fraction;
+} Progress;
+
+static gboolean
+tell_cb (gpointer data)
+{
+  const Progress *progress = data;
+
+  progress->tell (progress->fraction, progress->user_data);
+  return G_SOURCE_REMOVE;
+}
+
+typedef struct
+{
+  SiloamWorker *worker;
+  SiloamRequest *request;
+} Turn;
+
+/* With the priority of answers, so that none is told after the answer. */
+static void
+post_progress (double fraction, gpointer user_data)
+{
+  const Turn *turn = user_data;
+  g_autoptr (GSource) source = NULL;
+  Progress *progress;
+
+  if (turn->request->progress == NULL)
+    return;
+  progress = g_new (Progress, 1);
+  *progress = (Progress){ turn->request->progress, turn->request->progress_data, fraction };
+  source = g_idle_source_new ();
+  g_source_set_priority (source, G_PRIORITY_DEFAULT);
+  g_source_set_callback (source, tell_cb, progress, g_free);
+  g_source_attach (source, turn->worker->context);
+}
+
+static void
+free_code (gpointer code)
+{
+  siloam_secret_unref (code);
+}
+
+/* Without a store all later requests are told that the journal is closed. */
+static void
+open_store (SiloamWorker *worker)
+{
+  sqlite3 *db = siloam_vault_get_db (worker->vault);
+
+  if (db != NULL)
+    worker->store = siloam_store_new (db, NULL);
+  if (worker->store == NULL)
+    siloam_vault_close (g_steal_pointer (&worker->vault), NULL);
+}
+
+void
+siloam_job_rotate (SiloamWorker *worker, SiloamRequest *request)
+{
+  const SiloamNewKeys keys = { request->keyring, request->pin, request->secret };
+  Turn turn = { worker, request };
+  SiloamSecret *code = NULL;
+
+  /* A backup that is going on holds the connection: it goes first, step by step. */
+  request->again = siloam_vault_is_copied (worker->vault);
+  if (request->again)
+    return;
+  siloam_job_erase_deleted (worker);
+  g_clear_pointer (&worker->store, siloam_store_free);
+  siloam_vault_rotate (worker->vault,
+                       &keys,
+                       &code,
+                       post_progress,
+                       &turn,
+                       request->cancellable,
+                       &request->error);
+  open_store (worker);
+  request->result = code;
+  request->free_result = free_code;
+}
