@@ -26,8 +26,13 @@ refuse (GError **error, const char *why)
   return FALSE;
 }
 
-static void
-print_code (SiloamSecret *code, gboolean json)
+/**
+ * siloam_ctl_print_code:
+ *
+ * Prints a new recovery code, the only time it can be seen.
+ */
+void
+siloam_ctl_print_code (SiloamSecret *code, gboolean json)
 {
   g_autoptr (SiloamSecret) shown = siloam_recovery_code_format (code);
 
@@ -69,7 +74,7 @@ siloam_ctl_create (const SiloamCtlOptions *options, GError **error)
       siloam_locksmith_discard (vault);
       return FALSE;
     }
-  print_code (code, options->json);
+  siloam_ctl_print_code (code, options->json);
   g_clear_pointer (&store, siloam_store_free);
   return siloam_vault_close (vault, error);
 }

@@ -16,7 +16,8 @@ typedef struct
   const SiloamCtlOptions *options;
   SiloamVault *vault;
   SiloamStore *store;
-  const char *argument; /* after FILE; NULL when the command takes none */
+  SiloamCredential *credential; /* that opened it */
+  const char *argument;         /* after FILE; NULL when the command takes none */
 } SiloamCtlSession;
 
 /* The Bibles of this user, those that the application has. */
@@ -25,8 +26,11 @@ SiloamLibrary *siloam_ctl_new_library (void) G_GNUC_WARN_UNUSED_RESULT;
 /* These open no journal. */
 gboolean siloam_ctl_create (const SiloamCtlOptions *options, GError **error);
 gboolean siloam_ctl_bible (const SiloamCtlOptions *options, GError **error);
+gboolean siloam_ctl_slots (const SiloamCtlOptions *options, GError **error);
 gboolean siloam_ctl_refs (const SiloamCtlOptions *options, GError **error);
 
+void siloam_ctl_print_code (SiloamSecret *code, gboolean json);
+gboolean siloam_ctl_rotate (SiloamCtlSession *session, GError **error);
 gboolean siloam_ctl_add (SiloamCtlSession *session, GError **error);
 gboolean siloam_ctl_list (SiloamCtlSession *session, GError **error);
 gboolean siloam_ctl_show (SiloamCtlSession *session, GError **error);

@@ -34,6 +34,12 @@ static const char summary[]
     "  imports FILE         The imports there were, newest first, each with its number.\n"
     "  undo-import FILE N   Take an import back as one. What was changed since stays.\n"
     "  check FILE           Verify every page and every rule, print a report.\n"
+    "  slots FILE           What opens the journal, one line each: keyring, keyring-pin, passphrase or\n"
+    "                       recovery-code, and since when. Needs no key.\n"
+    "  rotate FILE          Give the journal another key and seal it anew; print its new recovery code,\n"
+    "                       once. The old code, keyrings of other sessions and deleted text are gone from\n"
+    "                       it; backups of before keep their old keys. The passphrase or PIN it was opened\n"
+    "                       with stays, unless another is given.\n"
     "  refs                 Find the Bible references in standard input, one JSON object a line: start and\n"
     "                       end (characters), text, osis, numbering, and kjv: the same in that numbering.\n"
     "  bible import PATH    Add a Bible from a zip or a folder of SWORD; its ID follows where there are several.\n"
@@ -102,6 +108,24 @@ new_import_group (SiloamCtlOptions *self)
 }
 
 static GOptionGroup *
+new_keys_group (SiloamCtlOptions *self)
+{
+  /* clang-format off */
+  GOptionEntry entries[] = {
+    { "new-passphrase-file", 0, 0, G_OPTION_ARG_FILENAME, &self->new_passphrase_file, "Open it from now on with the passphrase in F", "F" },
+    { "new-pin-file", 0, 0, G_OPTION_ARG_FILENAME, &self->new_pin_file, "Beside the keyring from now on: the PIN, first line of F", "F" },
+    { "drop-passphrase", 0, 0, G_OPTION_ARG_NONE, &self->drop_passphrase, "Have no passphrase from now on", NULL },
+    G_OPTION_ENTRY_NULL,
+  };
+  /* clang-format on */
+  GOptionGroup *group =
+      g_option_group_new ("rotate", "Options of rotate:", "Show the options of rotate", NULL, NULL);
+
+  g_option_group_add_entries (group, entries);
+  return group;
+}
+
+static GOptionGroup *
 new_scripture_group (SiloamCtlOptions *self)
 {
   /* clang-format off */
@@ -146,6 +170,7 @@ new_context (SiloamCtlOptions *self)
   g_option_context_add_main_entries (context, entries, NULL);
   g_option_context_add_group (context, new_export_group (self));
   g_option_context_add_group (context, new_import_group (self));
+  g_option_context_add_group (context, new_keys_group (self));
   g_option_context_add_group (context, new_scripture_group (self));
   return context;
 }
@@ -218,6 +243,8 @@ siloam_ctl_options_free (SiloamCtlOptions *self)
   g_free (self->pin_file);
   g_free (self->passphrase_file);
   g_free (self->recovery_file);
+  g_free (self->new_passphrase_file);
+  g_free (self->new_pin_file);
   g_free (self->format);
   g_free (self->output);
   g_free (self->id);
@@ -239,6 +266,12 @@ gboolean
 siloam_ctl_options_have_import (const SiloamCtlOptions *self)
 {
   return self->dry_run || self->bring_back || self->month_first;
+}
+
+gboolean
+siloam_ctl_options_have_new_keys (const SiloamCtlOptions *self)
+{
+  return self->new_passphrase_file != NULL || self->new_pin_file != NULL || self->drop_passphrase;
 }
 
 gboolean

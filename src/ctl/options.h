@@ -30,6 +30,11 @@ typedef struct
   char *recovery_file;
   char *password_file; /* of a PDF that is written, or of a source that is read */
 
+  /* rotate */
+  char *new_passphrase_file;
+  char *new_pin_file;
+  gboolean drop_passphrase;
+
   char *language; /* export and scripture */
 
   /* scripture */
@@ -63,6 +68,8 @@ SiloamCtlOptions *siloam_ctl_options_parse (int argc,
 void siloam_ctl_options_free (SiloamCtlOptions *self);
 /* Was anything asked that only import knows? */
 gboolean siloam_ctl_options_have_import (const SiloamCtlOptions *self);
+/* Was anything asked that only rotate knows? */
+gboolean siloam_ctl_options_have_new_keys (const SiloamCtlOptions *self);
 /* Was anything asked that only export knows? */
 gboolean siloam_ctl_options_have_export (const SiloamCtlOptions *self);
 /* What was asked for, or else the language of this session. */

@@ -19,6 +19,7 @@ typedef enum
   TAKES_SCRIPTURE = 1 << 2,
   TAKES_BIBLE = 1 << 3,
   TAKES_IMPORT = 1 << 5,
+  TAKES_NEW_KEYS = 1 << 6,
   TAKES_MORE_WORDS = 1 << 4, /* looks at them itself */
 } CommandFlags;
 
@@ -49,6 +50,8 @@ static const Command commands[] = {
   { "imports", "FILE", 1, siloam_ctl_imports, NULL, 0 },
   { "undo-import", "FILE N", 2, siloam_ctl_undo_import, NULL, 0 },
   { "check", "FILE", 1, siloam_ctl_check, NULL, 0 },
+  { "slots", "FILE", 1, NULL, siloam_ctl_slots, 0 },
+  { "rotate", "FILE", 1, siloam_ctl_rotate, NULL, TAKES_NEW_KEYS },
   { "bible",
     "import, list, show, search, numbering or remove",
     1,
@@ -108,6 +111,8 @@ check_options (const Command *command, const SiloamCtlOptions *options, GError *
     return refuse_usage (error, "this command takes no --password-file");
   if (!(command->flags & TAKES_LANGUAGE) && options->language != NULL)
     return refuse_usage (error, "this command takes no --language");
+  if (!(command->flags & TAKES_NEW_KEYS) && siloam_ctl_options_have_new_keys (options))
+    return refuse_usage (error, "an option of rotate was given to another command");
   if (!(command->flags & TAKES_SCRIPTURE) && options->numbering != NULL)
     return refuse_usage (error, "this command takes no --numbering");
   if (!(command->flags & TAKES_BIBLE) && (options->bible != NULL || options->mode != NULL))
@@ -131,8 +136,8 @@ run_in (SiloamCtlSession *session, const Command *command, GError **error)
 static gboolean
 run_open (const Command *command, const SiloamCtlOptions *options, GError **error)
 {
-  SiloamCtlSession session = { .options = options };
   g_autoptr (SiloamCredential) credential = siloam_ctl_read_credential (options, error);
+  SiloamCtlSession session = { .options = options, .credential = credential };
   gboolean done;
 
   if (credential == NULL)

@@ -14,5 +14,7 @@ SiloamCredential *siloam_ctl_read_credential (const SiloamCtlOptions *options,
 
 /* A secret from the first line of a file, for whatever it opens. */
 SiloamSecret *siloam_ctl_read_secret (const char *path, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* Any other secret from a file. */
+SiloamSecret *siloam_ctl_read_secret (const char *path, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

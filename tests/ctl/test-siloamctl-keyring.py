@@ -27,7 +27,12 @@ def with_keyring(tool, journal, check):
     tool.run("create", other)
     check("each journal has a key of its own", tool.run("list", other).returncode == 0
           and tool.run("list", journal).returncode == 0)
-    recovery = ["--recovery-file", tool.secret("recovery", made.stdout)]
+    rotated = tool.run("rotate", journal)
+    check("a journal with the keyring is rotated without a word", rotated.returncode == 0, rotated)
+    check("and opens with the keyring as before", tool.run("list", journal).stdout.count(b"free") == 1)
+    old = tool.run("list", journal, way=["--recovery-file", tool.secret("recovery", made.stdout)])
+    check("its old code is dead", old.returncode == 1, old)
+    recovery = ["--recovery-file", tool.secret("recovery", rotated.stdout)]
     forget_keys(tool)
     lost = tool.run("list", journal)
     check("a key that is gone is told with its remedy", lost.returncode == 1 and b"--recovery-file" in lost.stderr, lost)
@@ -48,6 +53,16 @@ def with_pin(tool, check):
     check("a wrong PIN does not", wrong.returncode == 1, wrong)
     bare = tool.run("list", pin, way=["--keyring"])
     check("the keyring alone does not", bare.returncode == 1, bare)
+    rotated = tool.run("rotate", pin)
+    check("the PIN it was opened with stays after rotating", rotated.returncode == 0
+          and tool.run("list", pin).returncode == 0, rotated)
+    check("and is still needed", tool.run("list", pin, way=["--keyring"]).returncode == 1)
+    other = ["--pin-file", tool.secret("other", "9753")]
+    code = ["--recovery-file", tool.secret("code", rotated.stdout)]
+    refused = tool.run("rotate", pin, way=code)
+    check("a PIN is not dropped unasked", refused.returncode == 1 and b"--new-pin-file" in refused.stderr, refused)
+    changed = tool.run("rotate", pin, "--new-pin-file", other[1], way=code)
+    check("another PIN can be chosen", changed.returncode == 0 and tool.run("list", pin, way=other).returncode == 0, changed)
 
 
 def forget_keys(tool):
