@@ -7,10 +7,23 @@
 #include "config.h"
 
 #include <glib/gi18n.h>
+#include <glib/gstdio.h>
 #include <locale.h>
+#include <unistd.h>
 
 #include "ui/application.h"
 #include "vault/vault.h"
+
+/* What toolkits put in a temporary file, such as the pages on their way to a printer, then never
+ * reaches a disk: the folder of the session is in memory and is its owner's alone. */
+static void
+keep_temporary_files_in_memory (void)
+{
+  const char *folder = g_getenv ("XDG_RUNTIME_DIR");
+
+  if (g_getenv ("TMPDIR") == NULL && folder != NULL && g_access (folder, W_OK | X_OK) == 0)
+    g_setenv ("TMPDIR", folder, TRUE);
+}
 
 int
 main (int argc, char **argv)
@@ -20,6 +33,7 @@ main (int argc, char **argv)
   const char *locale_dir = g_getenv ("SILOAM_LOCALEDIR");
 
   siloam_vault_harden_process ();
+  keep_temporary_files_in_memory ();
   setlocale (LC_ALL, "");
   bindtextdomain (GETTEXT_PACKAGE, locale_dir ? locale_dir : LOCALEDIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
