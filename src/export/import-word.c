@@ -6,6 +6,8 @@
 
 #include "export/import-word.h"
 
+#include "export/import-private.h"
+
 /* Longer than any name of a file or a street. */
 #define MAX_SHOWN 120
 
@@ -21,6 +23,9 @@ static const char *const words[SILOAM_IMPORT_N_WORDS][2] = {
   [SILOAM_IMPORT_WORD_MUSIC] = { "music", "muziek" },
   [SILOAM_IMPORT_WORD_RATING] = { "rating", "waardering" },
   [SILOAM_IMPORT_WORD_FOLDER] = { "folder", "map" },
+  [SILOAM_IMPORT_WORD_TABLE] = { "table", "tabel" },
+  [SILOAM_IMPORT_WORD_TRASH] = { "in the trash:", "in de prullenbak:" },
+  [SILOAM_IMPORT_WORD_ARCHIVE] = { "archive", "archief" },
 };
 
 /**
@@ -37,6 +42,17 @@ siloam_import_word (const SiloamImportOptions *options, SiloamImportWord word)
   return words[word][dutch ? 1 : 0];
 }
 
+static char *
+describe (const SiloamImportOptions *options, SiloamImportWord word, const char *what)
+{
+  const char *kind = siloam_import_word (options, word);
+  g_autofree char *valid = g_utf8_make_valid (what != NULL ? what : "", -1);
+  g_autofree char *shown = g_utf8_substring (valid, 0, MIN (g_utf8_strlen (valid, -1), MAX_SHOWN));
+
+  g_strstrip (g_strdelimit (shown, "\n\r\t", ' '));
+  return shown[0] == '\0' ? g_strdup (kind) : g_strdup_printf ("%s %s", kind, shown);
+}
+
 /**
  * siloam_import_leave_out:
  * @what: (nullable): which one, as the source names it
@@ -49,13 +65,23 @@ siloam_import_leave_out (SiloamImportItem *item,
                          SiloamImportWord word,
                          const char *what)
 {
-  const char *kind = siloam_import_word (options, word);
-  g_autofree char *valid = g_utf8_make_valid (what != NULL ? what : "", -1);
-  g_autofree char *shown = g_utf8_substring (valid, 0, MIN (g_utf8_strlen (valid, -1), MAX_SHOWN));
+  g_autofree char *line = describe (options, word, what);
 
-  g_strstrip (g_strdelimit (shown, "\n\r\t", ' '));
-  if (shown[0] == '\0')
-    siloam_import_item_leave_out (item, "%s", kind);
-  else
-    siloam_import_item_leave_out (item, "%s %s", kind, shown);
+  siloam_import_item_leave_out (item, "%s", line);
+}
+
+/**
+ * siloam_import_leave_out_of_all:
+ * @what: (nullable): which one, as the source names it
+ *
+ * Tells in @bundle what belongs to no entry and does not come along.
+ */
+void
+siloam_import_leave_out_of_all (SiloamImportBundle *bundle,
+                                const SiloamImportOptions *options,
+                                SiloamImportWord word,
+                                const char *what)
+{
+  if (bundle->left_out->len < SILOAM_IMPORT_MAX_FILES)
+    g_ptr_array_add (bundle->left_out, describe (options, word, what));
 }

@@ -21,6 +21,9 @@ typedef enum
   SILOAM_IMPORT_WORD_MUSIC,
   SILOAM_IMPORT_WORD_RATING,
   SILOAM_IMPORT_WORD_FOLDER,
+  SILOAM_IMPORT_WORD_TABLE,
+  SILOAM_IMPORT_WORD_TRASH,
+  SILOAM_IMPORT_WORD_ARCHIVE, /* a tag */
   SILOAM_IMPORT_N_WORDS,
 } SiloamImportWord;
 
@@ -31,5 +34,10 @@ void siloam_import_leave_out (SiloamImportItem *item,
                               const SiloamImportOptions *options,
                               SiloamImportWord word,
                               const char *what);
+/* The same of a source as a whole. */
+void siloam_import_leave_out_of_all (SiloamImportBundle *bundle,
+                                     const SiloamImportOptions *options,
+                                     SiloamImportWord word,
+                                     const char *what);
 
 G_END_DECLS

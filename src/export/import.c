@@ -20,8 +20,11 @@ G_DEFINE_QUARK (siloam - import - error - quark, siloam_import_error)
 /* Of two that are equally sure of a source the upper one reads it. Text is the last: any file could
  * be that. */
 static const SiloamImportReader *const readers[] = {
-  &siloam_reader_siloam,
-  NULL,
+  &siloam_reader_siloam,         &siloam_reader_day_one,
+  &siloam_reader_day_one_text,   &siloam_reader_day_one_classic,
+  &siloam_reader_journey,        &siloam_reader_diarium,
+  &siloam_reader_mini_diary,     &siloam_reader_mini_diarium,
+  &siloam_reader_standard_notes, NULL,
 };
 
 static const SiloamImportReader *
