@@ -26,6 +26,15 @@ static const char *const words[SILOAM_IMPORT_N_WORDS][2] = {
   [SILOAM_IMPORT_WORD_TABLE] = { "table", "tabel" },
   [SILOAM_IMPORT_WORD_TRASH] = { "in the trash:", "in de prullenbak:" },
   [SILOAM_IMPORT_WORD_ARCHIVE] = { "archive", "archief" },
+  [SILOAM_IMPORT_WORD_OTHER_VERSION] = { "another version", "andere versie" },
+  [SILOAM_IMPORT_WORD_CHART] = { "chart", "grafiek" },
+  [SILOAM_IMPORT_WORD_CHAPTERS] = { "chapters", "hoofdstukken" },
+  [SILOAM_IMPORT_WORD_UNCLEAR] = { "not understood:", "niet begrepen:" },
+  [SILOAM_IMPORT_WORD_DAY_FIRST] = { "dates were read as day, month:",
+                                     "datums zijn gelezen als dag, maand:" },
+  [SILOAM_IMPORT_WORD_MONTH_FIRST] = { "dates were read as month, day:",
+                                       "datums zijn gelezen als maand, dag:" },
+  [SILOAM_IMPORT_WORD_FIELD] = { "field", "veld" },
 };
 
 /**

@@ -19,13 +19,23 @@ G_DEFINE_QUARK (siloam - import - error - quark, siloam_import_error)
 
 /* Of two that are equally sure of a source the upper one reads it. Text is the last: any file could
  * be that. */
+/* clang-format off */
 static const SiloamImportReader *const readers[] = {
-  &siloam_reader_siloam,         &siloam_reader_day_one,
-  &siloam_reader_day_one_text,   &siloam_reader_day_one_classic,
-  &siloam_reader_journey,        &siloam_reader_diarium,
-  &siloam_reader_mini_diary,     &siloam_reader_mini_diarium,
-  &siloam_reader_standard_notes, NULL,
+  &siloam_reader_siloam,
+  &siloam_reader_day_one,
+  &siloam_reader_day_one_text,
+  &siloam_reader_day_one_classic,
+  &siloam_reader_journey,
+  &siloam_reader_diarium,
+  &siloam_reader_mini_diary,
+  &siloam_reader_mini_diarium,
+  &siloam_reader_standard_notes,
+  &siloam_reader_rednotebook,
+  &siloam_reader_jrnl,
+  &siloam_reader_text,
+  NULL,
 };
+/* clang-format on */
 
 static const SiloamImportReader *
 find_reader (SiloamImportFormat format)

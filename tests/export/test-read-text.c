@@ -1,0 +1,315 @@
+/* SPDX-FileCopyrightText: The Siloam contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Markdown and plain text: which day it is of, and that words stay as they were typed. */
+
+#include <string.h>
+
+#include "export/hashtag.h"
+#include "export/import-day.h"
+#include "export/text-name.h"
+#include "reading.h"
+
+static void
+test_front_matter (void)
+{
+  g_autoptr (SiloamImportBundle) bundle = reading_read (SILOAM_IMPORT_TEXT, "text/days");
+  SiloamImportItem *item = reading_at (bundle, "2019-02-14 By the sea.md");
+  g_autofree char *updated = g_date_time_format (item->entry->updated, "%FT%T%:z");
+
+  reading_assert_created (item, "2019-02-14T21:30:00+01:00");
+  g_assert_cmpstr (updated, ==, "2019-02-15T09:00:00+01:00");
+  g_assert_cmpstr (item->entry->title, ==, "By the sea");
+}
+
+static void
+test_words (void)
+{
+  g_autoptr (SiloamImportBundle) bundle = reading_read (SILOAM_IMPORT_TEXT, "text/days");
+  SiloamImportItem *item = reading_at (bundle, "2019-02-14 By the sea.md");
+
+  g_assert_true (g_str_has_prefix (item->entry->text,
+                                   "We saw [[2019-02-13]] again. ![[shells.png|200]] and "
+                                   "![gulls](pictures/gulls.jpg \"two\")."));
+}
+
+static void
+test_tags (void)
+{
+  g_autoptr (SiloamImportBundle) bundle = reading_read (SILOAM_IMPORT_TEXT, "text/days");
+  SiloamImportItem *item = reading_at (bundle, "2019-02-14 By the sea.md");
+
+  g_assert_true (reading_has_tag (item, "sea"));
+  g_assert_true (reading_has_tag (item, "rest/deep"));
+  g_assert_true (reading_has_tag (item, "thanks/evening"));
+  g_assert_cmpuint (item->entry->tags->len, ==, 3);
+}
+
+static void
+test_left_out (void)
+{
+  g_autoptr (SiloamImportBundle) bundle = reading_read (SILOAM_IMPORT_TEXT, "text/days");
+  SiloamImportItem *item = reading_at (bundle, "2019-02-14 By the sea.md");
+
+  g_assert_true (reading_leaves_out (item->left_out, "photo shells.png"));
+  g_assert_true (reading_leaves_out (item->left_out, "photo gulls.jpg"));
+  g_assert_true (reading_leaves_out (item->left_out, "mood calm"));
+  g_assert_true (reading_leaves_out (item->left_out, "place the shore"));
+  g_assert_cmpuint (item->left_out->len, ==, 4);
+}
+
+static void
+test_name (void)
+{
+  g_autoptr (SiloamImportBundle) bundle = reading_read (SILOAM_IMPORT_TEXT, "text/days");
+
+  reading_assert_created (reading_at (bundle, "20190215.md"), "2019-02-15T12:00:00+01:00");
+  reading_assert_created (reading_at (bundle, "2019-02-18_21-30 Late.txt"),
+                          "2019-02-18T21:30:00+01:00");
+}
+
+static void
+test_midnight (void)
+{
+  g_autoptr (SiloamImportBundle) bundle = reading_read (SILOAM_IMPORT_TEXT, "text/days");
+  SiloamImportItem *item = reading_at (bundle, "joplin.md");
+
+  reading_assert_created (item, "2019-02-16T12:00:00+01:00");
+  g_assert_true (reading_has_tag (item, "two"));
+}
+
+static void
+test_bad_matter (void)
+{
+  g_autoptr (SiloamImportBundle) bundle = reading_read (SILOAM_IMPORT_TEXT, "text/days");
+  SiloamImportItem *item = reading_at (bundle, "2019-02-17.md");
+
+  g_assert_nonnull (strstr (item->entry->text, "tags: *nothing"));
+}
+
+static void
+test_guessed (void)
+{
+  g_autoptr (SiloamImportBundle) bundle = reading_read (SILOAM_IMPORT_TEXT, "text/days");
+
+  g_assert_true (reading_at (bundle, "loose.md")->day_guessed);
+  g_assert_false (reading_at (bundle, "20190215.md")->day_guessed);
+}
+
+static void
+test_others (void)
+{
+  g_autoptr (SiloamImportBundle) bundle = reading_read (SILOAM_IMPORT_TEXT, "text/days");
+
+  g_assert_true (reading_leaves_out (bundle->left_out, "shells.png"));
+  g_assert_error (reading_at (bundle, "2019-02-19.txt")->fault,
+                  SILOAM_IMPORT_ERROR,
+                  SILOAM_IMPORT_ERROR_DAMAGED);
+}
+
+static void
+test_folders (void)
+{
+  g_autoptr (SiloamImportBundle) bundle = reading_read (SILOAM_IMPORT_TEXT, "text/notes");
+  SiloamImportItem *item = reading_at (bundle, "2019/02/14.md");
+
+  reading_assert_created (item, "2019-02-14T12:00:00+01:00");
+  g_assert_cmpstr (item->entry->title, ==, "Een dag");
+  g_assert_cmpstr (item->entry->text, ==, "Veertien februari.");
+  reading_assert_created (reading_at (bundle, "2019/02/15 donderdag.md"),
+                          "2019-02-15T12:00:00+01:00");
+  reading_assert_created (reading_at (bundle, "2019-05-01/entry.md"), "2019-05-01T12:00:00+02:00");
+}
+
+static void
+test_bundle (void)
+{
+  g_autoptr (SiloamImportBundle) bundle = reading_read (SILOAM_IMPORT_TEXT, "text/notes");
+  SiloamImportItem *item = reading_at (bundle, "Trip.textbundle/text.md");
+
+  g_assert_cmpstr (item->entry->title, ==, "A trip");
+  g_assert_true (reading_leaves_out (item->left_out, "photo boat.jpg"));
+  g_assert_true (reading_leaves_out (bundle->left_out, "Trip.textbundle/assets/boat.jpg"));
+}
+
+static void
+test_many_days (void)
+{
+  g_autoptr (SiloamImportBundle) bundle = reading_read (SILOAM_IMPORT_TEXT, "text/one/diary.md");
+  SiloamImportItem *item = reading_find (bundle, "text:diary.md:2019-02-14T09:15");
+
+  g_assert_cmpuint (bundle->items->len, ==, 4);
+  reading_assert_created (item, "2019-02-14T09:15:00+01:00");
+  g_assert_cmpstr (item->entry->title, ==, "In the morning");
+  g_assert_cmpstr (item->entry->text,
+                   ==,
+                   "Some words.\n\n```\n### 2019-02-20\nnot a day, but code\n```");
+  item = reading_find (bundle, "text:diary.md:2019-03-01T12:00");
+  g_assert_cmpstr (item->entry->text, ==, "Lente.");
+  item = reading_find (bundle, "text:diary.md:2019-02-14T12:00");
+  g_assert_cmpstr (item->entry->text, ==, "The same day in other words.");
+}
+
+static void
+test_preamble (void)
+{
+  g_autoptr (SiloamImportBundle) bundle = reading_read (SILOAM_IMPORT_TEXT, "text/one/diary.md");
+  SiloamImportItem *item = reading_at (bundle, "diary.md");
+
+  g_assert_true (item->day_guessed);
+  g_assert_cmpstr (item->entry->text, ==, "# My diary\n\nWritten since the new year.");
+}
+
+static void
+test_plain_days (void)
+{
+  g_autoptr (SiloamImportBundle) bundle = reading_read (SILOAM_IMPORT_TEXT, "text/one/plain.txt");
+
+  g_assert_cmpuint (bundle->items->len, ==, 2);
+  g_assert_cmpstr (reading_find (bundle, "text:plain.txt:2019-02-15")->entry->text,
+                   ==,
+                   "Second day.");
+}
+
+static void
+test_essay (void)
+{
+  g_autoptr (SiloamImportBundle) bundle =
+      reading_read_text (SILOAM_IMPORT_TEXT,
+                         "essay.md",
+                         "# Thoughts\n\nBegin.\n\n## 14 February 2019\n\nOn.\n");
+
+  g_assert_cmpuint (bundle->items->len, ==, 1);
+}
+
+static void
+test_auto (void)
+{
+  g_autoptr (SiloamImportBundle) bundle = reading_read (SILOAM_IMPORT_AUTO, "text/notes");
+
+  g_assert_cmpint (bundle->format, ==, SILOAM_IMPORT_TEXT);
+}
+
+typedef struct
+{
+  const char *text;
+  const char *expected;
+} Case;
+
+static void
+test_days (void)
+{
+  static const Case cases[] = {
+    { "2019-02-14", "2019-02-14" },
+    { "2019/2/4 rest", "2019-02-04" },
+    { "20190214", "2019-02-14" },
+    { "14.2.2019", "2019-02-14" },
+    { "31/12/2019", "2019-12-31" },
+    { "12/31/2019", "2019-12-31" },
+    { "14 February 2019", "2019-02-14" },
+    { "Thursday, February 14th, 2019", "2019-02-14" },
+    { "donderdag 14 februari 2019", "2019-02-14" },
+    { "3-apr-2019", "2019-04-03" },
+    { "2019-02-14 09:15", "2019-02-14 09:15:00" },
+    { "2019-02-14T21:15:30.25+01:00", "2019-02-14 21:15:30" },
+    { "2019-02-14 12:05:00 AM", "2019-02-14 00:05:00" },
+    { "14 Feb 2019 at 9:05 p.m.", "2019-02-14 21:05:00" },
+    { "Thu Feb 14 09:15:00 2019", "2019-02-14 09:15:00" },
+    { "20190214T091500", "2019-02-14 09:15:00" },
+    { "2019", "none" },
+    { "2019-02", "none" },
+    { "12:30", "none" },
+    { "1234567890", "none" },
+    { "2019-02-14-2", "2019-02-14" },
+    { "February", "none" },
+    { "", "none" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      SiloamDay day;
+      gboolean found = siloam_day_read (cases[i].text, FALSE, &day) > 0;
+      g_autofree char *date = g_strdup_printf ("%04d-%02d-%02d", day.year, day.month, day.day);
+      g_autofree char *time =
+          g_strdup_printf ("%s %02d:%02d:%02d", date, day.hour, day.minute, day.second);
+
+      g_assert_cmpstr (!found ? "none" : day.hour < 0 ? date : time, ==, cases[i].expected);
+    }
+}
+
+static void
+test_names (void)
+{
+  static const Case cases[] = {
+    { "2019-02-14.md", "2019-02-14 -" },
+    { "2019-02-14 - By the sea.md", "2019-02-14 By the sea" },
+    { "2019_02_14.md", "2019-02-14 -" },
+    { "2019-02-14-2.md", "2019-02-14 -" },
+    { "By the sea (2019-02-14).txt", "2019-02-14 By the sea" },
+    { "2019/02/14.md", "2019-02-14 -" },
+    { "a/2019/02-February/14 Thursday.md", "2019-02-14 Thursday" },
+    { "2019/02-14.md", "2019-02-14 -" },
+    { "2019-02/14.md", "2019-02-14 -" },
+    { "2019-02-14.textbundle/text.md", "2019-02-14 -" },
+    { "2019-02-14", "2019-02-14 -" },
+    { "2019/13/45.md", "none" },
+    { "14.md", "none" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *title = NULL;
+      g_autofree char *all = NULL;
+      SiloamDay day;
+
+      if (siloam_text_name_read (cases[i].text, FALSE, &day, &title))
+        all = g_strdup_printf ("%04d-%02d-%02d %s",
+                               day.year,
+                               day.month,
+                               day.day,
+                               title != NULL ? title : "-");
+      g_assert_cmpstr (all != NULL ? all : "none", ==, cases[i].expected);
+    }
+}
+
+static void
+test_hashtags (void)
+{
+  g_autoptr (GPtrArray) tags = siloam_hashtags_find (
+      "#one ＃two (#three) a#no #4 #ffffff #été/deep/ [x](#place) #one http://a/#b",
+      "#",
+      "/");
+  g_autofree char *all = NULL;
+
+  g_ptr_array_add (tags, NULL);
+  all = g_strjoinv (" ", (char **) tags->pdata);
+  g_assert_cmpstr (all, ==, "one two three été/deep");
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+#define ADD(name, function) g_test_add_func ("/export/read-text/" name, function)
+  ADD ("front-matter-says-when-and-what", test_front_matter);
+  ADD ("words-stay-as-they-were-typed", test_words);
+  ADD ("tags-are-found-but-not-in-code", test_tags);
+  ADD ("what-is-not-held-is-told", test_left_out);
+  ADD ("the-name-says-the-day", test_name);
+  ADD ("midnight-in-greenwich-is-a-day", test_midnight);
+  ADD ("matter-that-cannot-be-read-stays-in-the-text", test_bad_matter);
+  ADD ("a-day-that-nothing-says-is-told-to-be-guessed", test_guessed);
+  ADD ("what-is-no-text-is-told", test_others);
+  ADD ("folders-say-the-day", test_folders);
+  ADD ("a-text-bundle-is-read", test_bundle);
+  ADD ("one-file-holds-many-days", test_many_days);
+  ADD ("words-above-the-first-day-are-kept", test_preamble);
+  ADD ("days-stand-alone-in-plain-text", test_plain_days);
+  ADD ("one-date-in-the-middle-divides-nothing", test_essay);
+  ADD ("it-is-recognised", test_auto);
+  ADD ("days-are-read-as-people-write-them", test_days);
+  ADD ("names-are-read-as-applications-make-them", test_names);
+  ADD ("hashtags-are-words", test_hashtags);
+#undef ADD
+  return g_test_run ();
+}
