@@ -198,6 +198,15 @@ characters_cb (void *data, const xmlChar *characters, int length)
     put_text (reader, (const char *) characters, (gsize) length);
 }
 
+static gboolean
+has_attribute (const xmlChar **attributes, const char *name)
+{
+  for (guint i = 0; attributes != NULL && attributes[i] != NULL; i += 2)
+    if (g_ascii_strcasecmp ((const char *) attributes[i], name) == 0)
+      return TRUE;
+  return FALSE;
+}
+
 static const char *
 find_attribute (const xmlChar **attributes, const char *name)
 {
@@ -332,7 +341,7 @@ start_words (Reader *reader, const char *name, const xmlChar **attributes)
   else if (g_str_equal (name, "input") &&
            g_strcmp0 (find_attribute (attributes, "type"), "checkbox") == 0)
     {
-      gboolean checked = find_attribute (attributes, "checked") != NULL;
+      gboolean checked = has_attribute (attributes, "checked");
       put_word (reader, checked ? "[x]" : "[ ]", 3);
       reader->space = TRUE;
     }

@@ -56,6 +56,9 @@ is_mostly_utf8 (const char *data, gsize length)
       gunichar sign =
           (guchar) *data < 0x80 ? (guchar) *data : g_utf8_get_char_validated (data, end - data);
 
+      /* It was cut off in a letter. */
+      if (sign == (gunichar) -2)
+        break;
       if ((gint32) sign < 0)
         {
           bad++;
