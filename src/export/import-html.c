@@ -38,6 +38,7 @@ typedef struct
   guint line_ends; /* before the next word */
   gboolean space;  /* before the next word, if it is on the same line */
   guint depth;
+  gboolean too_deep;
   guint hidden;
   guint preformatted;
   guint quotes;
@@ -354,8 +355,9 @@ start_cb (void *data, const xmlChar *element, const xmlChar **attributes)
   const char *name = (const char *) element;
   Kind kind = kind_of (name);
 
-  if (++reader->depth > MAX_DEPTH)
+  if (++reader->depth > MAX_DEPTH || reader->too_deep)
     {
+      reader->too_deep = TRUE;
       xmlStopParser (reader->parser);
       return;
     }
@@ -457,7 +459,7 @@ siloam_import_html_to_text (const char *html,
   reader.text = g_string_new (NULL);
   reader.lists = g_array_new (FALSE, FALSE, sizeof (guint));
   parse (&reader, html);
-  if (reader.depth > MAX_DEPTH)
+  if (reader.too_deep)
     fine = refuse (SILOAM_IMPORT_ERROR_UNSAFE, "this HTML is nested without end", error);
   g_free (reader.bullet);
   g_free (reader.address);
