@@ -276,6 +276,30 @@ siloam_locksmith_open (const char *path,
   return siloam_vault_open (path, unlock_with_credential, &visitor, error);
 }
 
+/**
+ * siloam_locksmith_read:
+ *
+ * Opens a sealed file that nobody is writing in, to read it; nothing is written to it or beside it.
+ *
+ * Fails as siloam_locksmith_open(). Worker threads only.
+ *
+ * Returns: (transfer full): the vault, to be used on this thread
+ */
+SiloamVault *
+siloam_locksmith_read (const char *path,
+                       SiloamCredential *credential,
+                       GCancellable *cancellable,
+                       GError **error)
+{
+  Visitor visitor = { credential, cancellable };
+
+  g_return_val_if_fail (path != NULL && credential != NULL, NULL);
+
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return NULL;
+  return siloam_vault_open_to_read (path, unlock_with_credential, &visitor, error);
+}
+
 /* A slot without an item in this keyring, or with one that is no key, belongs elsewhere. */
 static gboolean
 retire_slot (SiloamVault *vault,

@@ -22,6 +22,12 @@ SiloamVault *siloam_locksmith_open (const char *path,
                                     GCancellable *cancellable,
                                     GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* Only to read, without writing anything to the file or beside it. */
+SiloamVault *siloam_locksmith_read (const char *path,
+                                    SiloamCredential *credential,
+                                    GCancellable *cancellable,
+                                    GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 void siloam_locksmith_discard (SiloamVault *vault);
 
 /* Adds a keyring slot (with PIN when given) whose half is stored in this session's keyring,

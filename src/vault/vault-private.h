@@ -38,6 +38,10 @@ SiloamVault *siloam_vault_open_made (const char *path,
                                      SiloamVaultUnlockFunc unlock,
                                      gpointer user_data,
                                      GError **error) G_GNUC_WARN_UNUSED_RESULT;
+SiloamVault *siloam_vault_open_to_read (const char *path,
+                                        SiloamVaultUnlockFunc unlock,
+                                        gpointer user_data,
+                                        GError **error) G_GNUC_WARN_UNUSED_RESULT;
 char *siloam_vault_resolve_path (const char *path, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Between these two the connection cannot be taken away. */

@@ -26,6 +26,7 @@ struct _SiloamVault
 {
   char *path;
   int lock_fd;
+  gboolean at_rest; /* only read: nothing beside it is made, and it is not repaired */
   SiloamHeader header;
   SiloamSecret *data_key;
   SiloamKeys *keys;
@@ -136,7 +137,8 @@ repair_copy (SiloamVault *self, const SiloamHeaderPair *pair, int best, GError *
   int fd;
   gboolean done;
 
-  if (!siloam_header_pair_needs_repair (pair, best) || siloam_header_is_read_only (&self->header))
+  if (self->at_rest || !siloam_header_pair_needs_repair (pair, best) ||
+      siloam_header_is_read_only (&self->header))
     return TRUE;
   fd = siloam_vault_open_plain (self->path, O_RDWR, error);
   if (fd < 0)
@@ -324,6 +326,86 @@ siloam_vault_open_made (const char *path,
   g_autoptr (SiloamVault) self = vault_new (g_strdup (path));
 
   return unlock_and_open (self, unlock, user_data, error) ? g_steal_pointer (&self) : NULL;
+}
+
+/* Words that are only in a log would be missed by who reads the file alone. */
+static gboolean
+check_has_no_log (const char *path, GError **error)
+{
+  g_autofree char *log = g_strconcat (path, "-wal", NULL);
+  struct stat status;
+
+  if (stat (log, &status) < 0 || status.st_size == 0)
+    return TRUE;
+
+  g_set_error_literal (error,
+                       SILOAM_VAULT_ERROR,
+                       SILOAM_VAULT_ERROR_BUSY,
+                       "the file is open elsewhere, or was not closed");
+  return FALSE;
+}
+
+/* SQLite takes no locks and looks for no log in what it is told will not change. */
+static gboolean
+connect_at_rest (SiloamVault *self, GError **error)
+{
+  g_autofree char *place = siloam_vfs_dup_name_for (self->path);
+  g_autofree char *name = g_strdup_printf ("%s?%p", place, (void *) self);
+  g_autofree char *uri = g_filename_to_uri (self->path, NULL, error);
+  g_autofree char *still = uri != NULL ? g_strconcat (uri, "?immutable=1", NULL) : NULL;
+  const int flags =
+      SQLITE_OPEN_READONLY | SQLITE_OPEN_URI | SQLITE_OPEN_PRIVATECACHE | SQLITE_OPEN_EXRESCODE;
+  int result;
+
+  if (uri == NULL)
+    return FALSE;
+  self->vfs = siloam_vfs_new (SILOAM_VFS_PROFILE_PRODUCT, NULL, name, self->path, self->keys);
+  result = self->vfs != NULL ? sqlite3_open_v2 (still, &self->db, flags, name) : SQLITE_NOMEM;
+  if (result != SQLITE_OK)
+    {
+      siloam_vault_set_db_error (self->db, result, error);
+      return FALSE;
+    }
+  return siloam_vault_run (
+      self->db,
+      "PRAGMA temp_store=MEMORY; PRAGMA trusted_schema=OFF; PRAGMA cell_size_check=ON",
+      error);
+}
+
+/**
+ * siloam_vault_open_to_read: (skip)
+ * @path: a sealed file that nobody is writing in, such as a backup
+ * @unlock: finds the data key
+ *
+ * Opens a file so that it can only be read. Nothing is written, neither to it nor beside it, and
+ * nothing is locked: the medium may be read-only.
+ *
+ * Fails as siloam_vault_open(); with %SILOAM_VAULT_ERROR_BUSY when there are words in a log beside
+ * the file. Any thread, which then keeps it.
+ *
+ * Returns: (transfer full): the vault
+ */
+SiloamVault *
+siloam_vault_open_to_read (const char *path,
+                           SiloamVaultUnlockFunc unlock,
+                           gpointer user_data,
+                           GError **error)
+{
+  g_autoptr (SiloamVault) self = NULL;
+  char *resolved;
+
+  g_return_val_if_fail (path != NULL && unlock != NULL, NULL);
+
+  resolved = siloam_vault_resolve_path (path, error);
+  if (resolved == NULL)
+    return NULL;
+  self = vault_new (resolved);
+  self->at_rest = TRUE;
+  if (!check_has_no_log (self->path, error) || !unlock_header (self, unlock, user_data, error) ||
+      !connect_at_rest (self, error))
+    return NULL;
+
+  return g_steal_pointer (&self);
 }
 
 static SiloamVault *
@@ -550,7 +632,7 @@ siloam_vault_close (SiloamVault *self, GError **error)
   reset_statements (self);
   if (!sqlite3_get_autocommit (self->db))
     sqlite3_exec (self->db, "ROLLBACK", NULL, NULL, NULL);
-  if (!siloam_header_is_read_only (&self->header))
+  if (!self->at_rest && !siloam_header_is_read_only (&self->header))
     done = siloam_vault_run (self->db, "PRAGMA wal_checkpoint(TRUNCATE)", error);
   siloam_vault_free (self);
   return done;
