@@ -18,6 +18,12 @@ typedef enum
   SILOAM_JOURNAL_ERROR_DAMAGED,      /* a row that cannot be true */
   SILOAM_JOURNAL_ERROR_TOO_LARGE,
   SILOAM_JOURNAL_ERROR_CLOSED, /* locked meanwhile */
+  /* The folder that backups go to: not there, not to be written in, full, failing. */
+  SILOAM_JOURNAL_ERROR_BACKUP_MISSING,
+  SILOAM_JOURNAL_ERROR_BACKUP_READ_ONLY,
+  SILOAM_JOURNAL_ERROR_BACKUP_FULL,
+  SILOAM_JOURNAL_ERROR_BACKUP_IO,
+  SILOAM_JOURNAL_ERROR_BACKUP_UNSOUND, /* a backup that does not hold what it should */
 } SiloamJournalError;
 
 GQuark siloam_journal_error_quark (void);

@@ -264,6 +264,17 @@ static const char *const version_3[] = {
   ") STRICT, WITHOUT ROWID;"
   "CREATE INDEX imported_source ON imported (source, import);"
   "CREATE INDEX imported_entry ON imported (entry);",
+
+  /* The last verified backup of each place they go to. A place is the chosen folder, or a drive. */
+  "CREATE TABLE backup ("
+  "  place TEXT NOT NULL PRIMARY KEY,"
+  "  name TEXT NOT NULL,"
+  "  at INTEGER NOT NULL, at_offset INTEGER NOT NULL,"
+  "  entries INTEGER NOT NULL,"
+  "  mark TEXT NOT NULL,"        /* of the entries then: did anything change since? */
+  "  full_name TEXT NOT NULL,"   /* the last one that had not clearly fewer than before */
+  "  full_entries INTEGER NOT NULL"
+  ") STRICT, WITHOUT ROWID;",
   NULL,
 };
 

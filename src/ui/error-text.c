@@ -54,6 +54,11 @@ name_journal_error (int code)
     [SILOAM_JOURNAL_ERROR_DAMAGED] = "damaged",
     [SILOAM_JOURNAL_ERROR_TOO_LARGE] = "too_large",
     [SILOAM_JOURNAL_ERROR_CLOSED] = "closed",
+    [SILOAM_JOURNAL_ERROR_BACKUP_MISSING] = "backup_missing",
+    [SILOAM_JOURNAL_ERROR_BACKUP_READ_ONLY] = "backup_read_only",
+    [SILOAM_JOURNAL_ERROR_BACKUP_FULL] = "backup_full",
+    [SILOAM_JOURNAL_ERROR_BACKUP_IO] = "backup_io",
+    [SILOAM_JOURNAL_ERROR_BACKUP_UNSOUND] = "backup_unsound",
   };
 
   return code >= 0 && code < (int) G_N_ELEMENTS (names) ? names[code] : NULL;
