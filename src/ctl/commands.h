@@ -27,6 +27,8 @@ SiloamLibrary *siloam_ctl_new_library (void) G_GNUC_WARN_UNUSED_RESULT;
 gboolean siloam_ctl_create (const SiloamCtlOptions *options, GError **error);
 gboolean siloam_ctl_bible (const SiloamCtlOptions *options, GError **error);
 gboolean siloam_ctl_slots (const SiloamCtlOptions *options, GError **error);
+gboolean siloam_ctl_restore (const SiloamCtlOptions *options, GError **error);
+gboolean siloam_ctl_verify (const SiloamCtlOptions *options, GError **error);
 gboolean siloam_ctl_refs (const SiloamCtlOptions *options, GError **error);
 
 void siloam_ctl_print_code (SiloamSecret *code, gboolean json);
@@ -42,6 +44,8 @@ gboolean siloam_ctl_check_import (const SiloamCtlOptions *options, GError **erro
 gboolean siloam_ctl_import (SiloamCtlSession *session, GError **error);
 gboolean siloam_ctl_imports (SiloamCtlSession *session, GError **error);
 gboolean siloam_ctl_undo_import (SiloamCtlSession *session, GError **error);
+gboolean siloam_ctl_check_backup (const SiloamCtlOptions *options, GError **error);
+gboolean siloam_ctl_backup (SiloamCtlSession *session, GError **error);
 gboolean siloam_ctl_check (SiloamCtlSession *session, GError **error);
 
 G_END_DECLS

@@ -57,6 +57,15 @@ static const char *const journal_remedies[] = {
   [SILOAM_JOURNAL_ERROR_DAMAGED] = "“siloamctl check” tells what is wrong.",
   [SILOAM_JOURNAL_ERROR_TOO_LARGE] = "Nothing was added: divide it over more entries.",
   [SILOAM_JOURNAL_ERROR_CLOSED] = NULL,
+  [SILOAM_JOURNAL_ERROR_BACKUP_MISSING] = "Make the folder, or connect the drive it is on.",
+  [SILOAM_JOURNAL_ERROR_BACKUP_READ_ONLY] =
+      "Choose a folder that you may write in. Older backups were left as they were.",
+  [SILOAM_JOURNAL_ERROR_BACKUP_FULL] =
+      "Make room there, or choose another folder. Older backups were left as they were.",
+  [SILOAM_JOURNAL_ERROR_BACKUP_IO] =
+      "Check the disk, or choose another folder. Older backups were left as they were.",
+  [SILOAM_JOURNAL_ERROR_BACKUP_UNSOUND] =
+      "It was not kept. Try again; when it stays so, choose another disk.",
 };
 
 static const char *const scripture_remedies[] = {

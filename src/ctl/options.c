@@ -40,6 +40,10 @@ static const char summary[]
     "                       once. The old code, keyrings of other sessions and deleted text are gone from\n"
     "                       it; backups of before keep their old keys. The passphrase or PIN it was opened\n"
     "                       with stays, unless another is given.\n"
+    "  backup FILE FOLDER   Make a verified backup in FOLDER: a sealed file that the same passphrase,\n"
+    "                       recovery code or keyring opens. Older ones go only with --keep.\n"
+    "  restore BACKUP NEW   Make a journal of a backup at NEW, where nothing is yet; verified.\n"
+    "  verify BACKUP        Read every page and every entry of a backup, print a report. Writes nothing.\n"
     "  refs                 Find the Bible references in standard input, one JSON object a line: start and\n"
     "                       end (characters), text, osis, numbering, and kjv: the same in that numbering.\n"
     "  bible import PATH    Add a Bible from a zip or a folder of SWORD; its ID follows where there are several.\n"
@@ -157,6 +161,7 @@ new_context (SiloamCtlOptions *self)
     { "recovery-file", 0, 0, G_OPTION_ARG_FILENAME, &self->recovery_file, "Open with the recovery code in F", "F" },
     { "password-file", 0, 0, G_OPTION_ARG_FILENAME, &self->password_file, "export: lock the PDF (AES-256) with the password in F; import: the password of SOURCE", "F" },
     { "language", 0, 0, G_OPTION_ARG_STRING, &self->language, "export, import: nl or en (default: the journal's); places (the same default) and scripture: nl, en, de, fr or es", "L" },
+    { "keep", 0, 0, G_OPTION_ARG_STRING, &self->keep, "backup: remove older ones but the newest of so many days,weeks,months, such as 7,4,12 (default: all)", "K" },
     { "json", 0, 0, G_OPTION_ARG_NONE, &self->json, "Print results as JSON, one object a line", NULL },
     { "version", 0, 0, G_OPTION_ARG_NONE, &self->version, "Print the version", NULL },
     { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &self->words, NULL, NULL },
@@ -247,6 +252,7 @@ siloam_ctl_options_free (SiloamCtlOptions *self)
   g_free (self->new_pin_file);
   g_free (self->format);
   g_free (self->output);
+  g_free (self->keep);
   g_free (self->id);
   g_free (self->from);
   g_free (self->to);

@@ -45,6 +45,7 @@ typedef struct
   /* export */
   char *format;
   char *output;
+  char *keep; /* of backup */
   char *id;
   char *from;
   char *to;

@@ -21,6 +21,7 @@ typedef enum
   TAKES_IMPORT = 1 << 5,
   TAKES_NEW_KEYS = 1 << 6,
   TAKES_MORE_WORDS = 1 << 4, /* looks at them itself */
+  TAKES_KEEP = 1 << 7,
 } CommandFlags;
 
 typedef struct
@@ -52,6 +53,9 @@ static const Command commands[] = {
   { "check", "FILE", 1, siloam_ctl_check, NULL, 0 },
   { "slots", "FILE", 1, NULL, siloam_ctl_slots, 0 },
   { "rotate", "FILE", 1, siloam_ctl_rotate, NULL, TAKES_NEW_KEYS },
+  { "backup", "FILE FOLDER", 2, siloam_ctl_backup, NULL, TAKES_KEEP },
+  { "restore", "BACKUP NEWFILE", 2, NULL, siloam_ctl_restore, 0 },
+  { "verify", "BACKUP", 1, NULL, siloam_ctl_verify, 0 },
   { "bible",
     "import, list, show, search, numbering or remove",
     1,
@@ -117,6 +121,10 @@ check_options (const Command *command, const SiloamCtlOptions *options, GError *
     return refuse_usage (error, "this command takes no --numbering");
   if (!(command->flags & TAKES_BIBLE) && (options->bible != NULL || options->mode != NULL))
     return refuse_usage (error, "this command takes no --bible and no --mode");
+  if (!(command->flags & TAKES_KEEP) && options->keep != NULL)
+    return refuse_usage (error, "only backup takes --keep");
+  if (!siloam_ctl_check_backup (options, error))
+    return FALSE;
   if (options->numbering != NULL && !siloam_ctl_options_get_numbering (options, &numbering, error))
     return FALSE;
   if (command->run_open == siloam_ctl_import)
