@@ -36,10 +36,10 @@ def refused(result, code, *words):
 def the_help():
     result = tool.run("--help", way=[])
     text = result.stdout.decode()
-    words = ["create FILE", "add FILE", "list FILE", "show FILE ID", "search FILE QUERY", "export FILE", "check FILE",
+    words = ["create FILE", "add FILE", "list FILE", "show FILE ID", "search FILE QUERY", "export FILE", "check FILE", "backup FILE FOLDER", "restore BACKUP NEW", "verify BACKUP",
              "--keyring", "--pin-file", "--passphrase-file", "--recovery-file", "--json", "--format", "--output",
              "--id", "--from", "--to", "--sides", "--include-sealed", "--paper", "--password-file", "--text-size", "--language", "--title",
-             "places FILE REF", "refs", "bible import", "--numbering", "--bible", "--mode", "Exit code"]
+             "places FILE REF", "refs", "bible import", "--numbering", "--bible", "--mode", "--keep", "Exit code"]
     missing = [word for word in words if word not in text]
     check("the help tells all", result.returncode == 0 and not missing, missing)
     check("the help begins with the name of the program", text.startswith("Usage:\n  siloamctl "), text[:80])
