@@ -271,8 +271,8 @@ static const char *const version_3[] = {
   "  name TEXT NOT NULL,"
   "  at INTEGER NOT NULL, at_offset INTEGER NOT NULL,"
   "  entries INTEGER NOT NULL,"
-  "  mark TEXT NOT NULL,"        /* of the entries then: did anything change since? */
-  "  full_name TEXT NOT NULL,"   /* the last one that had not clearly fewer than before */
+  "  mark TEXT NOT NULL,"      /* of the entries then: did anything change since? */
+  "  full_name TEXT NOT NULL," /* the last one that had not clearly fewer than before */
   "  full_entries INTEGER NOT NULL"
   ") STRICT, WITHOUT ROWID;",
   NULL,
