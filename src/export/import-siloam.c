@@ -61,7 +61,7 @@ name_by_id (const char *json, const SiloamEntry *entry)
 static void
 take_entry (OwnReader *reader, const char *json, gsize length)
 {
-  g_autofree char *place = g_strdup_printf ("entries[%u]", reader->bundle->items->len);
+  g_autofree char *place = g_strdup_printf ("#%u", reader->bundle->items->len + 1);
   SiloamImportItem *item = siloam_import_bundle_add (reader->bundle, place);
 
   if (length == 0)

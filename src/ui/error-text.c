@@ -10,6 +10,7 @@
 
 #include <gio/gio.h>
 
+#include "export/import.h"
 #include "journal/error.h"
 #include "scripture/error.h"
 #include "vault/error.h"
@@ -89,6 +90,21 @@ name_scripture_error (int code)
 }
 
 static const char *
+name_import_error (int code)
+{
+  static const char *const names[] = {
+    [SILOAM_IMPORT_ERROR_UNKNOWN_FORMAT] = "import_unknown",
+    [SILOAM_IMPORT_ERROR_TOO_LARGE] = "import_too_large",
+    [SILOAM_IMPORT_ERROR_DAMAGED] = "import_damaged",
+    [SILOAM_IMPORT_ERROR_UNSAFE] = "import_unsafe",
+    [SILOAM_IMPORT_ERROR_NEEDS_PROGRAM] = "import_needs_program",
+    [SILOAM_IMPORT_ERROR_EMPTY] = "import_empty",
+  };
+
+  return code >= 0 && code < (int) G_N_ELEMENTS (names) ? names[code] : NULL;
+}
+
+static const char *
 name_error (const GError *error)
 {
   const char *name = NULL;
@@ -99,6 +115,8 @@ name_error (const GError *error)
     name = name_journal_error (error->code);
   else if (error->domain == SILOAM_SCRIPTURE_ERROR)
     name = name_scripture_error (error->code);
+  else if (error->domain == SILOAM_IMPORT_ERROR)
+    name = name_import_error (error->code);
   else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NO_SPACE))
     name = "no_space";
   else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_READ_ONLY) ||

@@ -13,6 +13,8 @@
 #include "journal/lifecycle.h"
 #include "ui/about.h"
 #include "ui/export-dialog.h"
+#include "ui/import-dialog.h"
+#include "ui/import-run.h"
 #include "ui/preferences-window.h"
 #include "ui/stack-replace.h"
 
@@ -293,6 +295,64 @@ export_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   siloam_window_present_dialog (self, dialog);
 }
 
+/* For as long as a toast is there, an import can be taken back from it. */
+static void
+imported_cb (SiloamWindow *self, gint64 number)
+{
+  AdwToast *toast = adw_toast_new (_ ("It was brought in"));
+
+  adw_toast_set_button_label (toast, _ ("Undo"));
+  adw_toast_set_action_name (toast, "win.undo-import");
+  adw_toast_set_action_target (toast, "x", number);
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+static void
+import_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  SiloamWindow *self = user_data;
+  GtkWidget *dialog;
+
+  if (!self->in_journal)
+    return;
+  dialog =
+      siloam_import_dialog_new (GTK_WINDOW (self), self->journal, siloam_window_get_prompts (self));
+  g_signal_connect_object (dialog, "done", G_CALLBACK (imported_cb), self, G_CONNECT_SWAPPED);
+  siloam_window_present_dialog (self, dialog);
+}
+
+static void
+import_undone_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (SiloamWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+  SiloamImportUndone undone;
+  gboolean done = siloam_imports_undo_finish (SILOAM_JOURNAL (source), result, &undone, &error);
+
+  if (self->settings == NULL)
+    return;
+  /* What was changed since is asked about where there is room to say so. */
+  if (g_error_matches (error, SILOAM_IMPORT_ERROR, SILOAM_IMPORT_ERROR_CHANGED_SINCE))
+    g_action_group_activate_action (G_ACTION_GROUP (self), "import", NULL);
+  else
+    siloam_window_toast (self,
+                         done ? _ ("It was taken back")
+                              : siloam_error_text (siloam_window_get_prompts (self), error).title);
+}
+
+static void
+undo_import_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  SiloamWindow *self = user_data;
+
+  if (self->in_journal && self->journal != NULL)
+    siloam_imports_undo_async (self->journal,
+                               g_variant_get_int64 (parameter),
+                               FALSE,
+                               import_undone_cb,
+                               g_object_ref (self));
+}
+
 /* For the parts of this class: declares the actions of going about. */
 void
 siloam_window_add_actions (SiloamWindow *self)
@@ -313,6 +373,8 @@ siloam_window_add_actions (SiloamWindow *self)
     { .name = "quiet", .activate = quiet_cb },
     { .name = "export-entry", .activate = export_cb, .parameter_type = "s" },
     { .name = "export-period", .activate = export_cb },
+    { .name = "import", .activate = import_cb },
+    { .name = "undo-import", .activate = undo_import_cb, .parameter_type = "x" },
     { .name = "preferences", .activate = preferences_cb },
     { .name = "about", .activate = about_cb },
     { .name = "shortcuts", .activate = shortcuts_cb },

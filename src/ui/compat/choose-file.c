@@ -119,6 +119,26 @@ siloam_choose_zip_async (GtkWindow *parent,
 }
 
 /**
+ * siloam_choose_source_async:
+ * @func: called once, with the path, or %NULL
+ */
+void
+siloam_choose_source_async (GtkWindow *parent,
+                            const char *title,
+                            SiloamChooseFileFunc func,
+                            gpointer user_data)
+{
+  GtkFileChooserNative *dialog = gtk_file_chooser_native_new (title,
+                                                              parent,
+                                                              GTK_FILE_CHOOSER_ACTION_OPEN,
+                                                              _ ("_Open"),
+                                                              _ ("_Cancel"));
+
+  begin_in_downloads (dialog);
+  choose_async (dialog, NULL, func, user_data);
+}
+
+/**
  * siloam_choose_folder_async:
  * @func: called once, with the path, or %NULL
  */

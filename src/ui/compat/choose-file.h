@@ -20,6 +20,11 @@ void siloam_choose_zip_async (GtkWindow *parent,
                               const char *title,
                               SiloamChooseFileFunc func,
                               gpointer user_data);
+/* Asks for any file, where what was downloaded is. */
+void siloam_choose_source_async (GtkWindow *parent,
+                                 const char *title,
+                                 SiloamChooseFileFunc func,
+                                 gpointer user_data);
 /* Asks for a folder. */
 void siloam_choose_folder_async (GtkWindow *parent,
                                  const char *title,
