@@ -108,9 +108,9 @@ page_init (Page *page, const char *text, gboolean markdown)
 static void
 page_clear (Page *page)
 {
-  g_array_unref (page->lines);
-  g_array_unref (page->headings);
-  g_array_unref (page->code);
+  g_clear_pointer (&page->lines, g_array_unref);
+  g_clear_pointer (&page->headings, g_array_unref);
+  g_clear_pointer (&page->code, g_array_unref);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Page, page_clear)

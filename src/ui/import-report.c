@@ -149,7 +149,8 @@ siloam_import_report_set_bundle (SiloamImportReport *self,
   adw_preferences_group_set_title (self->group, name);
   adw_preferences_group_set_description (
       self->group,
-      siloam_prompts_get (prompts, has_news (bundle) ? "import.report.hint" : "import.nothing.hint"));
+      siloam_prompts_get (prompts,
+                          has_news (bundle) ? "import.report.hint" : "import.nothing.hint"));
   add_rows (self, bundle, prompts);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->back_row),
                                  siloam_prompts_get (prompts, "import.bring_back.text"));
