@@ -35,6 +35,11 @@ static const char *const words[SILOAM_IMPORT_N_WORDS][2] = {
   [SILOAM_IMPORT_WORD_MONTH_FIRST] = { "dates were read as month, day:",
                                        "datums zijn gelezen als maand, dag:" },
   [SILOAM_IMPORT_WORD_FIELD] = { "field", "veld" },
+  [SILOAM_IMPORT_WORD_TO_DO] = { "to do", "te doen" },
+  [SILOAM_IMPORT_WORD_STARTED] = { "in progress", "bezig" },
+  [SILOAM_IMPORT_WORD_DONE] = { "done", "gedaan" },
+  [SILOAM_IMPORT_WORD_CANCELLED] = { "cancelled", "vervallen" },
+  [SILOAM_IMPORT_WORD_END] = { "what stood at the end", "wat aan het einde stond" },
 };
 
 /**

@@ -31,6 +31,11 @@ typedef enum
   SILOAM_IMPORT_WORD_DAY_FIRST,   /* of 03/04/2019 */
   SILOAM_IMPORT_WORD_MONTH_FIRST, /* the same */
   SILOAM_IMPORT_WORD_FIELD,       /* of front matter */
+  SILOAM_IMPORT_WORD_TO_DO,       /* this one and the next three are tags */
+  SILOAM_IMPORT_WORD_STARTED,
+  SILOAM_IMPORT_WORD_DONE,
+  SILOAM_IMPORT_WORD_CANCELLED,
+  SILOAM_IMPORT_WORD_END, /* of a file that was cut off */
   SILOAM_IMPORT_N_WORDS,
 } SiloamImportWord;
 
