@@ -192,7 +192,10 @@ build_fields (const SiloamEntry *entry,
 {
   for (const SiloamDocumentField *field = fields; field->name != NULL; field++)
     {
-      JsonNode *node = build_field (entry, field, record);
+      /* What does not belong to this kind of entry could not be read back. */
+      gboolean at_home = field->kinds == 0 || field->kinds & (1u << entry->kind);
+      JsonNode *node = at_home ? build_field (entry, field, record) : NULL;
+
       if (node != NULL)
         json_object_set_member (object, field->name, node);
     }
