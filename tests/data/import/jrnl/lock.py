@@ -12,7 +12,7 @@ from cryptography.fernet import Fernet
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 
 PASSWORD = 'still water'.encode()
-OLD_SALT = bytes.fromhex('f2d5710ec18d2edddc8e36748904cef8')
+OLD_SALT = bytes.fromhex('f2d5710ec18d2ededc8e36748904cef8')
 TEXT = '[2019-02-14 09:00] Behind a lock\nStill waters, \u201cdeep\u201d. @rest\n'
 OLD_TEXT = '2013-06-10 15:40 Behind an old lock\nWords of long ago.\n'
 
