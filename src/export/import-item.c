@@ -108,8 +108,7 @@ siloam_import_item_add_tag (SiloamImportItem *self, const char *tag)
 
   if (self->entry == NULL || tag == NULL)
     return;
-  clean = g_utf8_make_valid (tag, -1);
-  g_strstrip (g_strdelimit (clean, "\n\r\t", ' '));
+  clean = siloam_import_one_line (tag);
   if (*clean == '\0' || has_tag (self->entry, clean))
     return;
   if (self->entry->tags->len >= SILOAM_MAX_ITEMS || strlen (clean) > MAX_TAG_BYTES)

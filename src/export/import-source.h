@@ -56,6 +56,9 @@ char *siloam_import_source_read_text (SiloamImportSource *self,
 /* Bytes that came from elsewhere (deciphered, from a database) as such a text. */
 char *siloam_import_decode_text (GBytes *bytes) G_GNUC_WARN_UNUSED_RESULT;
 
+/* Words for one line: no line ends, no signs that move a cursor, no blanks around them. */
+char *siloam_import_one_line (const char *text) G_GNUC_WARN_UNUSED_RESULT;
+
 /* The last part of a name, and whether it ends so (".json"), in any case. */
 const char *siloam_import_leaf (const char *name);
 gboolean siloam_import_has_suffix (const char *name, const char *suffix);

@@ -147,3 +147,28 @@ siloam_import_decode_text (GBytes *bytes)
     return settle_line_ends (from_bytes (data + 3, length - 3));
   return settle_line_ends (from_bytes (data, length));
 }
+
+/**
+ * siloam_import_one_line:
+ * @text: a title, a tag; what is not UTF-8 in it is shown as such
+ *
+ * Returns: (transfer full): the same on one line. Any thread.
+ */
+char *
+siloam_import_one_line (const char *text)
+{
+  g_autofree char *valid = g_utf8_make_valid (text, -1);
+  GString *line = g_string_sized_new (strlen (valid));
+
+  for (const char *at = valid; *at != '\0'; at = g_utf8_next_char (at))
+    {
+      gunichar sign = g_utf8_get_char (at);
+      gboolean moves = g_unichar_iscntrl (sign) ||
+                       g_unichar_type (sign) == G_UNICODE_LINE_SEPARATOR ||
+                       g_unichar_type (sign) == G_UNICODE_PARAGRAPH_SEPARATOR;
+
+      g_string_append_unichar (line, moves ? ' ' : sign);
+    }
+  g_strstrip (line->str);
+  return g_string_free (line, FALSE);
+}

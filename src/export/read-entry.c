@@ -53,14 +53,6 @@ siloam_read_begin (SiloamImportItem *item, GDateTime *created, GDateTime *update
   return TRUE;
 }
 
-static char *
-one_line (const char *title)
-{
-  g_autofree char *valid = g_utf8_make_valid (title, -1);
-
-  return g_strdup (g_strstrip (g_strdelimit (valid, "\n\r\t\v\f", ' ')));
-}
-
 /**
  * siloam_read_set_words:
  * @title: (nullable): what the source calls the entry
@@ -71,7 +63,7 @@ one_line (const char *title)
 void
 siloam_read_set_words (SiloamImportItem *item, const char *title, const char *text)
 {
-  g_autofree char *line = one_line (title != NULL ? title : "");
+  g_autofree char *line = siloam_import_one_line (title != NULL ? title : "");
   g_autofree char *whole = NULL;
 
   if (item->entry == NULL)

@@ -363,6 +363,14 @@ test_encoding (gconstpointer data)
 }
 
 static void
+test_one_line (void)
+{
+  g_autofree char *line = siloam_import_one_line (" a\r\nb\x1b[2J\xc2\x85\xe2\x80\xa8\xff ");
+
+  g_assert_cmpstr (line, ==, "a  b [2J  \xef\xbf\xbd");
+}
+
+static void
 add_encodings (void)
 {
   for (guint i = 0; i < G_N_ELEMENTS (encodings); i++)
@@ -414,5 +422,6 @@ main (int argc, char **argv)
   g_test_add_func ("/import/source/opening-can-be-stopped", test_stopped);
   add_zips ();
   add_encodings ();
+  g_test_add_func ("/import/text/a-title-cannot-move-a-cursor", test_one_line);
   return import_facts_run ();
 }
