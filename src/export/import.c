@@ -32,6 +32,7 @@ static const SiloamImportReader *const readers[] = {
   &siloam_reader_standard_notes,
   &siloam_reader_rednotebook,
   &siloam_reader_lifeograph,
+  &siloam_reader_almanah,
   &siloam_reader_jrnl,
   &siloam_reader_text,
   NULL,
