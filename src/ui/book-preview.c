@@ -10,9 +10,14 @@
 #include "ui/book-preview.h"
 
 #include <glib/gi18n.h>
+#include <math.h>
 
 #define MARGIN 18.0
 #define EDGE 0.25
+/* cairo puts each letter on a whole pixel; drawn so many times larger and then brought back, small
+ * words keep their spaces. */
+#define OVERSAMPLING 3
+
 /* From this many pages on, leafing through them one by one takes too long. */
 #define SLIDER_FROM 8
 
@@ -40,9 +45,10 @@ struct _SiloamBookPreview
 
   SiloamBookPress *press; /* NULL: the note is shown */
   guint page;
-  guint zoom;            /* place in zooms */
-  GArray *drawings;      /* Drawing: of this page and its neighbours */
-  GCancellable *looking; /* at this page; NULL without a press */
+  guint zoom;             /* place in zooms */
+  GArray *drawings;       /* Drawing: of this page and its neighbours */
+  cairo_surface_t *image; /* of the page that is shown, in the size it has now; NULL: to be made */
+  GCancellable *looking;  /* at this page; NULL without a press */
 };
 
 G_DEFINE_FINAL_TYPE (SiloamBookPreview, siloam_book_preview, ADW_TYPE_BIN)
@@ -91,11 +97,48 @@ draw_paper (cairo_t *cr, double width, double height, double scale)
   cairo_stroke (cr);
 }
 
+static cairo_surface_t *
+make_image (cairo_surface_t *drawing, int width, int height, double scale)
+{
+  cairo_surface_t *image =
+      cairo_image_surface_create (CAIRO_FORMAT_ARGB32, width * OVERSAMPLING, height * OVERSAMPLING);
+  cairo_t *cr = cairo_create (image);
+
+  cairo_scale (cr, scale * OVERSAMPLING, scale * OVERSAMPLING);
+  cairo_set_source_surface (cr, drawing, 0, 0);
+  cairo_paint (cr);
+  cairo_destroy (cr);
+  return image;
+}
+
+static void
+forget_image (SiloamBookPreview *self)
+{
+  g_clear_pointer (&self->image, cairo_surface_destroy);
+}
+
+static void
+draw_page (SiloamBookPreview *self, cairo_t *cr, double width, double height, double scale)
+{
+  cairo_surface_t *drawing = find_drawing (self, self->page);
+  int pixels = (int) ceil (width * scale);
+
+  if (drawing == NULL)
+    return;
+  if (self->image != NULL && cairo_image_surface_get_width (self->image) != pixels * OVERSAMPLING)
+    forget_image (self);
+  if (self->image == NULL)
+    self->image = make_image (drawing, pixels, (int) ceil (height * scale), scale);
+  cairo_scale (cr, 1.0 / (scale * OVERSAMPLING), 1.0 / (scale * OVERSAMPLING));
+  cairo_set_source_surface (cr, self->image, 0, 0);
+  cairo_pattern_set_filter (cairo_get_source (cr), CAIRO_FILTER_GOOD);
+  cairo_paint (cr);
+}
+
 static void
 draw_cb (GtkDrawingArea *area, cairo_t *cr, int width, int height, gpointer user_data)
 {
   SiloamBookPreview *self = user_data;
-  cairo_surface_t *drawing;
   double page_width, page_height, scale;
 
   if (self->press == NULL)
@@ -109,11 +152,7 @@ draw_cb (GtkDrawingArea *area, cairo_t *cr, int width, int height, gpointer user
   cairo_translate (cr, (width - page_width * scale) / 2, (height - page_height * scale) / 2);
   cairo_scale (cr, scale, scale);
   draw_paper (cr, page_width, page_height, scale);
-  drawing = find_drawing (self, self->page);
-  if (drawing == NULL)
-    return;
-  cairo_set_source_surface (cr, drawing, 0, 0);
-  cairo_paint (cr);
+  draw_page (self, cr, page_width, page_height, scale);
 }
 
 /* A page that was asked for. */
@@ -202,6 +241,7 @@ show_page (SiloamBookPreview *self, guint page)
   g_autofree char *label = NULL;
 
   look_away (self);
+  forget_image (self);
   self->looking = g_cancellable_new ();
   self->page = MIN (page, n_pages - 1);
   forget_far_drawings (self);
@@ -304,6 +344,7 @@ siloam_book_preview_dispose (GObject *object)
   SiloamBookPreview *self = SILOAM_BOOK_PREVIEW (object);
 
   look_away (self);
+  forget_image (self);
   g_clear_object (&self->press);
   g_array_set_size (self->drawings, 0);
   /* The bin must let go of its child before the template does. */

@@ -1,10 +1,9 @@
 /* SPDX-FileCopyrightText: The Siloam contributors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Makes a PDF of one entry or of a period: what goes along, how it looks, a preview of every page,
- * and where to put it. It says plainly that a PDF is not encrypted. It writes nothing but the file
- * a person chose, and leaves no trace among recent files. Laying out and writing happen in worker
- * threads; the dialog itself lives on the main thread. */
+/* Takes pages along: which, in which form, with a preview of every page that will be printed. It
+ * holds no entry: the book asks the journal for what it needs. Laying out and writing happen in
+ * worker threads; the dialog itself lives on the main thread. */
 
 #include "config.h"
 
@@ -12,55 +11,46 @@
 
 #include <glib/gi18n.h>
 
-#include "export/book-press.h"
-#include "export/entry-ids.h"
 #include "ui/bibles.h"
 #include "ui/book-preview.h"
 #include "ui/error-text.h"
-#include "ui/export-period.h"
-#include "ui/recent-trace.h"
+#include "ui/export-how.h"
+#include "ui/export-what.h"
+#include "ui/export-write.h"
 
 /* A pause in typing or choosing before the pages are laid out again. */
 #define LAYOUT_DELAY_MS 150
 
-/* In the order of the rows in export-dialog.ui. */
-static const double text_sizes[] = { 11, 12, 14, 16, 18 };
-#define DEFAULT_TEXT_SIZE 2
-static const char *const languages[] = { "nl", "en" };
+#define LOOK_EVERY_MS 100
 
 struct _SiloamExportDialog
 {
   AdwWindow parent_instance;
 
-  GtkLabel *title_label;
-  GtkSpinner *spinner;
+  GtkButton *save_button;
   GtkRevealer *error_revealer;
   GtkLabel *error_label;
   AdwLeaflet *leaflet;
   GtkWidget *options_pane;
   GtkWidget *preview_pane;
-  GtkLabel *note_label;
-  SiloamExportPeriod *period;
-  AdwComboRow *content_row;
-  AdwActionRow *sealed_row;
-  GtkSwitch *sealed_switch;
-  AdwEntryRow *title_row;
-  AdwComboRow *language_row;
-  AdwComboRow *paper_row;
-  AdwComboRow *size_row;
+  SiloamExportWhat *what;
+  SiloamExportHow *how;
   SiloamBookPreview *preview;
+  GtkRevealer *progress_revealer;
+  GtkProgressBar *progress_bar;
+  GtkLabel *progress_label;
 
   SiloamJournal *journal;
   SiloamPrompts *prompts;
-  char *id; /* NULL for a period */
+  SiloamExportWrite *write;
 
   GPtrArray *ids;         /* (element-type utf8): what may go along; NULL until that is known */
-  SiloamBookPress *press; /* what the preview shows; NULL while it is laid out */
-  GCancellable *loading;
-  GCancellable *laying_out;
-  GCancellable *writing; /* NULL unless a file is being written */
+  SiloamBookPress *press; /* laid out as it is chosen now; NULL until then */
+  SiloamBookPress *laying_out;
+  GCancellable *finding;
+  GCancellable *layout; /* of laying_out */
   guint layout_timer;
-  GtkFileChooserNative *chooser;
+  guint look_timer;
 };
 
 G_DEFINE_FINAL_TYPE (SiloamExportDialog, siloam_export_dialog, ADW_TYPE_WINDOW)
@@ -94,6 +84,30 @@ hide_error (SiloamExportDialog *self)
   gtk_revealer_set_reveal_child (self->error_revealer, FALSE);
 }
 
+static gboolean
+is_in_the_open (SiloamExportDialog *self)
+{
+  return siloam_export_how_get_form (self->how) == SILOAM_FORM_OPEN;
+}
+
+static gboolean
+is_ready (SiloamExportDialog *self)
+{
+  if (siloam_export_write_is_busy (self->write) || self->ids == NULL || self->ids->len == 0)
+    return FALSE;
+  return is_in_the_open (self) ||
+         (self->press != NULL && !siloam_book_press_is_empty (self->press));
+}
+
+static void
+update_save (SiloamExportDialog *self)
+{
+  gboolean paper = siloam_export_how_get_form (self->how) == SILOAM_FORM_PAPER;
+
+  gtk_button_set_label (self->save_button, paper ? _ ("Print…") : _ ("Save…"));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "export.save", is_ready (self));
+}
+
 /* The Bible that the person reads in; references alone where there is none. */
 static void
 use_bible (SiloamExportDialog *self, SiloamBookOptions *options)
@@ -107,41 +121,57 @@ use_bible (SiloamExportDialog *self, SiloamBookOptions *options)
 }
 
 static SiloamBookOptions *
-dup_options (SiloamExportDialog *self)
+dup_book_options (SiloamExportDialog *self)
 {
-  SiloamBookOptions *options =
-      siloam_book_options_new (languages[adw_combo_row_get_selected (self->language_row)]);
-  g_autofree char *title = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->title_row)));
+  SiloamBookOptions *options = siloam_export_how_dup_book_options (self->how);
 
-  options->paper = (SiloamPaper) adw_combo_row_get_selected (self->paper_row);
-  options->sides = (SiloamSides) adw_combo_row_get_selected (self->content_row);
-  options->text_size = text_sizes[adw_combo_row_get_selected (self->size_row)];
-  options->include_sealed = gtk_switch_get_active (self->sealed_switch);
-  options->cover = self->id == NULL;
   options->numbering =
       siloam_numbering_for_language (siloam_journal_get_profile (self->journal)->locale);
   use_bible (self, options);
-  g_free (options->title);
-  options->title = *g_strstrip (title) != '\0' ? g_steal_pointer (&title) : NULL;
   return options;
 }
 
 static void
-update_save (SiloamExportDialog *self)
+show_progress (SiloamExportDialog *self, double fraction, const char *text)
 {
-  gtk_widget_action_set_enabled (GTK_WIDGET (self),
-                                 "export.save",
-                                 self->writing == NULL && self->press != NULL &&
-                                     !siloam_book_press_is_empty (self->press));
+  gtk_progress_bar_set_fraction (self->progress_bar, fraction);
+  gtk_label_set_label (self->progress_label, text);
+  gtk_widget_set_visible (GTK_WIDGET (self->progress_label), *text != '\0');
+}
+
+/* What is done within the blink of an eye needs no bar. */
+static gboolean
+look_at_layout (gpointer data)
+{
+  SiloamExportDialog *self = data;
+  guint done, total;
+
+  siloam_book_press_get_progress (self->laying_out, &done, &total);
+  show_progress (self, total > 0 ? (double) done / total : 0, "");
+  gtk_revealer_set_reveal_child (self->progress_revealer, TRUE);
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+stop_laying_out (SiloamExportDialog *self)
+{
+  g_clear_handle_id (&self->layout_timer, g_source_remove);
+  g_clear_handle_id (&self->look_timer, g_source_remove);
+  g_cancellable_cancel (self->layout);
+  g_clear_object (&self->layout);
+  g_clear_object (&self->laying_out);
 }
 
 static void
 take_press (SiloamExportDialog *self, SiloamBookPress *press)
 {
+  gboolean empty = siloam_book_press_is_empty (press);
+
   g_set_object (&self->press, press);
-  siloam_book_preview_set_press (self->preview,
-                                 press != NULL && !siloam_book_press_is_empty (press) ? press
-                                                                                      : NULL);
+  if (empty)
+    siloam_book_preview_set_note (self->preview,
+                                  siloam_prompts_get (self->prompts, "library.export.nothing"));
+  siloam_book_preview_set_press (self->preview, empty ? NULL : press);
   update_save (self);
 }
 
@@ -149,12 +179,14 @@ static void
 laid_out_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (SiloamExportDialog) self = user_data;
-  SiloamBookPress *press = SILOAM_BOOK_PRESS (source);
+  g_autoptr (SiloamBookPress) press = g_object_ref (SILOAM_BOOK_PRESS (source));
   g_autoptr (GError) error = NULL;
   gboolean laid_out = siloam_book_press_lay_out_finish (press, result, &error);
 
-  if (is_gone (self) || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  if (is_gone (self) || press != self->laying_out)
     return;
+  stop_laying_out (self);
+  gtk_revealer_set_reveal_child (self->progress_revealer, FALSE);
   if (laid_out)
     take_press (self, press);
   else
@@ -162,23 +194,19 @@ laid_out_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
-stop_laying_out (SiloamExportDialog *self)
-{
-  g_clear_handle_id (&self->layout_timer, g_source_remove);
-  g_cancellable_cancel (self->laying_out);
-  g_clear_object (&self->laying_out);
-}
-
-static void
 lay_out (SiloamExportDialog *self)
 {
-  g_autoptr (SiloamBookOptions) options = dup_options (self);
+  g_autoptr (SiloamBookOptions) options = dup_book_options (self);
   g_autoptr (SiloamEntrySource) source =
       siloam_entry_source_new_for_journal (self->journal, self->ids);
-  g_autoptr (SiloamBookPress) press = siloam_book_press_new (source, options);
 
-  self->laying_out = g_cancellable_new ();
-  siloam_book_press_lay_out_async (press, self->laying_out, laid_out_cb, g_object_ref (self));
+  self->laying_out = siloam_book_press_new (source, options);
+  self->layout = g_cancellable_new ();
+  self->look_timer = g_timeout_add (LOOK_EVERY_MS, look_at_layout, self);
+  siloam_book_press_lay_out_async (self->laying_out,
+                                   self->layout,
+                                   laid_out_cb,
+                                   g_object_ref (self));
 }
 
 static gboolean
@@ -192,228 +220,160 @@ layout_timer_cb (gpointer user_data)
 }
 
 static void
-options_changed_cb (SiloamExportDialog *self)
+show_no_pages (SiloamExportDialog *self)
+{
+  siloam_book_preview_set_press (self->preview, NULL);
+  siloam_book_preview_set_note (self->preview,
+                                siloam_prompts_get (self->prompts, "library.export.no_pages"));
+}
+
+/* The pages that are shown stay until the new ones are there. */
+static void
+how_changed_cb (SiloamExportDialog *self)
 {
   if (self->ids == NULL)
     return;
 
   stop_laying_out (self);
+  gtk_revealer_set_reveal_child (self->progress_revealer, FALSE);
   g_clear_object (&self->press);
-  self->layout_timer = g_timeout_add (LAYOUT_DELAY_MS, layout_timer_cb, self);
+  if (is_in_the_open (self))
+    show_no_pages (self);
+  else
+    {
+      siloam_book_preview_set_busy (self->preview,
+                                    siloam_prompts_get (self->prompts, "library.export.busy"));
+      self->layout_timer = g_timeout_add (LAYOUT_DELAY_MS, layout_timer_cb, self);
+    }
   update_save (self);
 }
 
 static void
-take_ids (SiloamExportDialog *self, GPtrArray *ids)
-{
-  g_clear_pointer (&self->ids, g_ptr_array_unref);
-  self->ids = ids;
-  hide_error (self);
-  options_changed_cb (self);
-}
-
-static void
-period_found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (SiloamExportDialog) self = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) ids =
-      siloam_entry_ids_find_finish (SILOAM_JOURNAL (source), result, &error);
+      siloam_export_what_find_finish (SILOAM_EXPORT_WHAT (source), result, &error);
 
-  if (is_gone (self))
+  if (is_gone (self) || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
-  if (ids != NULL)
-    take_ids (self, g_steal_pointer (&ids));
-  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    show_error (self, siloam_error_text (self->prompts, error));
-}
-
-static void
-entry_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (SiloamExportDialog) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (SiloamEntry) entry =
-      siloam_journal_load_finish (SILOAM_JOURNAL (source), result, &error);
-  GPtrArray *ids;
-
-  if (is_gone (self))
-    return;
-  if (entry == NULL)
+  if (ids == NULL)
     {
       show_error (self, siloam_error_text (self->prompts, error));
       return;
     }
-
-  gtk_widget_set_visible (GTK_WIDGET (self->sealed_row), entry->sealed);
-  ids = g_ptr_array_new_with_free_func (g_free);
-  g_ptr_array_add (ids, g_strdup (self->id));
-  take_ids (self, ids);
-}
-
-static void
-load (SiloamExportDialog *self)
-{
-  g_autoptr (GDateTime) from = NULL;
-  g_autoptr (GDateTime) to = NULL;
-
-  g_cancellable_cancel (self->loading);
-  g_clear_object (&self->loading);
-  self->loading = g_cancellable_new ();
-  if (self->id != NULL)
-    {
-      siloam_journal_load_async (self->journal,
-                                 self->id,
-                                 self->loading,
-                                 entry_loaded_cb,
-                                 g_object_ref (self));
-      return;
-    }
-
-  from = siloam_export_period_dup_from (self->period);
-  to = siloam_export_period_dup_to (self->period);
-  siloam_entry_ids_find_async (self->journal,
-                               from,
-                               to,
-                               self->loading,
-                               period_found_cb,
-                               g_object_ref (self));
-}
-
-static void
-period_changed_cb (SiloamExportDialog *self)
-{
-  if (self->journal != NULL)
-    load (self);
-}
-
-static void
-sealed_answered_cb (AdwMessageDialog *dialog, const char *response, SiloamExportDialog *self)
-{
-  if (!g_str_equal (response, "along"))
-    gtk_switch_set_active (self->sealed_switch, FALSE);
-  options_changed_cb (self);
-}
-
-/* What was sealed goes along only after it was asked once more. */
-static void
-sealed_changed_cb (SiloamExportDialog *self)
-{
-  GtkWidget *dialog;
-
-  if (!gtk_switch_get_active (self->sealed_switch))
-    {
-      options_changed_cb (self);
-      return;
-    }
-
-  dialog =
-      adw_message_dialog_new (GTK_WINDOW (self),
-                              siloam_prompts_get (self->prompts, "library.export.content.sealed"),
-                              siloam_prompts_get (self->prompts, "library.export.sealed.question"));
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog),
-                                    "leave",
-                                    _ ("_Leave it out"),
-                                    "along",
-                                    _ ("_Take it along"),
-                                    NULL);
-  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "leave");
-  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "leave");
-  g_signal_connect_object (dialog, "response", G_CALLBACK (sealed_answered_cb), self, 0);
-  gtk_window_present (GTK_WINDOW (dialog));
-}
-
-static void
-set_writing (SiloamExportDialog *self, gboolean writing)
-{
-  g_clear_object (&self->writing);
-  if (writing)
-    self->writing = g_cancellable_new ();
-  gtk_spinner_set_spinning (self->spinner, writing);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->leaflet), !writing);
-  update_save (self);
-}
-
-static void
-written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (SiloamExportDialog) self = user_data;
-  g_autoptr (GError) error = NULL;
-  gboolean written = siloam_book_press_write_finish (SILOAM_BOOK_PRESS (source), result, &error);
-
-  if (is_gone (self))
-    return;
-
-  set_writing (self, FALSE);
-  if (written)
-    {
-      g_signal_emit (self, signals[SIGNAL_DONE], 0);
-      gtk_window_destroy (GTK_WINDOW (self));
-    }
-  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    show_error (self, siloam_error_text_named (self->prompts, "export"));
-}
-
-static void
-write_to (SiloamExportDialog *self, GFile *target)
-{
+  g_clear_pointer (&self->ids, g_ptr_array_unref);
+  self->ids = g_steal_pointer (&ids);
   hide_error (self);
-  set_writing (self, TRUE);
-  siloam_book_press_write_async (self->press,
-                                 target,
-                                 NULL,
-                                 self->writing,
-                                 written_cb,
-                                 g_object_ref (self));
+  how_changed_cb (self);
 }
 
 static void
-target_chosen_cb (SiloamExportDialog *self, int response)
+what_changed_cb (SiloamExportDialog *self)
 {
-  g_autoptr (GtkFileChooserNative) chooser = g_steal_pointer (&self->chooser);
-  g_autoptr (GFile) target = NULL;
-
-  if (response == GTK_RESPONSE_ACCEPT)
-    target = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
-  if (target == NULL || self->press == NULL)
+  if (self->journal == NULL)
     return;
 
-  siloam_recent_trace_forget (target);
-  write_to (self, target);
+  g_cancellable_cancel (self->finding);
+  g_clear_object (&self->finding);
+  self->finding = g_cancellable_new ();
+  siloam_export_how_set_cover (self->how, !siloam_export_what_is_one_page (self->what));
+  siloam_export_what_find_async (self->what, self->finding, found_cb, g_object_ref (self));
 }
 
-static char *
-default_name (SiloamExportDialog *self)
+static void
+save_pdf (SiloamExportDialog *self)
 {
-  g_autoptr (GDateTime) today = g_date_time_new_now_local ();
-  g_autofree char *date = g_date_time_format (today, "%Y-%m-%d");
+  g_autoptr (SiloamSecret) password = NULL;
 
-  /* Translators: the name of the file that is made; it must say nothing of what is in it. */
-  return g_strdup_printf (_ ("journal-%s.pdf"), date);
+  if (siloam_export_how_is_locked (self->how))
+    {
+      password = siloam_export_how_dup_password (self->how);
+      if (password == NULL)
+        return;
+    }
+  siloam_export_write_pdf (self->write, self->press, password);
+}
+
+static void
+save_in_the_open (SiloamExportDialog *self)
+{
+  g_autoptr (SiloamOpenOptions) options = siloam_export_how_dup_open_options (self->how);
+  gboolean whole = siloam_export_what_is_whole_journal (self->what);
+
+  siloam_export_write_open (self->write, whole ? NULL : self->ids, options);
+}
+
+static void
+print (SiloamExportDialog *self)
+{
+  g_autoptr (SiloamBookOptions) options = siloam_export_how_dup_book_options (self->how);
+
+  siloam_export_write_paper (self->write, self->press, options->paper);
 }
 
 static void
 save_action (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   SiloamExportDialog *self = SILOAM_EXPORT_DIALOG (widget);
-  g_autofree char *name = default_name (self);
 
-  if (self->chooser != NULL)
-    return;
+  hide_error (self);
+  switch (siloam_export_how_get_form (self->how))
+    {
+    case SILOAM_FORM_PDF:
+      save_pdf (self);
+      break;
+    case SILOAM_FORM_PAPER:
+      print (self);
+      break;
+    case SILOAM_FORM_OPEN:
+      save_in_the_open (self);
+      break;
+    default:
+      g_return_if_reached ();
+    }
+  update_save (self);
+}
 
-  self->chooser = gtk_file_chooser_native_new ("Siloam",
-                                               GTK_WINDOW (self),
-                                               GTK_FILE_CHOOSER_ACTION_SAVE,
-                                               _ ("_Save"),
-                                               _ ("_Cancel"));
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->chooser), TRUE);
-  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (self->chooser), name);
-  g_signal_connect_object (self->chooser,
-                           "response",
-                           G_CALLBACK (target_chosen_cb),
-                           self,
-                           G_CONNECT_SWAPPED);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
+static void
+begun_cb (SiloamExportDialog *self)
+{
+  show_progress (self, 0, "");
+  gtk_revealer_set_reveal_child (self->progress_revealer, TRUE);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->leaflet), FALSE);
+}
+
+static void
+progress_cb (SiloamExportDialog *self, double fraction, guint page, guint n_pages)
+{
+  g_autofree char *text = NULL;
+
+  if (n_pages > 0)
+    /* Translators: page 2 of 7. */
+    text = g_strdup_printf (_ ("Page %u of %u"), page, n_pages);
+  show_progress (self, fraction, text != NULL ? text : "");
+}
+
+static void
+written_cb (SiloamExportDialog *self, int outcome)
+{
+  gtk_revealer_set_reveal_child (self->progress_revealer, FALSE);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->leaflet), TRUE);
+  update_save (self);
+  if (outcome == SILOAM_WRITE_DONE)
+    {
+      g_signal_emit (self, signals[SIGNAL_DONE], 0);
+      gtk_window_destroy (GTK_WINDOW (self));
+    }
+  else if (outcome == SILOAM_WRITE_FAILED)
+    {
+      const char *problem = siloam_export_write_get_problem (self->write);
+
+      show_error (self, siloam_error_text_named (self->prompts, problem));
+      if (g_str_equal (problem, "export_changed"))
+        how_changed_cb (self);
+    }
 }
 
 /* Stops the writing when there is any, else closes. */
@@ -422,8 +382,8 @@ cancel_action (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   SiloamExportDialog *self = SILOAM_EXPORT_DIALOG (widget);
 
-  if (self->writing != NULL)
-    g_cancellable_cancel (self->writing);
+  if (siloam_export_write_is_busy (self->write))
+    siloam_export_write_cancel (self->write);
   else
     gtk_window_destroy (GTK_WINDOW (self));
 }
@@ -450,16 +410,15 @@ siloam_export_dialog_dispose (GObject *object)
   SiloamExportDialog *self = SILOAM_EXPORT_DIALOG (object);
 
   stop_laying_out (self);
-  g_cancellable_cancel (self->loading);
-  g_clear_object (&self->loading);
-  g_cancellable_cancel (self->writing);
-  g_clear_object (&self->writing);
-  g_clear_object (&self->chooser);
+  g_cancellable_cancel (self->finding);
+  g_clear_object (&self->finding);
+  if (self->write != NULL)
+    siloam_export_write_leave (self->write);
+  g_clear_object (&self->write);
   g_clear_object (&self->journal);
   g_clear_object (&self->prompts);
   g_clear_pointer (&self->ids, g_ptr_array_unref);
   g_clear_object (&self->press);
-  g_clear_pointer (&self->id, g_free);
   gtk_widget_dispose_template (GTK_WIDGET (object), SILOAM_TYPE_EXPORT_DIALOG);
 
   G_OBJECT_CLASS (siloam_export_dialog_parent_class)->dispose (object);
@@ -468,27 +427,24 @@ siloam_export_dialog_dispose (GObject *object)
 static void
 bind_template (GtkWidgetClass *widget_class)
 {
+  g_type_ensure (SILOAM_TYPE_BOOK_PREVIEW);
+  g_type_ensure (SILOAM_TYPE_EXPORT_HOW);
+  g_type_ensure (SILOAM_TYPE_EXPORT_WHAT);
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_BASE "/ui/export-dialog.ui");
-  gtk_widget_class_bind_template_child (widget_class, SiloamExportDialog, title_label);
-  gtk_widget_class_bind_template_child (widget_class, SiloamExportDialog, spinner);
+  gtk_widget_class_bind_template_child (widget_class, SiloamExportDialog, save_button);
   gtk_widget_class_bind_template_child (widget_class, SiloamExportDialog, error_revealer);
   gtk_widget_class_bind_template_child (widget_class, SiloamExportDialog, error_label);
   gtk_widget_class_bind_template_child (widget_class, SiloamExportDialog, leaflet);
   gtk_widget_class_bind_template_child (widget_class, SiloamExportDialog, options_pane);
   gtk_widget_class_bind_template_child (widget_class, SiloamExportDialog, preview_pane);
-  gtk_widget_class_bind_template_child (widget_class, SiloamExportDialog, note_label);
-  gtk_widget_class_bind_template_child (widget_class, SiloamExportDialog, period);
-  gtk_widget_class_bind_template_child (widget_class, SiloamExportDialog, content_row);
-  gtk_widget_class_bind_template_child (widget_class, SiloamExportDialog, sealed_row);
-  gtk_widget_class_bind_template_child (widget_class, SiloamExportDialog, sealed_switch);
-  gtk_widget_class_bind_template_child (widget_class, SiloamExportDialog, title_row);
-  gtk_widget_class_bind_template_child (widget_class, SiloamExportDialog, language_row);
-  gtk_widget_class_bind_template_child (widget_class, SiloamExportDialog, paper_row);
-  gtk_widget_class_bind_template_child (widget_class, SiloamExportDialog, size_row);
+  gtk_widget_class_bind_template_child (widget_class, SiloamExportDialog, what);
+  gtk_widget_class_bind_template_child (widget_class, SiloamExportDialog, how);
   gtk_widget_class_bind_template_child (widget_class, SiloamExportDialog, preview);
-  gtk_widget_class_bind_template_callback (widget_class, period_changed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, options_changed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, sealed_changed_cb);
+  gtk_widget_class_bind_template_child (widget_class, SiloamExportDialog, progress_revealer);
+  gtk_widget_class_bind_template_child (widget_class, SiloamExportDialog, progress_bar);
+  gtk_widget_class_bind_template_child (widget_class, SiloamExportDialog, progress_label);
+  gtk_widget_class_bind_template_callback (widget_class, what_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, how_changed_cb);
 }
 
 static void
@@ -508,8 +464,6 @@ siloam_export_dialog_class_init (SiloamExportDialogClass *klass)
                                        G_TYPE_NONE,
                                        0);
 
-  g_type_ensure (SILOAM_TYPE_BOOK_PREVIEW);
-  g_type_ensure (SILOAM_TYPE_EXPORT_PERIOD);
   bind_template (widget_class);
   gtk_widget_class_install_action (widget_class, "export.save", NULL, save_action);
   gtk_widget_class_install_action (widget_class, "export.cancel", NULL, cancel_action);
@@ -525,29 +479,15 @@ siloam_export_dialog_init (SiloamExportDialog *self)
 }
 
 static void
-say_texts (SiloamExportDialog *self)
+connect_write (SiloamExportDialog *self)
 {
-  SiloamPrompts *prompts = self->prompts;
-  const char *content[] = {
-    siloam_prompts_get (prompts, "library.export.content.received"),
-    siloam_prompts_get (prompts, "library.export.content.both"),
-    NULL,
-  };
-  g_autoptr (GtkStringList) choices = gtk_string_list_new (content);
-  g_autofree char *note = g_strdup_printf ("%s %s",
-                                           siloam_prompts_get (prompts, "library.export.note"),
-                                           siloam_prompts_get (prompts, "library.export.note.who"));
-
-  gtk_label_set_label (self->title_label, _ ("PDF"));
-  gtk_label_set_label (self->note_label, note);
-  adw_combo_row_set_model (self->content_row, G_LIST_MODEL (choices));
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->sealed_row),
-                                 siloam_prompts_get (prompts, "library.export.content.sealed"));
-  adw_combo_row_set_selected (self->language_row,
-                              g_str_equal (siloam_prompts_get_language (prompts), "nl") ? 0 : 1);
-  adw_combo_row_set_selected (self->size_row, DEFAULT_TEXT_SIZE);
-  siloam_book_preview_set_note (self->preview,
-                                siloam_prompts_get (prompts, "library.export.nothing"));
+  g_signal_connect_object (self->write, "begun", G_CALLBACK (begun_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->write,
+                           "progress",
+                           G_CALLBACK (progress_cb),
+                           self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->write, "done", G_CALLBACK (written_cb), self, G_CONNECT_SWAPPED);
 }
 
 /**
@@ -555,7 +495,7 @@ say_texts (SiloamExportDialog *self)
  * @parent: the window it stands over
  * @journal: the open journal
  * @prompts: the texts in the person's language and form
- * @id: (nullable): the one entry; %NULL lets the person choose a period
+ * @id: (nullable): the page that is read; %NULL where there is none
  *
  * Returns: (transfer none): the dialog, owned by GTK; present it
  */
@@ -569,11 +509,12 @@ siloam_export_dialog_new (GtkWindow *parent,
       g_object_new (SILOAM_TYPE_EXPORT_DIALOG, "transient-for", parent, NULL);
 
   self->prompts = g_object_ref (prompts);
-  say_texts (self);
+  siloam_export_how_set_up (self->how, prompts);
+  siloam_export_what_set_up (self->what, journal, prompts, id);
+  siloam_book_preview_set_busy (self->preview, siloam_prompts_get (prompts, "library.export.busy"));
+  self->write = siloam_export_write_new (GTK_WINDOW (self), journal, prompts);
+  connect_write (self);
   self->journal = g_object_ref (journal);
-  self->id = g_strdup (id);
-  gtk_widget_set_visible (GTK_WIDGET (self->period), id == NULL);
-  gtk_widget_set_visible (GTK_WIDGET (self->title_row), id == NULL);
-  load (self);
+  what_changed_cb (self);
   return GTK_WIDGET (self);
 }

@@ -336,7 +336,7 @@ siloam_reading_view_dup_menu (SiloamReadingView *self)
   /* A18: never by itself, and the page stays as it was written. */
   if (entry->kind == SILOAM_ENTRY_FREE)
     g_menu_append (keeping, _ ("Go on with this in an _exchange"), "win.exchange-new");
-  g_menu_append (leaving, _ ("Make a _PDF…"), "entry.export");
+  g_menu_append (leaving, _ ("Take _along…"), "entry.export");
   g_menu_append (leaving, _ ("_Delete"), "entry.delete");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (naming));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (keeping));

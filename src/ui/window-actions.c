@@ -274,7 +274,7 @@ shortcuts_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 static void
 exported_cb (SiloamWindow *self)
 {
-  siloam_window_toast (self, _ ("The PDF is ready"));
+  siloam_window_toast (self, _ ("It is ready"));
 }
 
 /* With an id one entry goes along, without it a period. */

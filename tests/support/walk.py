@@ -183,13 +183,14 @@ def take_along(walk):
     """Makes a PDF of the exchange, in the file chooser as a person would, and reads it."""
     path = os.path.join(walk.folder, 'exchange.pdf')
     walk.press(walk.word('With this page'))
-    walk.press(walk.word('Make a _PDF…'))
-    walk.see(walk.word('Save PDF…'))
+    walk.press(walk.word('Take _along…'))
+    walk.see(walk.word('Save…'))
     walk.shoot('pdf-preview')
-    walk.press(walk.word('Save PDF…'))
+    walk.press(walk.word('Save…'))
     chooser = a11y.wait(lambda: len(a11y.kids(walk.app)) > 2 and a11y.kids(walk.app)[-1], 'the file chooser')
     a11y.set_text(a11y.find(chooser, R.TEXT), path)
     walk.press(walk.word('_Save'))
+    walk.press(walk.word('_Write it here'))
     a11y.wait(lambda: os.path.exists(path), path)
     printed = subprocess.run(['pdftotext', path, '-'], check=True, capture_output=True, text=True).stdout
     assert walk.words['word'] in ' '.join(printed.split()), printed

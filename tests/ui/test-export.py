@@ -4,6 +4,7 @@
 
 Speaks TAP. Pictures of what failed land in FOLDER.
 """
+import json
 import os
 import re
 import subprocess
@@ -12,6 +13,7 @@ import time
 
 import reader as journal
 from reader import FREE, HURT, PICTURE, SEALED, WORD, R, a11y
+from a11y import S
 from walk import PRESSABLE, WRITABLE
 
 HOME = os.environ['HOME']
@@ -22,24 +24,74 @@ def words_of(path):
     return re.sub(r'\s+', ' ', text)
 
 
-def save_as(reader, name):
-    """Answers GTK's own file dialog and waits for the file."""
+def name_file(reader, name):
+    """Answers GTK's own file dialog."""
     path = os.path.join(HOME, name)
-    reader.press('PDF opslaan…')
     field = a11y.wait(lambda: next((n for n in a11y.walk(reader.app) if n.get_role() in WRITABLE
-                                    and a11y.text(n).endswith('.pdf')), None), 'the name of the file')
+                                    and a11y.text(n).startswith('dagboek-')), None), 'the name of the file')
     proposed = a11y.text(field)
     a11y.set_text(field, path)
     reader.press('Opslaan')
+    return proposed, path
+
+
+def save_as(reader, name):
+    """Says where, reads who can see it there, and waits for the file."""
+    reader.press('Opslaan…')
+    proposed, path = name_file(reader, name)
+    reader.see_part(reader.say('open.unlocked.text'))
+    reader.press('Schrijf het hier')
     a11y.wait(lambda: os.path.exists(path), path)
     return proposed, path
 
 
-def choose(reader, row, answer):
-    """Opens a row with choices and clicks one, as a person would."""
-    reader.click(a11y.wait(lambda: next(iter(reader.named(row)), None), row))
-    reader.click(a11y.wait(lambda: next((n for n in reversed(reader.named(answer)) if n.get_role() == R.LABEL), None),
-                           answer))
+def give_keys_to_the_dialog():
+    """There is no window manager: whoever had the keys before may keep them."""
+    windows = subprocess.run(['xdotool', 'search', '--onlyvisible', '--name', 'Siloam'], capture_output=True, text=True,
+                             check=True).stdout.split()
+    subprocess.run(['xdotool', 'windowfocus', max(windows, key=int)], check=True)
+
+
+def has_focus(reader, name):
+    # Widgets may vanish between two calls; then the answer is of no moment at all, so ask again.
+    return a11y.wait(lambda: [any(a11y.has(n, S.FOCUSED) and name in n.get_name() for n in a11y.walk(reader.app))],
+                     'the focus')[0]
+
+
+def go_to(reader, name):
+    """Goes on with Tab until a row of that name has the focus."""
+    give_keys_to_the_dialog()
+    for _ in range(60):
+        if has_focus(reader, name):
+            return
+        a11y.key('Tab')
+        time.sleep(.05)
+    raise AssertionError(f'no Tab leads to {name!r}')
+
+
+def choose(reader, row, index):
+    """Opens a row with choices and takes one, by the keyboard."""
+    go_to(reader, row)
+    a11y.key('Return')
+    time.sleep(.3)
+    a11y.key('Home', *['Down'] * index, 'Return')
+    time.sleep(.3)
+
+
+def switch_on(reader, row):
+    go_to(reader, row)
+    a11y.key('Return')
+
+
+def write_secret(reader, name, words):
+    go_to(reader, name)
+    a11y.key('ctrl+a')
+    subprocess.run(['xdotool', 'type', '--delay', '20', words], check=True)
+
+
+PAGE, MONTH, YEAR, ALL, DAYS, TICKED = range(6)
+RECEIVED, BOTH = range(2)
+PDF, PAPER, MARKDOWN, TEXT, HTML, JSON = range(6)
 
 
 def control_p_offers_the_entry_that_is_read(reader):
@@ -50,12 +102,11 @@ def control_p_offers_the_entry_that_is_read(reader):
     reader.open_row(WORD)
     reader.see_part('zaterdag 21 november 2026')
     a11y.key('ctrl+p')
-    reader.find('PDF opslaan…', PRESSABLE)
+    reader.find('Opslaan…', PRESSABLE)
 
 
 def it_says_plainly_that_a_pdf_is_not_encrypted(reader):
     reader.see_part(reader.say('library.export.note'))
-    reader.see_part(reader.say('library.export.note.who'))
 
 
 def the_page_can_be_looked_at_first(reader):
@@ -73,26 +124,30 @@ def one_entry_holds_what_was_received_and_not_what_was_let_go(reader):
 
 
 def the_dialog_closes_and_says_it_is_ready(reader):
-    reader.see('De pdf staat klaar')
+    reader.see('Het is klaar')
 
 
 def both_sides_go_along_when_chosen(reader):
     reader.press('Met deze bladzijde')
-    reader.press('PDF maken…')
+    reader.press('Meenemen…')
     reader.see_part(reader.say('library.export.note'))
-    choose(reader, 'Wat er meegaat', reader.say('library.export.content.both'))
+    choose(reader, 'Wat er meegaat', BOTH)
     _, path = save_as(reader, 'beide.pdf')
     words = words_of(path)
     assert WORD in words and HURT in words, words
 
 
+def take_from_menu(reader, what):
+    reader.press('Menu')
+    reader.press('Bladzijden meenemen…')
+    reader.see_part(reader.say('library.export.note'))
+    choose(reader, 'Welke bladzijden', what - 1)
+
+
 def a_period_holds_every_entry_but_the_sealed_ones(reader):
     reader.press('Terug')
     reader.see(reader.say('home.question'))
-    reader.press('Menu')
-    reader.press('PDF maken van een periode…')
-    reader.see_part(reader.say('library.export.note'))
-    choose(reader, 'Periode', 'Alles')
+    take_from_menu(reader, ALL)
     a11y.wait(lambda: any(re.fullmatch(r'Bladzijde 1 van [2-9]', text) for text in reader.visible_texts()),
               'a cover and more pages')
     _, path = save_as(reader, 'alles.pdf')
@@ -102,10 +157,8 @@ def a_period_holds_every_entry_but_the_sealed_ones(reader):
 
 
 def what_is_sealed_goes_along_only_after_it_was_asked_again(reader):
-    reader.press('Menu')
-    reader.press('PDF maken van een periode…')
-    choose(reader, 'Periode', 'Alles')
-    reader.click(reader.find_label(reader.say('library.export.content.sealed')))
+    take_from_menu(reader, ALL)
+    switch_on(reader, reader.say('library.export.content.sealed'))
     reader.see(reader.say('library.export.sealed.question'))
     reader.press('Neem het mee')
     _, path = save_as(reader, 'verzegeld.pdf')
@@ -113,14 +166,72 @@ def what_is_sealed_goes_along_only_after_it_was_asked_again(reader):
 
 
 def leaving_it_out_keeps_the_seal(reader):
-    reader.press('Menu')
-    reader.press('PDF maken van een periode…')
-    choose(reader, 'Periode', 'Alles')
-    reader.click(reader.find_label(reader.say('library.export.content.sealed')))
+    take_from_menu(reader, ALL)
+    switch_on(reader, reader.say('library.export.content.sealed'))
     reader.see(reader.say('library.export.sealed.question'))
     reader.press('Laat het weg')
     _, path = save_as(reader, 'dicht.pdf')
     assert SEALED not in words_of(path)
+
+
+def pages_that_are_ticked_go_along_and_no_others(reader):
+    take_from_menu(reader, TICKED)
+    reader.find('Deze meenemen', PRESSABLE)
+    for words in (WORD, PICTURE):
+        go_to(reader, words)
+        a11y.key('space')
+    reader.press('Deze meenemen')
+    reader.see_part('2 bladzijden')
+    _, path = save_as(reader, 'gekozen.pdf')
+    words = words_of(path)
+    assert WORD in words and PICTURE in words and FREE not in words, words
+
+
+def a_locked_pdf_opens_with_its_password_only(reader):
+    take_from_menu(reader, ALL)
+    switch_on(reader, 'Op slot met een wachtwoord')
+    reader.see_part(reader.say('library.export.note.locked'))
+    reader.press('Opslaan…')
+    reader.see(reader.say('library.export.lock.empty'))
+    write_secret(reader, 'Wachtwoord', 'kort')
+    reader.see(reader.say('library.export.lock.short'))
+    reader.press('Opslaan…')
+    reader.see(reader.say('library.export.lock.differ'))
+    write_secret(reader, 'Nog een keer hetzelfde', 'kort')
+    reader.press('Opslaan…')
+    _, path = name_file(reader, 'slot.pdf')
+    a11y.wait(lambda: os.path.exists(path), path)
+    reader.see('Het is klaar')
+    bare = subprocess.run(['pdftotext', path, '-'], capture_output=True, check=False)
+    opened = subprocess.run(['pdftotext', '-upw', 'kort', path, '-'], capture_output=True, text=True, check=False)
+    assert bare.returncode != 0 and not bare.stdout, bare
+    assert WORD in re.sub(r'\s+', ' ', opened.stdout), opened
+
+
+def a_text_file_is_written_in_the_open(reader):
+    take_from_menu(reader, ALL)
+    choose(reader, 'In welke vorm', TEXT)
+    reader.see_part(reader.say('library.export.note.open'))
+    reader.see_part(reader.say('library.export.no_pages'))
+    proposed, path = save_as(reader, 'alles.txt')
+    assert re.fullmatch(r'dagboek-\d{4}-\d\d-\d\d\.txt', proposed), proposed
+    words = re.sub(r'\s+', ' ', open(path, encoding='utf-8').read())
+    assert WORD in words and FREE in words and HURT not in words and SEALED not in words, words
+
+
+def everything_goes_along_only_after_it_was_asked_again(reader):
+    take_from_menu(reader, ALL)
+    choose(reader, 'In welke vorm', JSON)
+    reader.press('Opslaan…')
+    reader.see(reader.say('library.export.everything.question'))
+    reader.press('Neem het mee')
+    _, path = name_file(reader, 'alles.json')
+    reader.press('Schrijf het hier')
+    a11y.wait(lambda: os.path.exists(path), path)
+    with open(path, encoding='utf-8') as file:
+        document = json.load(file)
+    assert document['format'] == 'siloam-journal' and len(document['entries']) == 5, document
+    assert SEALED in json.dumps(document, ensure_ascii=False)
 
 
 def the_file_is_named_neutrally_inside_too(reader):
@@ -144,7 +255,8 @@ def no_trace_is_left_among_recent_files(reader):
 
 def nothing_else_was_written_beside_the_files(reader):
     names = sorted(name for name in os.listdir(HOME) if not name.startswith('.'))
-    assert names == ['alles.pdf', 'beide.pdf', 'dicht.pdf', 'een.pdf', 'verzegeld.pdf'], names
+    assert names == ['alles.json', 'alles.pdf', 'alles.txt', 'beide.pdf', 'dicht.pdf', 'een.pdf', 'gekozen.pdf',
+                     'slot.pdf', 'verzegeld.pdf'], names
 
 
 TESTS = [
@@ -158,6 +270,10 @@ TESTS = [
     a_period_holds_every_entry_but_the_sealed_ones,
     what_is_sealed_goes_along_only_after_it_was_asked_again,
     leaving_it_out_keeps_the_seal,
+    pages_that_are_ticked_go_along_and_no_others,
+    a_locked_pdf_opens_with_its_password_only,
+    a_text_file_is_written_in_the_open,
+    everything_goes_along_only_after_it_was_asked_again,
     the_file_is_named_neutrally_inside_too,
     no_trace_is_left_among_recent_files,
     nothing_else_was_written_beside_the_files,
