@@ -166,6 +166,17 @@ settle (const Clock *clock, GTimeZone *zone)
                                  clock->second);
 }
 
+/* Apple puts a narrow blank before "PM", and others one at which no line breaks. */
+static char **
+split (const char *text)
+{
+  g_autoptr (GString) plain = g_string_new (text);
+
+  g_string_replace (plain, "\xe2\x80\xaf", " ", 0);
+  g_string_replace (plain, "\xc2\xa0", " ", 0);
+  return g_strsplit_set (plain->str, " ,\t", -1);
+}
+
 /**
  * siloam_read_clock:
  * @text: (nullable): a moment for people
@@ -182,7 +193,7 @@ siloam_read_clock (const char *text, GTimeZone *zone)
 
   if (text == NULL || strlen (text) > MAX_BYTES || !g_utf8_validate (text, -1, NULL))
     return NULL;
-  words = g_strsplit_set (text, " ,\t", -1);
+  words = split (text);
   for (guint i = 0; words[i] != NULL && words[i][0] != '('; i++)
     if (words[i][0] != '\0')
       read_word (&clock, words[i]);

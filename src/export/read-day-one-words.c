@@ -104,12 +104,20 @@ pass_link (Cleaner *cleaner, const char *at, const char *end)
   return NULL;
 }
 
+/* "\." and "\°"; not "C:\map". */
+static gboolean
+is_put_in (const char *at, const char *end)
+{
+  return *at == '\\' && at + 1 < end && !g_ascii_isspace (at[1]) &&
+         !g_unichar_isalnum (g_utf8_get_char (at + 1));
+}
+
 static void
 put_plain (Cleaner *cleaner, const char *text, const char *end)
 {
   for (const char *at = text; at < end; at++)
     {
-      if (*at == '\\' && at + 1 < end && g_ascii_ispunct (at[1]))
+      if (is_put_in (at, end))
         at++;
       g_string_append_c (cleaner->text, *at);
     }
@@ -240,11 +248,43 @@ put_line_mark (GString *text, JsonObject *attributes)
     g_string_append (text, "> ");
 }
 
+/* Words of rich text have no backslashes that were put in; siloam_day_one_clean() takes some out.
+ */
+static void
+put_rich_words (GString *text, JsonObject *part, const char *words)
+{
+  if (text->len == 0 || g_str_has_suffix (text->str, "\n"))
+    put_line_mark (text, siloam_import_json_object (part, "attributes"));
+  for (const char *at = words; *at != '\0'; at++)
+    {
+      if (*at == '\\')
+        g_string_append_c (text, '\\');
+      g_string_append_c (text, *at);
+    }
+}
+
+/* As the field "text" would have them. */
+static void
+put_embedded (GString *text, JsonArray *objects)
+{
+  for (guint i = 0; i < siloam_import_json_length (objects); i++)
+    {
+      JsonObject *object = siloam_import_json_item (objects, i);
+      const char *type = siloam_import_json_text (object, "type");
+      const char *id = siloam_import_json_text (object, "identifier");
+
+      if (g_strcmp0 (type, "horizontalRuleLine") == 0)
+        g_string_append (text, "\n\n---\n\n");
+      else if (type != NULL && id != NULL)
+        g_string_append_printf (text, "\n\n![](dayone-moment:/%s/%s)\n\n", type, id);
+    }
+}
+
 /**
  * siloam_day_one_rich_text:
  * @json: (nullable): what is in "richText"
  *
- * Returns: (transfer full) (nullable): its words as Markdown
+ * Returns: (transfer full) (nullable): what the field "text" would have been
  */
 char *
 siloam_day_one_rich_text (const char *json)
@@ -259,11 +299,9 @@ siloam_day_one_rich_text (const char *json)
       JsonObject *part = siloam_import_json_item (contents, i);
       const char *words = siloam_import_json_text (part, "text");
 
-      if (words == NULL)
-        continue;
-      if (text->len == 0 || g_str_has_suffix (text->str, "\n"))
-        put_line_mark (text, siloam_import_json_object (part, "attributes"));
-      g_string_append (text, words);
+      if (words != NULL)
+        put_rich_words (text, part, words);
+      put_embedded (text, siloam_import_json_array (part, "embeddedObjects"));
     }
   return g_string_free (text, text->len == 0);
 }

@@ -86,6 +86,8 @@ file_of (JsonObject *media)
 
   if (type == NULL)
     type = siloam_import_json_text (media, "format");
+  if (type != NULL && *type == '.')
+    type++;
   if (md5 == NULL)
     return g_strdup (identifier != NULL ? identifier : "");
   return type != NULL ? g_strdup_printf ("%s.%s", md5, type) : g_strdup (md5);
@@ -283,7 +285,7 @@ read_entry (DayOneReader *reader, const char *name, guint index, JsonObject *ent
   read_words (reader, item, entry);
   read_marks (reader, item, entry);
   /* Of more than one journal the name is kept: it is how the person kept them apart. */
-  if (reader->names->len > 1)
+  if (reader->names->len > 1 && !siloam_entry_is_blank (item->entry))
     {
       g_autofree char *leaf = g_strdup (siloam_import_leaf (name));
       *strrchr (leaf, '.') = '\0';

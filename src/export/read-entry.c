@@ -144,11 +144,22 @@ siloam_read_coordinates (double latitude, double longitude)
   return g_strdup_printf ("%s, %s", north, east);
 }
 
+static gboolean
+ends_with_part (const GString *text, const char *part)
+{
+  gsize length = strlen (part);
+
+  return g_str_has_suffix (text->str, part) &&
+         (text->len == length ||
+          (text->len > length + 1 && strncmp (text->str + text->len - length - 2, ", ", 2) == 0));
+}
+
 /**
  * siloam_read_join:
  * @first: a part; "" is one that is not there
  *
- * Returns: (transfer full): the parts up to %NULL, with ", " between those that are there
+ * Returns: (transfer full): the parts up to %NULL, with ", " between those that are there; what
+ * the part before it says already is not said again
  */
 char *
 siloam_read_join (const char *first, ...)
@@ -159,7 +170,7 @@ siloam_read_join (const char *first, ...)
   va_start (parts, first);
   for (const char *part = first; part != NULL; part = va_arg (parts, const char *))
     {
-      if (part[0] == '\0')
+      if (part[0] == '\0' || ends_with_part (text, part))
         continue;
       if (text->len > 0)
         g_string_append (text, ", ");

@@ -8,6 +8,7 @@
 #define ZONES "day-one/zones.json"
 #define WORDS "day-one/words.json"
 #define EXPORT "day-one/export.zip"
+#define SIGNS "day-one/signs"
 
 static const ImportFact json_facts[] = {
   { "the day is that of the zone it was written in",
@@ -152,10 +153,42 @@ static const ImportFact json_facts[] = {
     "tags",
     "belangrijk; Gebeden" },
   { "the unpacked folder is the same", "day-one/export", "", "count", "3" },
+  { "backslashes before signs of other alphabets are taken out, before letters they stay",
+    SIGNS,
+    "40000000000000000000000000000001",
+    "text",
+    "Het was 20 ° ± 2, zie § 3 en \\é." },
+  { "a place is not told twice, and a kind of file has one dot",
+    SIGNS,
+    "40000000000000000000000000000001",
+    "left-out",
+    "geluid 11.mp3; plaats Kade 1, Dorp, Nederland" },
+  { "rich text has no backslashes that were put in",
+    SIGNS,
+    "40000000000000000000000000000002",
+    "text",
+    "Een pad: C:\\_map\n\nDaarna." },
+  { "what stands in rich text only is told",
+    SIGNS,
+    "40000000000000000000000000000002",
+    "left-out",
+    "video V1" },
+  { "an entry without words gets no name of a journal",
+    SIGNS,
+    "40000000000000000000000000000003",
+    "tags",
+    "" },
+  { "its picture is told", SIGNS, "40000000000000000000000000000003", "left-out", "foto P1" },
+  { "the entry after it has the name of its journal",
+    SIGNS,
+    "40000000000000000000000000000004",
+    "tags",
+    "Stil" },
 };
 
 #define PLAIN "day-one-text/plain.txt"
 #define WINDOWS "day-one-text/windows.txt"
+#define NARROW "day-one-text/narrow.txt"
 #define IMPOSSIBLE "day-one-text/impossible.txt"
 
 static const ImportFact text_facts[] = {
@@ -173,6 +206,8 @@ static const ImportFact text_facts[] = {
   { "Dutch months are months", PLAIN, "#2", "created", "2020-03-02T08:15:00+01:00" },
   { "files of Windows are read", WINDOWS, "#0", "text", "Regels van Windows.\nTweede regel." },
   { "the American clock is read", WINDOWS, "#0", "created", "2018-01-03T22:15:00-03:00" },
+  { "a narrow blank before PM is a blank", NARROW, "#0", "created", "2022-05-03T20:34:56+02:00" },
+  { "and one that does not break", NARROW, "#1", "created", "2022-05-04T20:34:56+02:00" },
   { "fields that nobody knows are told",
     WINDOWS,
     "#0",
