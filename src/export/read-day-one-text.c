@@ -38,7 +38,7 @@ probe_source (SiloamImportSource *source)
 {
   g_autoptr (GPtrArray) names = siloam_read_find_names (source, ".txt");
 
-  for (guint i = 0; i < names->len; i++)
+  for (guint i = 0; i < MIN (names->len, 64); i++)
     if (is_export (source, g_ptr_array_index (names, i)))
       return SILOAM_PROBE_SURE;
   return SILOAM_PROBE_NO;

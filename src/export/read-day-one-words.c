@@ -294,6 +294,9 @@ siloam_day_one_rich_text (const char *json)
   JsonArray *contents = siloam_import_json_array (siloam_import_json_as_object (root), "contents");
   GString *text = g_string_new (NULL);
 
+  /* Some versions put plain words there. */
+  if (root == NULL && json != NULL && json[strspn (json, " \n")] != '{')
+    g_string_append (text, json);
   for (guint i = 0; i < siloam_import_json_length (contents); i++)
     {
       JsonObject *part = siloam_import_json_item (contents, i);

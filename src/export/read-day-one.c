@@ -60,7 +60,8 @@ probe_source (SiloamImportSource *source)
 {
   g_autoptr (GPtrArray) names = siloam_read_find_names (source, ".json");
 
-  for (guint i = 0; i < names->len; i++)
+  /* Who has more journals than this has another application. */
+  for (guint i = 0; i < MIN (names->len, 64); i++)
     {
       const char *name = g_ptr_array_index (names, i);
 
@@ -77,20 +78,26 @@ entries_of (JsonNode *journal)
   return siloam_import_json_array (siloam_import_json_as_object (journal), "entries");
 }
 
+/* The name that a person gave it, or else the one it has in the zip. */
 static char *
 file_of (JsonObject *media)
 {
   const char *md5 = siloam_import_json_text (media, "md5");
   const char *type = siloam_import_json_text (media, "type");
   const char *identifier = siloam_import_json_text (media, "identifier");
+  const char *title = siloam_import_json_text (media, "pdfName");
 
+  if (title == NULL)
+    title = siloam_import_json_text (media, "title");
+  if (title != NULL && title[0] != '\0')
+    return g_strdup (title);
   if (type == NULL)
     type = siloam_import_json_text (media, "format");
   if (type != NULL && *type == '.')
     type++;
   if (md5 == NULL)
     return g_strdup (identifier != NULL ? identifier : "");
-  return type != NULL ? g_strdup_printf ("%s.%s", md5, type) : g_strdup (md5);
+  return type != NULL ? g_strdup_printf ("%s.%s", md5, type + (type[0] == '.')) : g_strdup (md5);
 }
 
 static void
@@ -152,14 +159,16 @@ or_blank (const char *text)
 static void
 tell_place (DayOneReader *reader, SiloamImportItem *item, JsonObject *place)
 {
+  const char *label = or_blank (siloam_import_json_text (place, "userLabel"));
+  const char *name = or_blank (siloam_import_json_text (place, "placeName"));
   double latitude = NAN, longitude = NAN;
   g_autofree char *words = NULL;
   g_autofree char *degrees = NULL;
 
   if (place == NULL)
     return;
-  words = siloam_read_join (or_blank (siloam_import_json_text (place, "userLabel")),
-                            or_blank (siloam_import_json_text (place, "placeName")),
+  words = siloam_read_join (label,
+                            g_str_equal (label, name) ? "" : name,
                             or_blank (siloam_import_json_text (place, "localityName")),
                             or_blank (siloam_import_json_text (place, "country")),
                             NULL);

@@ -134,6 +134,21 @@ read_entry (MiniReader *reader,
                             error);
 }
 
+/* Since version 3.4 a day is a list of entries. */
+static gboolean
+read_day (MiniReader *reader, const char *day, JsonNode *node, GError **error)
+{
+  JsonArray *list = JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
+  g_autofree char *source = g_strdup_printf ("%s:%s", reader->nick, day);
+
+  if (list == NULL)
+    return read_entry (reader, day, siloam_import_json_as_object (node), source, error);
+  for (guint i = 0; i < siloam_import_json_length (list); i++)
+    if (!read_entry (reader, day, siloam_import_json_item (list, i), source, error))
+      return FALSE;
+  return TRUE;
+}
+
 static gboolean
 read_days (MiniReader *reader, JsonObject *days, GError **error)
 {
@@ -144,12 +159,8 @@ read_days (MiniReader *reader, JsonObject *days, GError **error)
   reader->n_entries = json_object_get_size (days);
   json_object_iter_init_ordered (&iter, days);
   while (json_object_iter_next_ordered (&iter, &day, &node))
-    {
-      g_autofree char *source = g_strdup_printf ("%s:%s", reader->nick, day);
-
-      if (!read_entry (reader, day, siloam_import_json_as_object (node), source, error))
-        return FALSE;
-    }
+    if (!read_day (reader, day, node, error))
+      return FALSE;
   return TRUE;
 }
 

@@ -120,7 +120,9 @@ read_words (NotesReader *reader, SiloamImportItem *item, JsonObject *content)
   const char *type = siloam_import_json_text (content, "noteType");
   g_autofree char *plain = NULL;
 
-  if (g_strcmp0 (type, "rich-text") == 0)
+  /* Before notes had a kind, HTML was the only one that was not just words. */
+  if (g_strcmp0 (type, "rich-text") == 0 ||
+      (type == NULL && text != NULL && text[strspn (text, " \n")] == '<'))
     {
       siloam_read_set_html_words (item, reader->options, title, text);
       return;

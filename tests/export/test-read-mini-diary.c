@@ -29,6 +29,12 @@ static const ImportFact diary_facts[] = {
   { "an empty day is an empty entry", DAYS, "2019-03-01", "text", "" },
   { "a day that is no entry is a fault", DAYS, "#4", "fault", "4" },
   { "the year 1800 exists", DAYS, "1800-06-15", "created", "1800-06-15T12:00:00+00:19" },
+  { "a day may have several entries", "mini-diary/several.json", "", "count", "2" },
+  { "the second of a day is one of its own",
+    "mini-diary/several.json",
+    "2019-01-01#2",
+    "text",
+    "tweede" },
   { "a diary with a password asks for it", LOCKED, "", "error", "1" },
 };
 

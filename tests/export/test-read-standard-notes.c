@@ -42,6 +42,8 @@ static const ImportFact facts[] = {
     "",
     "left-out",
     "in de prullenbak: Weggegooid; bestand scan.pdf" },
+  { "HTML of old is words", "standard-notes/old.txt", NOTE (1), "text", "Met opmaak." },
+  { "words of old stay", "standard-notes/old.txt", NOTE (2), "text", "a <b> c" },
   { "an encrypted backup says so", "standard-notes/locked.txt", "", "error", "9" },
   { "a backup without notes is empty", "standard-notes/nothing.txt", "", "error", "7" },
 };
