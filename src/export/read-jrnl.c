@@ -14,10 +14,10 @@
 #include "export/import-time.h"
 #include "export/import-word.h"
 #include "export/jrnl-lock.h"
+#include "export/read-entry.h"
 
 #define PROBE_BYTES 4096
-#define MAX_STAMP 80u  /* bytes between two brackets */
-#define MAX_TITLE 240u /* a longer first line is a text */
+#define MAX_STAMP 80u /* bytes between two brackets */
 #define TAG_SIGNS "#@"
 #define TAG_WITHIN "-+/"
 
@@ -188,23 +188,6 @@ take_star (char *line)
 }
 
 static void
-set_title_and_text (SiloamImportItem *item, const char *title, const char *body)
-{
-  gsize length = strlen (title);
-
-  if (length > MAX_TITLE)
-    {
-      g_autofree char *all = g_strdup_printf ("%s\n%s", title, body);
-
-      siloam_import_item_set_text (item, all);
-      return;
-    }
-  if (length > 0)
-    item->entry->title = g_strdup (title);
-  siloam_import_item_set_text (item, body);
-}
-
-static void
 add_tags (SiloamImportItem *item, const char *words)
 {
   g_autoptr (GPtrArray) tags = siloam_hashtags_find (words, TAG_SIGNS, TAG_WITHIN);
@@ -239,21 +222,15 @@ fill_item (Reader *reader, SiloamImportItem *item, GDateTime *created, const cha
       gsize length = (gsize) (end_of_sentence (line) - line);
       g_autofree char *title = g_strndup (line, length);
 
-      set_title_and_text (item, title, line + length + strspn (line + length, " "));
+      siloam_read_set_words (item, title, line + length + strspn (line + length, " "));
     }
   else
-    set_title_and_text (item, line, body);
+    siloam_read_set_words (item, line, body);
   if (item->entry == NULL)
     return;
   if (starred)
     siloam_import_item_add_star (item, reader->options);
   add_tags (item, words);
-}
-
-static void
-refuse_item (SiloamImportItem *item, const char *why)
-{
-  item->fault = g_error_new_literal (SILOAM_IMPORT_ERROR, SILOAM_IMPORT_ERROR_DAMAGED, why);
 }
 
 static void
@@ -267,7 +244,7 @@ add_entry (Reader *reader, const Stamp *stamp, guint line, const char *start, co
 
   if (stamp->broken)
     {
-      refuse_item (item, "no calendar has this day");
+      siloam_read_fail (item, SILOAM_IMPORT_ERROR_DAMAGED, "no calendar has this day");
       return;
     }
   if (reader->path_day != NULL)
@@ -278,7 +255,7 @@ add_entry (Reader *reader, const Stamp *stamp, guint line, const char *start, co
     }
   created = siloam_day_to_time (&day, reader->options->zone);
   if (created == NULL)
-    refuse_item (item, "no calendar has this day");
+    siloam_read_fail (item, SILOAM_IMPORT_ERROR_DAMAGED, "no calendar has this day");
   else
     fill_item (reader, item, created, words);
 }
@@ -353,12 +330,12 @@ read_json_entry (Reader *reader, JsonObject *object, guint index)
     created = siloam_day_to_time (&day, reader->options->zone);
   if (created == NULL)
     {
-      refuse_item (item, "no calendar has this day");
+      siloam_read_fail (item, SILOAM_IMPORT_ERROR_DAMAGED, "no calendar has this day");
       return;
     }
   item->entry = siloam_import_entry_new (created);
   item->source = name_of (created, title != NULL ? title : "");
-  set_title_and_text (item, title != NULL ? title : "", body != NULL ? body : "");
+  siloam_read_set_words (item, title, body);
   for (guint i = 0; i < siloam_import_json_length (tags); i++)
     {
       const char *tag = siloam_import_json_item_text (tags, i);

@@ -14,12 +14,12 @@
 #include "export/import-word.h"
 #include "export/lifeograph-body.h"
 #include "export/old-cipher.h"
+#include "export/read-entry.h"
 
 #define MARK "LIFEOGRAPHDB\n"
 #define MAX_HEAD 4096u
 #define SALT_LENGTH 16u
 #define KEY_LENGTH 32u
-#define MAX_TITLE 240u
 #define MAX_TOLD 200u
 #define MAX_INDENT 10u
 #define MAX_TAG_PLACE                                                                              \
@@ -391,20 +391,17 @@ static void
 fill_item (Reader *reader, SiloamImportItem *item, const LifeographEntry *entry)
 {
   g_autofree char *title = title_of (entry);
-  gboolean titled = strlen (title) <= MAX_TITLE;
   guint numbers[MAX_INDENT] = { 0 };
   GString *text = g_string_new ("");
 
-  for (guint i = titled ? 1 : 0; i < entry->paragraphs->len; i++)
+  for (guint i = 1; i < entry->paragraphs->len; i++)
     {
       const LifeographParagraph *paragraph = g_ptr_array_index (entry->paragraphs, i);
 
       append_paragraph (reader, item, paragraph, count_number (numbers, paragraph), text);
     }
   add_tags (reader, item, entry, text);
-  if (titled && *title != '\0')
-    item->entry->title = g_steal_pointer (&title);
-  siloam_import_item_set_text (item, text->str);
+  siloam_read_set_words (item, title, text->str);
   g_string_free (text, TRUE);
 }
 

@@ -12,6 +12,7 @@
 #include "export/import-time.h"
 #include "export/import-word.h"
 #include "export/import-yaml.h"
+#include "export/read-entry.h"
 #include "export/txt2tags.h"
 
 #define CONFLICT ".CONFLICT_BACKUP"
@@ -257,12 +258,6 @@ is_known (Reader *reader, const char *date, const SiloamYaml *day)
 }
 
 static void
-refuse_item (SiloamImportItem *item, const char *why)
-{
-  item->fault = g_error_new_literal (SILOAM_IMPORT_ERROR, SILOAM_IMPORT_ERROR_DAMAGED, why);
-}
-
-static void
 fill_item (Reader *reader,
            SiloamImportItem *item,
            const SiloamYaml *day,
@@ -303,9 +298,9 @@ read_day (Reader *reader, const SiloamYaml *key, const SiloamYaml *day, int year
     return;
   item = siloam_import_bundle_add (reader->bundle, place);
   if (noon == NULL)
-    refuse_item (item, "this month does not have such a day");
+    siloam_read_fail (item, SILOAM_IMPORT_ERROR_DAMAGED, "this month does not have such a day");
   else if (day->kind != SILOAM_YAML_MAP)
-    refuse_item (item, "there is no text for this day");
+    siloam_read_fail (item, SILOAM_IMPORT_ERROR_DAMAGED, "there is no text for this day");
   else
     fill_item (reader, item, day, date, noon);
 }

@@ -12,9 +12,10 @@
 #include "export/import-private.h"
 #include "export/import-time.h"
 #include "export/import-word.h"
-#include "export/markdown-blocks.h"
 #include "export/open-private.h"
+#include "export/read-entry.h"
 #include "export/text-name.h"
+#include "export/text-page.h"
 
 #define PROBE_BYTES 4096
 #define MAX_TITLE 240u
@@ -30,15 +31,6 @@ typedef struct
   gboolean day_first;
   guint told;
 } Reader;
-
-/* A text, by lines. */
-typedef struct
-{
-  const char *text;
-  GArray *lines; /* (element-type gsize): where each starts, and the end of the text */
-  GArray *headings;
-  GArray *code;
-} Page;
 
 /* A part of a text that is of one day. */
 typedef struct
@@ -80,73 +72,6 @@ is_binary (SiloamImportSource *source, const char *name)
       length >= 2 && ((data[0] == 0xff && data[1] == 0xfe) || (data[0] == 0xfe && data[1] == 0xff));
 
   return !wide && length > 0 && memchr (data, '\0', length) != NULL;
-}
-
-static void
-page_init (Page *page, const char *text, gboolean markdown)
-{
-  gsize start = 0;
-
-  *page = (Page){ .text = text };
-  page->lines = g_array_new (FALSE, FALSE, sizeof (gsize));
-  page->headings = g_array_new (FALSE, FALSE, sizeof (SiloamMarkdownBlock));
-  page->code = g_array_new (FALSE, FALSE, sizeof (SiloamMarkdownBlock));
-  for (const char *line = text; *line != '\0';)
-    {
-      const char *end = strchrnul (line, '\n');
-
-      start = (gsize) (line - text);
-      g_array_append_val (page->lines, start);
-      line = *end == '\n' ? end + 1 : end;
-    }
-  start = strlen (text);
-  g_array_append_val (page->lines, start);
-  if (markdown)
-    siloam_markdown_find_blocks (text, page->headings, page->code);
-}
-
-static void
-page_clear (Page *page)
-{
-  g_clear_pointer (&page->lines, g_array_unref);
-  g_clear_pointer (&page->headings, g_array_unref);
-  g_clear_pointer (&page->code, g_array_unref);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Page, page_clear)
-
-static guint
-count_lines (const Page *page)
-{
-  return page->lines->len - 1;
-}
-
-/* From line @first up to line @end, both from 1. */
-static char *
-dup_lines (const Page *page, guint first, guint end)
-{
-  guint last = count_lines (page) + 1;
-  gsize from = g_array_index (page->lines, gsize, MIN (first, last) - 1);
-  gsize to = g_array_index (page->lines, gsize, MIN (MAX (first, end), last) - 1);
-
-  return g_strndup (page->text + from, to - from);
-}
-
-/* The words of a heading, however it was made one. */
-static char *
-dup_heading (const Page *page, const SiloamMarkdownBlock *block)
-{
-  g_autofree char *line = dup_lines (page, block->first, block->first + 1);
-  char *start = g_strstrip (line);
-  gsize marks = strspn (start, "#");
-
-  if (marks == 0)
-    return g_strdup (start);
-  start = g_strstrip (start + marks);
-  for (gsize end = strlen (start); end > 0 && start[end - 1] == '#'; end--)
-    if (end == 1 || start[end - 2] == ' ' || start[end - 2] == '#')
-      start[end - 1] = '\0';
-  return g_strdup (g_strstrip (start));
 }
 
 static void
@@ -194,42 +119,34 @@ add_section (const Reader *reader,
     g_array_append_val (sections, section);
 }
 
-static gboolean
-is_blank_line (const Page *page, guint line)
-{
-  g_autofree char *words = line >= 1 ? dup_lines (page, line, line + 1) : g_strdup ("");
-
-  return words[strspn (words, " \t\n")] == '\0';
-}
-
 /* In plain text a day alone on its line, below a blank one, is a heading. */
 static void
-find_plain_sections (const Reader *reader, const Page *page, GArray *sections)
+find_plain_sections (const Reader *reader, const SiloamTextPage *page, GArray *sections)
 {
-  for (guint line = 1; line <= count_lines (page); line++)
+  for (guint line = 1; line <= siloam_text_page_count (page); line++)
     {
-      g_autofree char *words = dup_lines (page, line, line + 1);
+      g_autofree char *words = siloam_text_page_dup_lines (page, line, line + 1);
       const SiloamMarkdownBlock block = { line, line, 1 };
       SiloamDay day;
 
       g_strstrip (words);
       if (*words != '\0' && words[strlen (words) - 1] == ':')
         words[strlen (words) - 1] = '\0';
-      if (strlen (words) < 60 && is_blank_line (page, line - 1) &&
+      if (strlen (words) < 60 && siloam_text_page_is_blank (page, line - 1) &&
           siloam_day_read_all (words, reader->day_first, &day))
         add_section (reader, sections, words, &block);
     }
 }
 
 static GArray *
-find_sections (const Reader *reader, const Page *page, gboolean markdown)
+find_sections (const Reader *reader, const SiloamTextPage *page, gboolean markdown)
 {
   GArray *sections = new_sections ();
 
   for (guint i = 0; i < page->headings->len; i++)
     {
       const SiloamMarkdownBlock *block = &g_array_index (page->headings, SiloamMarkdownBlock, i);
-      g_autofree char *heading = dup_heading (page, block);
+      g_autofree char *heading = siloam_text_page_dup_heading (page, block);
 
       add_section (reader, sections, heading, block);
     }
@@ -253,31 +170,13 @@ is_period (const char *heading)
   return siloam_day_read_all (with_day, TRUE, &day) || siloam_day_read_all (with_year, TRUE, &day);
 }
 
-/* The first heading at or below a line. */
-static guint
-heading_from (const Page *page, guint line)
-{
-  guint low = 0, high = page->headings->len;
-
-  while (low < high)
-    {
-      guint middle = low + (high - low) / 2;
-
-      if (g_array_index (page->headings, SiloamMarkdownBlock, middle).first < line)
-        low = middle + 1;
-      else
-        high = middle;
-    }
-  return low;
-}
-
 /* The lines of a part without the headings of months and years that stand in it. */
 static char *
-dup_part (const Page *page, guint first, guint end)
+dup_part (const SiloamTextPage *page, guint first, guint end)
 {
   GString *part = g_string_new ("");
 
-  for (guint i = heading_from (page, first); i < page->headings->len; i++)
+  for (guint i = siloam_text_page_heading_from (page, first); i < page->headings->len; i++)
     {
       const SiloamMarkdownBlock *block = &g_array_index (page->headings, SiloamMarkdownBlock, i);
       g_autofree char *heading = NULL;
@@ -285,45 +184,20 @@ dup_part (const Page *page, guint first, guint end)
 
       if (block->first >= end)
         break;
-      heading = dup_heading (page, block);
+      heading = siloam_text_page_dup_heading (page, block);
       if (!is_period (heading))
         continue;
-      before = dup_lines (page, first, block->first);
+      before = siloam_text_page_dup_lines (page, first, block->first);
       g_string_append (part, before);
       first = block->last + 1;
     }
   if (first < end)
     {
-      g_autofree char *rest = dup_lines (page, first, end);
+      g_autofree char *rest = siloam_text_page_dup_lines (page, first, end);
 
       g_string_append (part, rest);
     }
   return g_string_free (part, FALSE);
-}
-
-/* Everything but code, where a "#" is no tag and a picture is none. */
-static char *
-dup_prose (const Page *page)
-{
-  GString *prose = g_string_new ("");
-  guint line = 1;
-
-  for (guint i = 0; i < page->code->len; i++)
-    {
-      const SiloamMarkdownBlock *block = &g_array_index (page->code, SiloamMarkdownBlock, i);
-      g_autofree char *before = dup_lines (page, line, block->first);
-
-      if (block->first < line)
-        continue;
-      g_string_append (prose, before);
-      line = block->last + 1;
-    }
-  {
-    g_autofree char *rest = dup_lines (page, line, G_MAXUINT);
-
-    g_string_append (prose, rest);
-  }
-  return g_string_free (prose, FALSE);
 }
 
 static void
@@ -376,25 +250,15 @@ add_hashtags (SiloamImportItem *item, const char *text)
 static void
 look_through (Reader *reader, SiloamImportItem *item, const char *text)
 {
-  g_auto (Page) page = { NULL };
+  g_auto (SiloamTextPage) page = { NULL };
   g_autofree char *prose = NULL;
 
   if (item->entry == NULL)
     return;
-  page_init (&page, text, is_markdown (reader->name));
-  prose = dup_prose (&page);
+  siloam_text_page_init (&page, text, is_markdown (reader->name));
+  prose = siloam_text_page_dup_prose (&page);
   add_hashtags (item, prose);
   tell_pictures (reader, item, prose);
-}
-
-static void
-set_title (SiloamImportItem *item, const char *title)
-{
-  g_autofree char *clean = title != NULL ? g_utf8_make_valid (title, -1) : g_strdup ("");
-
-  g_strstrip (g_strdelimit (clean, "\n\t\r", ' '));
-  if (*clean != '\0' && strlen (clean) <= MAX_TITLE)
-    item->entry->title = g_steal_pointer (&clean);
 }
 
 static SiloamImportItem *
@@ -420,7 +284,7 @@ guess_day (Reader *reader)
 
 /* What stands above the first day; a heading alone is only the name of it all. */
 static void
-read_preamble (Reader *reader, const Page *page, guint end)
+read_preamble (Reader *reader, const SiloamTextPage *page, guint end)
 {
   g_autofree char *text = dup_part (page, 1, end);
   g_autoptr (GDateTime) day = NULL;
@@ -439,7 +303,7 @@ read_preamble (Reader *reader, const Page *page, guint end)
 }
 
 static void
-read_part (Reader *reader, const Page *page, const Section *section, guint end)
+read_part (Reader *reader, const SiloamTextPage *page, const Section *section, guint end)
 {
   g_autofree char *text = dup_part (page, section->body, end);
   g_autoptr (GDateTime) created = siloam_day_to_time (&section->day, reader->options->zone);
@@ -449,13 +313,12 @@ read_part (Reader *reader, const Page *page, const Section *section, guint end)
   if (created == NULL || (section->title == NULL && text[strspn (text, " \t\n")] == '\0'))
     return;
   item = add_item (reader, created, which, section->first);
-  set_title (item, section->title);
-  siloam_import_item_set_text (item, text);
+  siloam_read_set_words (item, section->title, text);
   look_through (reader, item, text);
 }
 
 static void
-read_sections (Reader *reader, const Page *page, GArray *sections)
+read_sections (Reader *reader, const SiloamTextPage *page, GArray *sections)
 {
   read_preamble (reader, page, g_array_index (sections, Section, 0).first);
   for (guint i = 0; i < sections->len; i++)
@@ -463,12 +326,12 @@ read_sections (Reader *reader, const Page *page, GArray *sections)
                page,
                &g_array_index (sections, Section, i),
                i + 1 < sections->len ? g_array_index (sections, Section, i + 1).first
-                                     : count_lines (page) + 1);
+                                     : siloam_text_page_count (page) + 1);
 }
 
 /* A heading on the first line is the title, and is not said twice. */
 static char *
-take_title (const Page *page, const char *given, const char **rest)
+take_title (const SiloamTextPage *page, const char *given, const char **rest)
 {
   const SiloamMarkdownBlock *block;
   g_autofree char *title = NULL;
@@ -478,11 +341,11 @@ take_title (const Page *page, const char *given, const char **rest)
   if (page->headings->len == 0)
     return NULL;
   block = &g_array_index (page->headings, SiloamMarkdownBlock, 0);
-  while (line < block->first && is_blank_line (page, line))
+  while (line < block->first && siloam_text_page_is_blank (page, line))
     line++;
-  if (block->level != 1 || line != block->first || block->last > count_lines (page))
+  if (block->level != 1 || line != block->first || block->last > siloam_text_page_count (page))
     return NULL;
-  title = dup_heading (page, block);
+  title = siloam_text_page_dup_heading (page, block);
   if (*title == '\0' || strlen (title) > MAX_TITLE ||
       (given != NULL && !g_str_equal (title, given)))
     return NULL;
@@ -526,13 +389,21 @@ read_ours (Reader *reader, Known *known, const char *body)
   g_autofree char *text = siloam_markdown_unescape (body);
   SiloamImportItem *item = add_item (reader, known->created, NULL, 1);
 
-  set_title (item, siloam_front_matter_title (known->matter));
-  siloam_import_item_set_text (item, text);
+  siloam_read_set_words (item, siloam_front_matter_title (known->matter), text);
   siloam_front_matter_apply (known->matter, reader->options, item);
 }
 
+/* What the person called it, before what the file is called. */
+static const char *
+title_of (const Known *known, const char *given, const char *heading)
+{
+  if (given != NULL || heading != NULL)
+    return given != NULL ? given : heading;
+  return known->title != NULL && !is_worn_out (known->title) ? known->title : NULL;
+}
+
 static void
-read_whole (Reader *reader, Known *known, const Page *page)
+read_whole (Reader *reader, Known *known, const SiloamTextPage *page)
 {
   const char *given = known->matter != NULL ? siloam_front_matter_title (known->matter) : NULL;
   const char *rest;
@@ -540,11 +411,7 @@ read_whole (Reader *reader, Known *known, const Page *page)
   SiloamImportItem *item = add_item (reader, known->created, NULL, 1);
 
   item->day_guessed = known->guessed;
-  if (given != NULL || heading != NULL)
-    set_title (item, given != NULL ? given : heading);
-  else if (known->title != NULL && !is_worn_out (known->title))
-    set_title (item, known->title);
-  siloam_import_item_set_text (item, rest);
+  siloam_read_set_words (item, title_of (known, given, heading), rest);
   if (known->matter != NULL)
     siloam_front_matter_apply (known->matter, reader->options, item);
   look_through (reader, item, rest);
@@ -566,13 +433,13 @@ find_known (Reader *reader, Known *known, const char *text, const char **body)
 
 /* One heading with a day is the day of it all when it is the first line; two share it out. */
 static gboolean
-is_shared_out (const Page *page, GArray *sections)
+is_shared_out (const SiloamTextPage *page, GArray *sections)
 {
   guint line = 1;
 
   if (sections->len != 1)
     return sections->len > 1;
-  while (line < count_lines (page) && is_blank_line (page, line))
+  while (line < siloam_text_page_count (page) && siloam_text_page_is_blank (page, line))
     line++;
   return g_array_index (sections, Section, 0).first == line;
 }
@@ -581,7 +448,7 @@ static void
 read_words (Reader *reader, const char *text)
 {
   g_auto (Known) known = { NULL };
-  g_auto (Page) page = { NULL };
+  g_auto (SiloamTextPage) page = { NULL };
   g_autoptr (GArray) sections = NULL;
   const char *body;
 
@@ -593,7 +460,7 @@ read_words (Reader *reader, const char *text)
       read_ours (reader, &known, body);
       return;
     }
-  page_init (&page, body, is_markdown (reader->name));
+  siloam_text_page_init (&page, body, is_markdown (reader->name));
   if (known.created == NULL)
     {
       sections = find_sections (reader, &page, is_markdown (reader->name));

@@ -29,7 +29,9 @@ typedef struct
 {
   Text *text;
   const char *end;
-  guint hopeless; /* the marks that no longer end in here, a bit each */
+  guint hopeless;      /* the marks that no longer end in here, a bit each */
+  const char *quote;   /* the next ' ""' that was found; NULL: not looked for yet */
+  const char *bracket; /* the same of ']' */
 } Span;
 
 static const char *const picture_suffixes[] = { ".png", ".jpg", ".jpeg", ".gif",
@@ -52,7 +54,7 @@ is_picture (const char *name, gsize length)
 static const char *
 find (const char *at, const char *end, const char *what)
 {
-  return g_strstr_len (at, end - at, what);
+  return at < end ? memmem (at, (gsize) (end - at), what, strlen (what)) : NULL;
 }
 
 /* The last part of a path. */
@@ -70,6 +72,17 @@ tell (GPtrArray *list, const char *path, gsize length)
 {
   if (list != NULL)
     g_ptr_array_add (list, dup_leaf (path, length));
+}
+
+/* Looks for each only once: from any place before it, it is still the next one. */
+static const char *
+find_next (Span *span, const char **found, const char *at, const char *what)
+{
+  if (*found == NULL || *found < at)
+    *found = find (at, span->end, what);
+  if (*found == NULL)
+    *found = span->end;
+  return *found < MIN (span->end, at + MAX_BRACKET) ? *found : NULL;
 }
 
 static const char *
@@ -131,9 +144,9 @@ static const char *
 take_quoted_link (Span *span, const char *at)
 {
   const char *end = window (span, at);
-  const char *open = find (at, end, " \"\"");
+  const char *open = find_next (span, &span->quote, at, " \"\"");
   const char *close = open != NULL ? find (open + 3, end, "\"\"") : NULL;
-  const char *bracket = memchr (at, ']', (gsize) (end - at));
+  const char *bracket = find_next (span, &span->bracket, at, "]");
 
   if (close == NULL || close + 2 >= end || close[2] != ']' || open == at + 1 || bracket < open)
     return NULL;
@@ -145,7 +158,7 @@ take_quoted_link (Span *span, const char *at)
 static const char *
 take_plain_link (Span *span, const char *at)
 {
-  const char *bracket = memchr (at, ']', (gsize) (window (span, at) - at));
+  const char *bracket = find_next (span, &span->bracket, at, "]");
   const char *space;
 
   if (bracket == NULL)

@@ -3,10 +3,13 @@
 
 /* Markdown and plain text: which day it is of, and that words stay as they were typed. */
 
+#include <glib/gstdio.h>
+#include <sqlite3.h>
 #include <string.h>
 
 #include "export/hashtag.h"
 #include "export/import-day.h"
+#include "export/open-export.h"
 #include "export/text-name.h"
 #include "reading.h"
 
@@ -190,6 +193,61 @@ test_auto (void)
   g_assert_cmpint (bundle->format, ==, SILOAM_IMPORT_TEXT);
 }
 
+/* An export in the open, of one entry, to a folder. */
+static char *
+take_along (SiloamEntry *entry)
+{
+  g_autofree char *file = reading_write ("store.db", "", 0);
+  char *folder = g_build_filename (g_get_user_cache_dir (), "out", NULL);
+  g_autoptr (SiloamOpenOptions) options = siloam_open_options_new (SILOAM_OPEN_MARKDOWN, "en");
+  g_autoptr (GError) error = NULL;
+  sqlite3 *database = NULL;
+  SiloamStore *store;
+
+  g_assert_cmpint (sqlite3_open (file, &database), ==, SQLITE_OK);
+  store = siloam_store_new (database, &error);
+  g_assert_no_error (error);
+  g_assert_true (siloam_store_save (store, entry, &error));
+  g_assert_no_error (error);
+  options->parts = SILOAM_OPEN_ALL;
+  siloam_open_export (store, NULL, options, folder, NULL, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  siloam_store_free (store);
+  g_assert_cmpint (sqlite3_close (database), ==, SQLITE_OK);
+  return folder;
+}
+
+static void
+test_ours (void)
+{
+  static const char text[] =
+      "# no heading, *no* star\n- a _dash_\n    four blanks `and` <code>\n\n\n"
+      "1. one\n\ta tab \\ and & [x](y) #no-tag\n---\n2019-02-13\n";
+  g_autoptr (SiloamEntry) entry = siloam_entry_new (SILOAM_ENTRY_FREE);
+  g_auto (Reading) reading = { .cancellable = NULL };
+  g_autoptr (SiloamImportBundle) bundle = NULL;
+  g_autofree char *folder = NULL;
+  g_autoptr (GError) error = NULL;
+  const SiloamImportItem *item;
+
+  entry->title = g_strdup ("yes: \"no\"");
+  entry->text = g_strndup (text, strlen (text) - 1);
+  entry->sealed = TRUE;
+  g_ptr_array_add (entry->tags, g_strdup ("a, b"));
+  folder = take_along (entry);
+  reading_init (&reading, NULL);
+  bundle = siloam_import_read (folder, SILOAM_IMPORT_TEXT, &reading.options, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (bundle->items->len, ==, 1);
+  item = g_ptr_array_index (bundle->items, 0);
+  g_assert_cmpstr (item->entry->text, ==, entry->text);
+  g_assert_cmpstr (item->entry->title, ==, entry->title);
+  g_assert_true (item->entry->sealed);
+  g_assert_true (reading_has_tag (item, "a, b"));
+  g_assert_cmpuint (item->entry->tags->len, ==, 1);
+  g_assert_cmpuint (item->left_out->len, ==, 0);
+}
+
 typedef struct
 {
   const char *text;
@@ -307,6 +365,7 @@ main (int argc, char **argv)
   ADD ("days-stand-alone-in-plain-text", test_plain_days);
   ADD ("one-date-in-the-middle-divides-nothing", test_essay);
   ADD ("it-is-recognised", test_auto);
+  ADD ("an-export-of-our-own-comes-back-the-same", test_ours);
   ADD ("days-are-read-as-people-write-them", test_days);
   ADD ("names-are-read-as-applications-make-them", test_names);
   ADD ("hashtags-are-words", test_hashtags);

@@ -1,7 +1,8 @@
 /* SPDX-FileCopyrightText: The Siloam contributors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* A diary of another application, read by one reader: FUZZ_FORMAT, from a file called FUZZ_NAME. */
+/* A diary of another application, read by one reader: FUZZ_FORMAT, from a file called FUZZ_NAME,
+ * and with FUZZ_PASSWORD if that is not "". */
 
 #include <string.h>
 
@@ -49,7 +50,9 @@ check_item (const SiloamImportItem *item)
 int
 LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
 {
-  const SiloamImportOptions options = { .language = "nl" };
+  g_autoptr (SiloamSecret) password =
+      *FUZZ_PASSWORD != '\0' ? siloam_secret_new_text (FUZZ_PASSWORD) : NULL;
+  const SiloamImportOptions options = { .language = "nl", .password = password };
   g_autoptr (GBytes) bytes = g_bytes_new (data, size);
   g_autofree char *path = fuzz_path (FUZZ_NAME);
   g_autoptr (GError) error = NULL;
