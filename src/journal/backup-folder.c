@@ -102,6 +102,14 @@ is_plain_file (const char *path)
   return g_lstat (path, &status) == 0 && S_ISREG (status.st_mode);
 }
 
+static void
+take_info (SiloamBackupFile *self, const SiloamVaultInfo *info)
+{
+  self->size = info->file_size;
+  self->slot_types = info->slot_types;
+  memcpy (self->vault_id, info->vault_id, sizeof self->vault_id);
+}
+
 static SiloamBackupFile *
 look_at (const char *folder, const char *name)
 {
@@ -113,8 +121,7 @@ look_at (const char *folder, const char *name)
   self->path = g_build_filename (folder, name, NULL);
   if (!is_plain_file (self->path) || !siloam_vault_probe (self->path, &info, NULL))
     return NULL;
-  self->size = info.file_size;
-  memcpy (self->vault_id, info.vault_id, sizeof self->vault_id);
+  take_info (self, &info);
   return g_steal_pointer (&self);
 }
 
@@ -306,6 +313,34 @@ siloam_backup_folder_rotate (const char *folder,
         removed++;
     }
   return removed;
+}
+
+/**
+ * siloam_backup_file_new_for_path:
+ *
+ * Looks at one file, whatever its name is.
+ *
+ * Returns: (transfer full): what it says of itself; %NULL with the errors of siloam_vault_probe()
+ */
+SiloamBackupFile *
+siloam_backup_file_new_for_path (const char *path, GError **error)
+{
+  g_autoptr (SiloamBackupFile) self = g_new0 (SiloamBackupFile, 1);
+  g_autofree char *name = g_path_get_basename (path);
+  SiloamVaultInfo info;
+  struct stat status;
+
+  if (!siloam_vault_probe (path, &info, error))
+    return NULL;
+  self->path = g_strdup (path);
+  if (!read_name (self, name))
+    {
+      self->stem = siloam_backup_dup_stem (path);
+      self->at =
+          g_date_time_new_from_unix_local (g_stat (path, &status) == 0 ? status.st_mtime : 0);
+    }
+  take_info (self, &info);
+  return g_steal_pointer (&self);
 }
 
 SiloamBackupFile *

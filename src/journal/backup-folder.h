@@ -13,9 +13,10 @@ G_BEGIN_DECLS
 typedef struct
 {
   char *path;
-  char *stem;    /* the name of the journal it was made of */
-  GDateTime *at; /* by its name, in local time */
-  guint64 size;  /* bytes */
+  char *stem;       /* the name of the journal it was made of */
+  GDateTime *at;    /* by its name, in local time */
+  guint64 size;     /* bytes */
+  guint slot_types; /* bit (1 << SiloamSlotType) for each way in */
   guint8 vault_id[16];
 } SiloamBackupFile;
 
@@ -50,6 +51,9 @@ guint siloam_backup_folder_rotate (const char *folder,
                                    const SiloamBackupKeep *keep,
                                    const char *const *keep_paths);
 
+/* Any sealed file; without a date in its name it is as old as the file. */
+SiloamBackupFile *siloam_backup_file_new_for_path (const char *path,
+                                                   GError **error) G_GNUC_WARN_UNUSED_RESULT;
 SiloamBackupFile *siloam_backup_file_copy (const SiloamBackupFile *self) G_GNUC_WARN_UNUSED_RESULT;
 void siloam_backup_file_free (SiloamBackupFile *self);
 

@@ -170,6 +170,8 @@ begin (SiloamBackup *self, SiloamStore *store, SiloamVault *vault, GError **erro
 {
   g_autofree char *mark = NULL;
 
+  if (self->flags & SILOAM_BACKUP_MAKE_FOLDER)
+    g_mkdir (self->folder, 0700);
   if (!siloam_backup_folder_check (self->folder,
                                    siloam_vault_get_path (vault),
                                    &self->same_disk,

@@ -17,6 +17,7 @@ typedef enum
 {
   SILOAM_BACKUP_ALWAYS = 0,
   SILOAM_BACKUP_WHEN_CHANGED = 1 << 0, /* nothing to do when no entry changed since the last */
+  SILOAM_BACKUP_MAKE_FOLDER = 1 << 1,  /* in a directory that exists */
 } SiloamBackupFlags;
 
 SiloamBackup *siloam_backup_new (const char *place,

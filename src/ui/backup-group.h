@@ -5,14 +5,13 @@
 
 #include <adwaita.h>
 
-#include "journal/journal.h"
-#include "ui/settings.h"
+#include "ui/backups.h"
 
 G_BEGIN_DECLS
 
 #define SILOAM_TYPE_BACKUP_GROUP (siloam_backup_group_get_type ())
 
-/* Where backups of the journal go and when the last one was made. */
+/* Where backups of the journal go, when the last one was made, and making one. */
 G_DECLARE_FINAL_TYPE (SiloamBackupGroup,
                       siloam_backup_group,
                       SILOAM,
@@ -21,6 +20,6 @@ G_DECLARE_FINAL_TYPE (SiloamBackupGroup,
 
 void siloam_backup_group_set_up (SiloamBackupGroup *self,
                                  SiloamSettings *settings,
-                                 SiloamJournal *journal);
+                                 SiloamBackups *backups);
 
 G_END_DECLS

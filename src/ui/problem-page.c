@@ -93,6 +93,7 @@ siloam_problem_page_new (SiloamPrompts *prompts, const GError *error, const char
   if (g_error_matches (error, SILOAM_VAULT_ERROR, SILOAM_VAULT_ERROR_MISSING))
     add_button (self, prompts, "unlock.button.anew", "win.start-anew", SILOAM_BUTTON_FLAT);
   add_button (self, prompts, "unlock.button.choose_file", "win.choose-journal", SILOAM_BUTTON_FLAT);
+  add_button (self, prompts, "backup.button.restore", "win.restore", SILOAM_BUTTON_FLAT);
   self->again_button =
       add_button (self, prompts, "unlock.button.again", "win.start-again", SILOAM_BUTTON_SUGGESTED);
   return GTK_WIDGET (self);

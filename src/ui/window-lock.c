@@ -160,7 +160,8 @@ finish_lock (SiloamWindow *self)
   forget_pages (self);
   clear_clipboards (self);
   g_signal_emit_by_name (self, "locked");
-  siloam_window_start (self);
+  if (!siloam_window_replace_journal (self))
+    siloam_window_start (self);
 }
 
 static void
@@ -206,6 +207,7 @@ go_on_leaving (SiloamWindow *self)
   g_autoptr (SiloamJournal) journal = g_steal_pointer (&self->journal);
 
   g_set_object (&self->closing, journal);
+  siloam_window_follow_journal (self);
   if (journal)
     siloam_journal_close_async (journal, journal_closed_cb, g_object_ref (self));
   else if (self->leave == SILOAM_LEAVE_CLOSE)

@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "journal/rehearsal.h"
+#include "ui/backups.h"
 #include "ui/bibles.h"
 #include "ui/header.h"
 #include "ui/notice.h"
@@ -39,6 +41,8 @@ struct _SiloamWindow
 
   SiloamSettings *settings;
   SiloamBibles *bibles;
+  SiloamBackups *backups;
+  SiloamRehearsal *replacement; /* the backup that takes the place of the journal when it is closed */
   SiloamJournal *journal; /* NULL while locked */
   SiloamJournal *closing; /* until it is closed */
   guint slot_types;
@@ -95,6 +99,12 @@ void siloam_window_add_lock_actions (SiloamWindow *self);
 /* window-verses.c */
 void siloam_window_add_verse_actions (SiloamWindow *self);
 void siloam_window_forget_verse (SiloamWindow *self);
+
+/* window-backups.c */
+void siloam_window_set_up_backups (SiloamWindow *self);
+void siloam_window_add_backup_actions (SiloamWindow *self);
+void siloam_window_follow_journal (SiloamWindow *self);
+gboolean siloam_window_replace_journal (SiloamWindow *self);
 
 /* window-keys.c */
 void siloam_window_add_key_actions (SiloamWindow *self);

@@ -42,6 +42,7 @@ enter (SiloamWindow *self, SiloamJournal *journal, SiloamPageName page)
   const char *resume_id = self->has_resume ? self->resume_id : NULL;
 
   g_set_object (&self->journal, journal);
+  siloam_window_follow_journal (self);
   self->in_journal = TRUE;
   self->reminded = FALSE;
   g_clear_object (&self->under_help);

@@ -197,6 +197,8 @@ siloam_window_dispose (GObject *object)
   g_clear_weak_pointer (&self->taken_toast);
   g_clear_object (&self->taken);
   g_clear_object (&self->bibles);
+  g_clear_object (&self->backups);
+  g_clear_pointer (&self->replacement, siloam_rehearsal_unref);
   g_clear_object (&self->settings);
 
   G_OBJECT_CLASS (siloam_window_parent_class)->dispose (object);
@@ -268,6 +270,7 @@ siloam_window_init (SiloamWindow *self)
   siloam_window_add_lock_actions (self);
   siloam_window_add_key_actions (self);
   siloam_window_add_verse_actions (self);
+  siloam_window_add_backup_actions (self);
 }
 
 /**
@@ -284,6 +287,7 @@ siloam_window_new (SiloamApplication *application, SiloamSettings *settings)
   self->settings = g_object_ref (settings);
   self->bibles = siloam_bibles_new (settings, NULL);
   siloam_bibles_attach (self->bibles, GTK_WIDGET (self));
+  siloam_window_set_up_backups (self);
   siloam_screen_add_button (self->held_screen, _ ("Back"), "win.leave-cancel", SILOAM_BUTTON_FLAT);
   siloam_screen_add_button (self->held_screen,
                             _ ("Try again"),
