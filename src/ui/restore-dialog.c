@@ -328,6 +328,17 @@ row_cb (AdwActionRow *row, SiloamRestoreDialog *self)
   choose (self, g_object_get_data (G_OBJECT (row), "siloam-backup"));
 }
 
+static GtkWidget *
+new_arrow (void)
+{
+  return g_object_new (GTK_TYPE_IMAGE,
+                       "icon-name",
+                       "go-next-symbolic",
+                       "accessible-role",
+                       GTK_ACCESSIBLE_ROLE_PRESENTATION,
+                       NULL);
+}
+
 static void
 add_backup (SiloamRestoreDialog *self, SiloamListedBackup *listed)
 {
@@ -342,6 +353,7 @@ add_backup (SiloamRestoreDialog *self, SiloamListedBackup *listed)
   title[0] = g_ascii_toupper (title[0]);
   row = add_row (self->list_group, title, subtitle);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  adw_action_row_add_suffix (row, new_arrow ());
   g_object_set_data (G_OBJECT (row), "siloam-backup", listed);
   g_signal_connect_object (row, "activated", G_CALLBACK (row_cb), self, 0);
 }
@@ -476,13 +488,22 @@ bring_back (SiloamRestoreDialog *self)
 }
 
 static void
+replace_now (gpointer user_data)
+{
+  g_autoptr (SiloamRestoreDialog) self = user_data;
+
+  if (self->settings != NULL && self->rehearsal != NULL)
+    g_signal_emit (self, signals[SIGNAL_REPLACE], 0);
+}
+
+/* The window destroys this one and with it the question, which must have ended before. */
+static void
 replace_confirmed_cb (gboolean confirmed, gpointer user_data)
 {
   g_autoptr (SiloamRestoreDialog) self = user_data;
 
-  if (!confirmed || self->settings == NULL || self->rehearsal == NULL)
-    return;
-  g_signal_emit (self, signals[SIGNAL_REPLACE], 0);
+  if (confirmed)
+    g_idle_add_once (replace_now, g_steal_pointer (&self));
 }
 
 static void
