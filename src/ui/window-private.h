@@ -42,7 +42,8 @@ struct _SiloamWindow
   SiloamSettings *settings;
   SiloamBibles *bibles;
   SiloamBackups *backups;
-  SiloamRehearsal *replacement; /* the backup that takes the place of the journal when it is closed */
+  SiloamRehearsal
+      *replacement;       /* the backup that takes the place of the journal when it is closed */
   SiloamJournal *journal; /* NULL while locked */
   SiloamJournal *closing; /* until it is closed */
   guint slot_types;
