@@ -152,7 +152,7 @@ siloam_import_item_leave_out (SiloamImportItem *self, const char *format, ...)
   va_start (arguments, format);
   what = g_strdup_vprintf (format, arguments);
   va_end (arguments);
-  g_ptr_array_add (self->left_out, g_utf8_make_valid (what, -1));
+  g_ptr_array_add (self->left_out, siloam_import_one_line (what));
 }
 
 /**

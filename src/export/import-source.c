@@ -63,7 +63,7 @@ siloam_source_add (SiloamImportSource *self, const char *name)
 void
 siloam_source_tell (SiloamImportSource *self, const char *name)
 {
-  g_ptr_array_add (self->refused, g_utf8_make_valid (name, -1));
+  g_ptr_array_add (self->refused, siloam_import_one_line (name));
 }
 
 gboolean

@@ -60,10 +60,9 @@ static char *
 describe (const SiloamImportOptions *options, SiloamImportWord word, const char *what)
 {
   const char *kind = siloam_import_word (options, word);
-  g_autofree char *valid = g_utf8_make_valid (what != NULL ? what : "", -1);
-  g_autofree char *shown = g_utf8_substring (valid, 0, MIN (g_utf8_strlen (valid, -1), MAX_SHOWN));
+  g_autofree char *line = siloam_import_one_line (what != NULL ? what : "");
+  g_autofree char *shown = g_utf8_substring (line, 0, MIN (g_utf8_strlen (line, -1), MAX_SHOWN));
 
-  g_strstrip (g_strdelimit (shown, "\n\r\t", ' '));
   return shown[0] == '\0' ? g_strdup (kind) : g_strdup_printf ("%s %s", kind, shown);
 }
 

@@ -378,7 +378,7 @@ new_item (const char *place)
 {
   SiloamImportItem *item = g_new0 (SiloamImportItem, 1);
 
-  item->place = place != NULL ? g_utf8_make_valid (place, -1) : NULL;
+  item->place = place != NULL ? siloam_import_one_line (place) : NULL;
   item->left_out = g_ptr_array_new_with_free_func (g_free);
   return item;
 }

@@ -23,7 +23,7 @@ static void
 check_lines (GPtrArray *lines)
 {
   for (guint i = 0; i < lines->len; i++)
-    g_assert_true (g_utf8_validate (g_ptr_array_index (lines, i), -1, NULL));
+    fuzz_check_line (g_ptr_array_index (lines, i));
 }
 
 static void
@@ -33,6 +33,7 @@ check_item (const SiloamImportItem *item)
 
   g_assert_true ((item->entry != NULL) == (item->fault == NULL));
   check_lines (item->left_out);
+  fuzz_check_line (item->place);
   if (item->fault != NULL)
     {
       check_error (item->fault);
