@@ -80,12 +80,23 @@ read_month_name (const char *at, int *month)
   return 0;
 }
 
+/* Some systems put a narrow blank, or one that does not break, before "PM". */
 static const char *
 skip_blanks (const char *at)
 {
-  while (*at == ' ' || *at == '\t')
-    at++;
-  return at;
+  static const char *const wide[] = { "\u00a0", "\u202f", "\u2009" };
+
+  for (;;)
+    {
+      gsize length = *at == ' ' || *at == '\t' ? 1 : 0;
+
+      for (guint i = 0; length == 0 && i < G_N_ELEMENTS (wide); i++)
+        if (g_str_has_prefix (at, wide[i]))
+          length = strlen (wide[i]);
+      if (length == 0)
+        return at;
+      at += length;
+    }
 }
 
 /* "Thu, " and "donderdag ". */

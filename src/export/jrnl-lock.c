@@ -48,17 +48,30 @@ begins_with (const guint8 *data, gsize length, const char *mark)
   return length >= strlen (mark) && memcmp (data, mark, strlen (mark)) == 0;
 }
 
+/* Ciphertext has signs that move a cursor, one in nine; a text of any encoding has none of them. */
+static gboolean
+has_control_signs (const guint8 *data, gsize length)
+{
+  for (gsize i = 0; i < length; i++)
+    if (data[i] < 0x20 && strchr ("\t\n\r\f\x1b", data[i]) == NULL)
+      return TRUE;
+  return memchr (data, '\0', length) != NULL;
+}
+
 /* The last letter may be the first byte of one that was cut off. */
 static gboolean
 is_text (const guint8 *data, gsize length)
 {
   const char *end = NULL;
 
+  if (begins_with (data, length, "\xff\xfe") || begins_with (data, length, "\xfe\xff"))
+    return TRUE;
   if (memchr (data, '\0', length) != NULL)
     return FALSE;
-  if (g_utf8_validate ((const char *) data, (gssize) length, &end))
+  if (g_utf8_validate ((const char *) data, (gssize) length, &end) ||
+      (gsize) ((const guint8 *) end - data) + 4 > length)
     return TRUE;
-  return (gsize) ((const guint8 *) end - data) + 4 > length;
+  return !has_control_signs (data, length);
 }
 
 /**

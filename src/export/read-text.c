@@ -14,6 +14,7 @@
 #include "export/import-word.h"
 #include "export/open-private.h"
 #include "export/read-entry.h"
+#include "export/text-diaro.h"
 #include "export/text-name.h"
 #include "export/text-page.h"
 
@@ -553,7 +554,12 @@ read_text (SiloamImportSource *source,
       reader.name = g_ptr_array_index (names, i);
       if (g_cancellable_set_error_if_cancelled (cancellable, error))
         return FALSE;
-      if (single || is_text_name (reader.name))
+      if (siloam_text_is_diaro (reader.name))
+        {
+          if (!siloam_text_read_diaro (source, reader.name, options, bundle, error))
+            return FALSE;
+        }
+      else if (single || is_text_name (reader.name))
         read_file (&reader);
       else
         leave_out_file (&reader);
@@ -572,7 +578,8 @@ probe (SiloamImportSource *source)
     {
       const char *name = g_ptr_array_index (names, i);
 
-      if ((single || is_text_name (name)) && !is_binary (source, name))
+      if (siloam_text_is_diaro (name) ||
+          ((single || is_text_name (name)) && !is_binary (source, name)))
         return SILOAM_PROBE_MAYBE;
     }
   return SILOAM_PROBE_NO;

@@ -3,6 +3,8 @@
 
 /* What jrnl wrote, in each of its forms. */
 
+#include <string.h>
+
 #include "reading.h"
 
 #define PASSWORD "still water"
@@ -305,6 +307,21 @@ test_no_entry (void)
   reading_assert_fails (SILOAM_IMPORT_JRNL, path, NULL, SILOAM_IMPORT_ERROR_UNKNOWN_FORMAT);
 }
 
+/* Of a length that a locked one could have. */
+static void
+test_old_encoding (void)
+{
+  static const char text[] =
+      "[2019-02-14 09:00] Caf\xe9 by the sea, and na\xefve words.\nOne two.\n  ";
+  g_autoptr (SiloamImportBundle) bundle = NULL;
+
+  g_assert_cmpuint (strlen (text) % 16, ==, 0);
+  bundle = reading_read_text (SILOAM_IMPORT_JRNL, "old.txt", text);
+  g_assert_cmpstr (reading_find (bundle, "jrnl:2019-02-14T09:00:00+")->entry->title,
+                   ==,
+                   "Café by the sea, and naïve words.");
+}
+
 static void
 test_preamble (void)
 {
@@ -361,6 +378,7 @@ main (int argc, char **argv)
   ADD ("a-cut-journal-is-refused", test_truncated);
   ADD ("a-changed-byte-is-refused", test_changed);
   ADD ("a-text-without-days-is-not-jrnl", test_no_entry);
+  ADD ("an-old-encoding-is-no-lock", test_old_encoding);
   ADD ("words-above-the-first-entry-are-kept", test_preamble);
   ADD ("two-entries-of-one-moment-have-two-names", test_twins);
 #undef ADD

@@ -175,6 +175,30 @@ test_plain_days (void)
 }
 
 static void
+test_diaro (void)
+{
+  g_autoptr (SiloamImportBundle) bundle = reading_read (SILOAM_IMPORT_AUTO, "text/diaro");
+  SiloamImportItem *item = reading_find (bundle, "diaro:e1");
+
+  reading_assert_created (item, "2019-02-14T22:30:00+01:00");
+  g_assert_cmpstr (item->entry->title, ==, "By the sea");
+  g_assert_cmpstr (item->entry->text, ==, "Words <as typed>.\nSecond line.");
+  g_assert_true (reading_has_tag (item, "rest & quiet"));
+}
+
+static void
+test_diaro_left_out (void)
+{
+  g_autoptr (SiloamImportBundle) bundle = reading_read (SILOAM_IMPORT_TEXT, "text/diaro");
+  SiloamImportItem *item = reading_find (bundle, "diaro:e1");
+
+  g_assert_true (reading_leaves_out (item->left_out, "photo shells.jpg"));
+  g_assert_true (reading_leaves_out (item->left_out, "folder Travel"));
+  g_assert_true (reading_leaves_out (item->left_out, "place By the harbour"));
+  g_assert_nonnull (reading_at (bundle, "DiaroBackup.xml:9")->fault);
+}
+
+static void
 test_essay (void)
 {
   g_autoptr (SiloamImportBundle) bundle =
@@ -272,6 +296,7 @@ test_days (void)
     { "2019-02-14T21:15:30.25+01:00", "2019-02-14 21:15:30" },
     { "2019-02-14 12:05:00 AM", "2019-02-14 00:05:00" },
     { "14 Feb 2019 at 9:05 p.m.", "2019-02-14 21:05:00" },
+    { "2019-02-14 9:05\u202fPM", "2019-02-14 21:05:00" },
     { "Thu Feb 14 09:15:00 2019", "2019-02-14 09:15:00" },
     { "20190214T091500", "2019-02-14 09:15:00" },
     { "2019", "none" },
@@ -363,6 +388,8 @@ main (int argc, char **argv)
   ADD ("one-file-holds-many-days", test_many_days);
   ADD ("words-above-the-first-day-are-kept", test_preamble);
   ADD ("days-stand-alone-in-plain-text", test_plain_days);
+  ADD ("a-backup-of-diaro-is-read", test_diaro);
+  ADD ("what-diaro-holds-besides-words-is-told", test_diaro_left_out);
   ADD ("one-date-in-the-middle-divides-nothing", test_essay);
   ADD ("it-is-recognised", test_auto);
   ADD ("an-export-of-our-own-comes-back-the-same", test_ours);
