@@ -8,13 +8,16 @@
 
 #include "journal/backup.h"
 
+#include <fcntl.h>
 #include <glib/gstdio.h>
+#include <unistd.h>
 
 #include "journal/journal-private.h"
 #include "vault/vault-copy.h"
 #include "vault/vault-read.h"
 
 #define PAGES_PER_STEP 200
+#define STEPS_PER_FLUSH 5 /* 4 MB: a slow stick takes half a second */
 #define WAIT_US (5 * G_TIME_SPAN_MILLISECOND)
 #define NAMES_TO_TRY 60 /* seconds, when backups are made faster than names change */
 
@@ -44,9 +47,12 @@ struct _SiloamBackup
   guint removed;
   int permille; /* atomic */
 
-  /* between the worker and the verifier */
+  guint steps; /* since the last flush */
+
+  /* between the worker and its helpers */
   GMutex mutex;
   GCond changed;
+  gboolean flushing;
   gboolean verified;
   GError *fault;
 };
@@ -238,6 +244,30 @@ count_copy (SiloamBackup *self, GError **error)
   return FALSE;
 }
 
+/* TRUE when a helper is ready; waits a moment for it and no longer. */
+static gboolean
+wait_until (SiloamBackup *self, const gboolean *condition, gboolean wanted)
+{
+  const gint64 until = g_get_monotonic_time () + WAIT_US;
+  gboolean ready;
+
+  g_mutex_lock (&self->mutex);
+  while (*condition != wanted && g_cond_wait_until (&self->changed, &self->mutex, until))
+    continue;
+  ready = *condition == wanted;
+  g_mutex_unlock (&self->mutex);
+  return ready;
+}
+
+static void
+set_condition (SiloamBackup *self, gboolean *condition, gboolean value)
+{
+  g_mutex_lock (&self->mutex);
+  *condition = value;
+  g_cond_signal (&self->changed);
+  g_mutex_unlock (&self->mutex);
+}
+
 /* Reads back from the disk what was written, and counts it. A backup that does not hold what it
  * should is none: it goes. */
 static gpointer
@@ -251,11 +281,8 @@ verify (gpointer data)
   g_clear_pointer (&self->copy, siloam_vault_copy_free);
   g_clear_pointer (&self->pass, siloam_vault_pass_unref);
 
-  g_mutex_lock (&self->mutex);
   self->fault = fault;
-  self->verified = TRUE;
-  g_cond_signal (&self->changed);
-  g_mutex_unlock (&self->mutex);
+  set_condition (self, &self->verified, TRUE);
   siloam_backup_unref (self);
   return NULL;
 }
@@ -279,14 +306,59 @@ end_copy (SiloamBackup *self, SiloamStore *store, SiloamVault *vault, GError **e
   return SILOAM_WORK_AGAIN;
 }
 
+typedef struct
+{
+  SiloamBackup *backup;
+  char *path;
+} Flush;
+
+static gpointer
+flush (gpointer data)
+{
+  Flush *self = data;
+  int fd = g_open (self->path, O_RDONLY | O_CLOEXEC, 0);
+
+  if (fd >= 0)
+    {
+      fdatasync (fd); /* what fails is told by the copy itself */
+      close (fd);
+    }
+  set_condition (self->backup, &self->backup->flushing, FALSE);
+  siloam_backup_unref (self->backup);
+  g_free (self->path);
+  g_free (self);
+  return NULL;
+}
+
+/* Brings to the disk what was copied, on a thread of its own. Otherwise all of it would have to go
+ * there at the last page, and a save would wait for that. */
+static void
+begin_flush (SiloamBackup *self)
+{
+  Flush *data = g_new0 (Flush, 1);
+
+  data->backup = siloam_backup_ref (self);
+  data->path = g_strdup (siloam_vault_copy_get_temporary_path (self->copy));
+  self->steps = 0;
+  self->flushing = TRUE;
+  g_thread_unref (g_thread_new ("siloam-flush", flush, data));
+}
+
 static SiloamWorkStep
 copy_pages (SiloamBackup *self, SiloamStore *store, SiloamVault *vault, GError **error)
 {
   GError *fault = NULL;
   double fraction = 0;
-  SiloamVaultCopyState state =
-      siloam_vault_copy_step (self->copy, PAGES_PER_STEP, &fraction, &fault);
+  SiloamVaultCopyState state;
 
+  if (self->steps >= STEPS_PER_FLUSH)
+    {
+      if (!wait_until (self, &self->flushing, FALSE))
+        return SILOAM_WORK_AGAIN;
+      begin_flush (self);
+    }
+  self->steps++;
+  state = siloam_vault_copy_step (self->copy, PAGES_PER_STEP, &fraction, &fault);
   g_atomic_int_set (&self->permille, (int) (fraction * 500));
   if (state == SILOAM_VAULT_COPY_MORE)
     return SILOAM_WORK_AGAIN;
@@ -294,21 +366,6 @@ copy_pages (SiloamBackup *self, SiloamStore *store, SiloamVault *vault, GError *
     return end_copy (self, store, vault, error);
   blame_folder (fault, error);
   return SILOAM_WORK_FAILED;
-}
-
-/* TRUE when the verifier is ready; waits a moment for it and no longer. */
-static gboolean
-wait_for_verifier (SiloamBackup *self)
-{
-  const gint64 until = g_get_monotonic_time () + WAIT_US;
-  gboolean ready;
-
-  g_mutex_lock (&self->mutex);
-  while (!self->verified && g_cond_wait_until (&self->changed, &self->mutex, until))
-    continue;
-  ready = self->verified;
-  g_mutex_unlock (&self->mutex);
-  return ready;
 }
 
 /* Many entries fewer than before: older backups stay until the person agrees. */
@@ -379,7 +436,8 @@ siloam_backup_step (SiloamStore *store,
     case STAGE_COPY:
       return copy_pages (self, store, vault, error);
     case STAGE_VERIFY:
-      return wait_for_verifier (self) ? remember (self, store, vault, error) : SILOAM_WORK_AGAIN;
+      return wait_until (self, &self->verified, TRUE) ? remember (self, store, vault, error)
+                                                      : SILOAM_WORK_AGAIN;
     case STAGE_DONE:
     default:
       return SILOAM_WORK_DONE;

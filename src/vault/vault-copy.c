@@ -65,6 +65,8 @@ begin (SiloamVault *source,
   if (!open_target (self, error))
     return NULL;
   db = siloam_vault_get_db (self->target);
+  /* What lies in the cache is all written at the last page, while the source waits. */
+  sqlite3_exec (db, "PRAGMA cache_size=-1024", NULL, NULL, NULL);
   self->backup = sqlite3_backup_init (db, "main", siloam_vault_get_db (source), "main");
   if (self->backup != NULL)
     {
@@ -319,6 +321,20 @@ siloam_vault_copy_finish (SiloamVaultCopy *self, GError **error)
   g_return_val_if_fail (self != NULL && self->complete, FALSE);
 
   return siloam_vault_copy_prove (self, error) && siloam_making_name (self->making, error);
+}
+
+/**
+ * siloam_vault_copy_get_temporary_path:
+ *
+ * Returns: (transfer none) (type filename): where the copy lies until it has its name, for bringing
+ *   it to the disk meanwhile; it never changes
+ */
+const char *
+siloam_vault_copy_get_temporary_path (SiloamVaultCopy *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return siloam_making_get_path (self->making);
 }
 
 /**

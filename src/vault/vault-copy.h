@@ -25,6 +25,7 @@ SiloamVaultCopyState siloam_vault_copy_step (SiloamVaultCopy *self,
                                              double *fraction,
                                              GError **error);
 gboolean siloam_vault_copy_finish (SiloamVaultCopy *self, GError **error);
+const char *siloam_vault_copy_get_temporary_path (SiloamVaultCopy *self);
 void siloam_vault_copy_free (SiloamVaultCopy *self);
 
 SiloamVault *siloam_vault_open_copy (SiloamVault *original,

@@ -1,10 +1,10 @@
 #!/usr/bin/python3
 # SPDX-FileCopyrightText: The Siloam contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Backups by the real siloamctl: test-backup.py SILOAMCTL FAILING_IO prints TAP.
+"""Backups by the real siloamctl: test-backup.py SILOAMCTL FAILING_IO RESTORE_OVER prints TAP.
 
 FAILING_IO is loaded into siloamctl and lets the n-th change to a folder fail; a loop over n stops
-it at each of its steps.
+it at each of its steps. RESTORE_OVER puts a backup in the place of a journal, as the window does.
 """
 
 import json
@@ -17,7 +17,7 @@ import tempfile
 
 import ctl
 
-program, failing_io = map(os.path.abspath, ctl.arguments())
+program, failing_io, restore_over = map(os.path.abspath, ctl.arguments())
 facts = ctl.Facts()
 check = facts.check
 temporary = tempfile.TemporaryDirectory()
@@ -137,18 +137,19 @@ def restoring():
     check("what is no backup is not restored", refused(tool.run("restore", work / "code", work / "n.siloam")))
 
 
-def run_failing(how, number, under, *words):
+def run_failing(how, number, under, *words, command=None):
     environment = dict(tool.environment, LD_PRELOAD=failing_io, FAILING_UNDER=str(under), FAILING_AT=str(number),
                        FAILING_HOW=how)
-    return subprocess.run([program, *tool.way, *map(str, words)], capture_output=True, timeout=60, check=False,
-                          env=environment, cwd=work)
+    command = command or [program, *tool.way]
+    return subprocess.run([*command, *map(str, words)], capture_output=True, timeout=60, check=False, env=environment,
+                          cwd=work)
 
 
-def steps(how, under, *words):
+def steps(how, under, *words, command=None):
     """Fails at each step in turn, until none is left to fail at. Not every single fault is one."""
     successes = 0
     for number in range(1, 1000, STRIDE.get(how, 1)):
-        result = run_failing(how, number, under, *words)
+        result = run_failing(how, number, under, *words, command=command)
         yield number, result
         successes = successes + 1 if result.returncode == 0 else 0
         if successes > (3 if how == "broken" else 0):
@@ -196,6 +197,30 @@ def restore_at_each_step(how):
     check(f"{how}: afterwards it is restored whole", tool.run("restore", made, new).returncode == 0 and full_file(new))
 
 
+def put_in_place_at_each_step(how):
+    """The journal of before has one entry more: it is either at its place or beside it, whole."""
+    where = work / f"over-{how}"
+    where.mkdir()
+    made, place, aside = pathlib.Path(backup()["path"]), where / "my.siloam", where / "aside.siloam"
+    extra = work / "extra.siloam"
+    shutil.copy(journal, extra)
+    tool.add(extra, {"kind": "free", "text": "one more"})
+    old, new = extra.read_bytes(), made.read_bytes()
+    broken = []
+    code = work / "code"
+    shutil.copy(extra, place)
+    for number, result in steps(how, where, made, place, aside, code, command=[restore_over]):
+        here = place.read_bytes() if place.exists() else b""
+        there = aside.read_bytes() if aside.exists() else b""
+        if old not in (here, there) or here not in (old, new) or (result.returncode == 0 and here != new):
+            broken.append(number)
+        for path in list(where.iterdir()):
+            path.unlink()
+        shutil.copy(extra, place)
+    check(f"{how}: at no step is the journal of before lost, nor half a journal in its place", not broken and number > 5,
+          (number, broken))
+
+
 def faults():
     if SANITIZED:
         print("# SKIP stopping at each step: built with a sanitizer")
@@ -203,6 +228,7 @@ def faults():
     for how in ("full", "kill", "broken", "gone"):
         backup_at_each_step(how)
         restore_at_each_step(how)
+        put_in_place_at_each_step(how)
 
 
 def small_disk():
