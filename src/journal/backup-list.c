@@ -48,9 +48,11 @@ newest_first (gconstpointer a, gconstpointer b)
 static void
 count_entries (SiloamListedBackup *listed, SiloamVaultPass *pass)
 {
-  SiloamVault *vault = siloam_vault_read_copy (pass, listed->file->path, NULL);
+  g_autoptr (GError) error = NULL;
+  SiloamVault *vault = siloam_vault_read_copy (pass, listed->file->path, &error);
   sqlite3_stmt *query = NULL;
 
+  listed->other_key = g_error_matches (error, SILOAM_VAULT_ERROR, SILOAM_VAULT_ERROR_WRONG_KEY);
   if (vault == NULL)
     return;
   if (sqlite3_prepare_v2 (siloam_vault_get_db (vault),

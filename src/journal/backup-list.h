@@ -11,8 +11,9 @@ G_BEGIN_DECLS
 typedef struct
 {
   SiloamBackupFile *file;
-  gboolean opened; /* with the key of the open journal */
-  guint entries;   /* when opened */
+  gboolean opened;    /* with the key of the open journal */
+  guint entries;      /* when opened */
+  gboolean other_key; /* it is of before the key was changed */
 } SiloamListedBackup;
 
 /* The backups in some folders, newest first; folders that are not there are passed over. journal:

@@ -137,6 +137,21 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     fail (self, error);
 }
 
+/* One of before the key was changed opens only with the code of then: for restoring that is asked,
+ * for a try it is not. */
+static const SiloamListedBackup *
+find_newest (GPtrArray *listed)
+{
+  for (guint i = 0; i < listed->len; i++)
+    {
+      const SiloamListedBackup *backup = listed->pdata[i];
+
+      if (!backup->other_key)
+        return backup;
+    }
+  return listed->len > 0 ? listed->pdata[0] : NULL;
+}
+
 static void
 listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -153,14 +168,14 @@ listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       fail (self, error);
       return;
     }
-  if (listed->len == 0)
+  newest = find_newest (listed);
+  if (newest == NULL)
     {
       end (self);
       text = siloam_error_text_named (siloam_settings_get_prompts (self->settings), "backup_none");
       show_notice (self, &text);
       return;
     }
-  newest = listed->pdata[0];
   self->at = g_date_time_ref (newest->file->at);
   self->rehearsal = siloam_rehearsal_new (newest->file->path, NULL);
   siloam_rehearsal_run_async (self->rehearsal,
