@@ -33,7 +33,7 @@ is_fault_of_entry (const GError *error)
          g_error_matches (error, SILOAM_JOURNAL_ERROR, SILOAM_JOURNAL_ERROR_DAMAGED);
 }
 
-/* What siloam_store_put() will have written. */
+/* What siloam_store_put() will have written; only an exchange has a state that it settles. */
 static SiloamFingerprint
 fingerprint_stored (const SiloamEntry *entry)
 {
@@ -58,7 +58,8 @@ write_down (SiloamStore *store,
                               { { 0 } },    { { 0 } },          before,      FALSE };
 
   siloam_import_fingerprint (step->item->entry, &imported.said);
-  imported.stored = fingerprint_stored (entry);
+  imported.stored =
+      entry->kind == SILOAM_ENTRY_EXCHANGE ? fingerprint_stored (entry) : imported.said;
   return siloam_store_add_imported (store, &imported, error);
 }
 
@@ -278,7 +279,7 @@ siloam_import_apply (SiloamStore *store,
   Application application = { bundle, flags, options, cancellable, 0 };
 
   *number = 0;
-  if (!siloam_store_transact (store, apply_work, &application, error))
+  if (!siloam_store_transact_many (store, apply_work, &application, error))
     {
       forget_outcomes (bundle);
       return FALSE;

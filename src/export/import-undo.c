@@ -135,7 +135,7 @@ siloam_import_undo (SiloamStore *store,
   Undo undo = { number, although_changed, undone };
 
   *undone = (SiloamImportUndone){ 0, 0, 0 };
-  return siloam_store_transact (store, undo_work, &undo, error);
+  return siloam_store_transact_many (store, undo_work, &undo, error);
 }
 
 /**

@@ -79,8 +79,19 @@ change_index (SiloamStore *self,
   return siloam_store_run (self, change, error);
 }
 
-gboolean
-siloam_search_follow (SiloamStore *self, gint64 number, const SiloamIndexed *before, GError **error)
+static SiloamIndexed *
+copy_indexed (const SiloamIndexed *self)
+{
+  SiloamIndexed *copy = g_new0 (SiloamIndexed, 1);
+
+  copy->present = self->present;
+  for (guint i = 0; i < N_COLUMNS; i++)
+    copy->columns[i] = g_strdup (self->columns[i]);
+  return copy;
+}
+
+static gboolean
+follow (SiloamStore *self, gint64 number, const SiloamIndexed *before, GError **error)
 {
   g_autoptr (SiloamIndexed) now = siloam_search_look (self, number, error);
 
@@ -100,6 +111,53 @@ siloam_search_follow (SiloamStore *self, gint64 number, const SiloamIndexed *bef
              number,
              now,
              error);
+}
+
+/* What the index holds is what was there before the first of many changes. */
+gboolean
+siloam_search_follow (SiloamStore *self, gint64 number, const SiloamIndexed *before, GError **error)
+{
+  if (self->behind == NULL)
+    return follow (self, number, before, error);
+  if (!g_hash_table_contains (self->behind, &number))
+    g_hash_table_insert (self->behind, g_memdup2 (&number, sizeof number), copy_indexed (before));
+  return TRUE;
+}
+
+void
+siloam_search_fall_behind (SiloamStore *self)
+{
+  self->behind = g_hash_table_new_full (g_int64_hash,
+                                        g_int64_equal,
+                                        g_free,
+                                        (GDestroyNotify) siloam_indexed_free);
+}
+
+static int
+compare_numbers (gconstpointer a, gconstpointer b)
+{
+  gint64 first = *(const gint64 *) a;
+  gint64 second = *(const gint64 *) b;
+
+  return (first > second) - (first < second);
+}
+
+/* In the order of their numbers: FTS5 writes out what it holds whenever it meets a lower one. */
+gboolean
+siloam_search_catch_up (SiloamStore *self, GError **error)
+{
+  g_autoptr (GList) numbers = g_list_sort (g_hash_table_get_keys (self->behind), compare_numbers);
+
+  for (GList *at = numbers; at != NULL; at = at->next)
+    if (!follow (self, *(gint64 *) at->data, g_hash_table_lookup (self->behind, at->data), error))
+      return FALSE;
+  return TRUE;
+}
+
+void
+siloam_search_forget_behind (SiloamStore *self)
+{
+  g_clear_pointer (&self->behind, g_hash_table_unref);
 }
 
 static gboolean

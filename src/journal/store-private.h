@@ -12,6 +12,7 @@ struct _SiloamStore
 {
   sqlite3 *db;            /* borrowed */
   GHashTable *statements; /* SQL -> sqlite3_stmt, prepared once */
+  GHashTable *behind; /* number -> SiloamIndexed, of entries that search follows later; or NULL */
   guint8 device[SILOAM_DEVICE_LENGTH];
   gboolean has_device;
 };
@@ -70,6 +71,10 @@ gboolean siloam_search_follow (SiloamStore *self,
                                GError **error);
 void siloam_indexed_free (SiloamIndexed *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SiloamIndexed, siloam_indexed_free)
+/* From the first of these to the second, search follows nothing; then all of it. */
+void siloam_search_fall_behind (SiloamStore *self);
+gboolean siloam_search_catch_up (SiloamStore *self, GError **error);
+void siloam_search_forget_behind (SiloamStore *self);
 
 /* The columns of a SiloamSummary in the order siloam_store_read_summary takes them. */
 #define SILOAM_SUMMARY_COLUMNS                                                                     \

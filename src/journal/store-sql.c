@@ -92,6 +92,35 @@ siloam_store_transact (SiloamStore *self, SiloamStoreWork work, gpointer data, G
   return FALSE;
 }
 
+typedef struct
+{
+  SiloamStoreWork work;
+  gpointer data;
+} Many;
+
+static gboolean
+many_work (SiloamStore *self, gpointer data, GError **error)
+{
+  const Many *many = data;
+
+  return many->work (self, many->data, error) && siloam_search_catch_up (self, error);
+}
+
+/* FTS5 writes what it holds to its tables at every savepoint, and each entry has some. */
+gboolean
+siloam_store_transact_many (SiloamStore *self, SiloamStoreWork work, gpointer data, GError **error)
+{
+  Many many = { work, data };
+  gboolean done;
+
+  g_return_val_if_fail (!siloam_store_is_transacting (self), FALSE);
+
+  siloam_search_fall_behind (self);
+  done = siloam_store_transact (self, many_work, &many, error);
+  siloam_search_forget_behind (self);
+  return done;
+}
+
 gboolean
 siloam_store_is_transacting (SiloamStore *self)
 {

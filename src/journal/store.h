@@ -78,6 +78,12 @@ gboolean siloam_store_transact (SiloamStore *self,
                                 SiloamStoreWork work,
                                 gpointer data,
                                 GError **error);
+/* The same for work that changes very many entries: search is brought up to date once, at the end.
+ * Not inside other work. */
+gboolean siloam_store_transact_many (SiloamStore *self,
+                                     SiloamStoreWork work,
+                                     gpointer data,
+                                     GError **error);
 gboolean siloam_store_is_transacting (SiloamStore *self);
 
 gboolean siloam_store_save (SiloamStore *self, const SiloamEntry *entry, GError **error);
