@@ -54,7 +54,8 @@ make_bundle (const char *words)
   for (guint i = 0; i < ENTRIES; i++)
     {
       SiloamImportItem *item = siloam_import_bundle_add (bundle, "test");
-      g_autofree char *text = g_strdup_printf ("%s %u", words, i);
+      g_autofree char *filling = g_strnfill (600, 'x');
+      g_autofree char *text = g_strdup_printf ("%s %u %s", words, i, filling);
 
       item->entry = sample_note ("2019-04-03T08:15:00+02:00", text);
       item->entry->updated = g_date_time_ref (item->entry->created);
