@@ -21,6 +21,8 @@ keep_temporary_files_in_memory (void)
 {
   const char *folder = g_getenv ("XDG_RUNTIME_DIR");
 
+  /* What SQLite needs room for may be as large as a journal, and is sealed. */
+  g_setenv ("SQLITE_TMPDIR", "/var/tmp", FALSE);
   if (g_getenv ("TMPDIR") == NULL && folder != NULL && g_access (folder, W_OK | X_OK) == 0)
     g_setenv ("TMPDIR", folder, TRUE);
 }

@@ -11,16 +11,12 @@
 
 #include <glib/gi18n.h>
 
-#include "ui/action-layout.h"
 #include "ui/bible-page.h"
 #include "ui/error-text.h"
 #include "ui/keep-page.h"
-#include "ui/notice.h"
 #include "ui/person-group.h"
 #include "ui/reading-group.h"
-#include "ui/secret-group.h"
 #include "ui/text-fit.h"
-#include "vault/credential.h"
 
 struct _SiloamPreferencesWindow
 {
@@ -34,31 +30,16 @@ struct _SiloamPreferencesWindow
   GtkAdjustment *idle_adjustment;
   GtkSwitch *line_switch;
   GtkSwitch *reminder_switch;
-  AdwPreferencesGroup *pin_group;
-  AdwBin *pin_bin;
-  GtkWidget *pin_remove_button;
-  GtkWidget *pin_set_button;
-  SiloamNotice *pin_notice;
-  AdwActionRow *recovery_row;
   SiloamPersonGroup *person_group;
   SiloamReadingGroup *reading_group;
-  SiloamSecretGroup *secret_group;
 
   SiloamSettings *settings;
   SiloamJournal *journal;
-  gboolean wants_pin; /* while the PIN is being changed */
 };
 
 G_DEFINE_FINAL_TYPE (SiloamPreferencesWindow,
                      siloam_preferences_window,
                      ADW_TYPE_PREFERENCES_WINDOW)
-
-enum
-{
-  SIGNAL_PIN_CHANGED,
-  N_SIGNALS
-};
-static guint signals[N_SIGNALS];
 
 typedef struct
 {
@@ -143,81 +124,6 @@ unmapped_cb (SiloamPreferencesWindow *self)
 }
 
 static void
-show_pin_state (SiloamPreferencesWindow *self, gboolean has_pin)
-{
-  gtk_widget_set_visible (self->pin_remove_button, has_pin);
-  gtk_button_set_label (GTK_BUTTON (self->pin_set_button),
-                        has_pin ? _ ("Change the PIN") : _ ("Set the PIN"));
-}
-
-static void
-pin_changed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (SiloamPreferencesWindow) self = user_data;
-  g_autoptr (GError) error = NULL;
-  gboolean done = siloam_journal_repair_keyring_finish (SILOAM_JOURNAL (source), result, &error);
-
-  if (!self->settings)
-    return;
-  gtk_widget_set_sensitive (GTK_WIDGET (self->pin_group), TRUE);
-  gtk_widget_set_visible (GTK_WIDGET (self->pin_notice), !done);
-  if (done)
-    {
-      adw_preferences_window_add_toast (ADW_PREFERENCES_WINDOW (self), adw_toast_new (_ ("Done")));
-      show_pin_state (self, self->wants_pin);
-      g_signal_emit (self, signals[SIGNAL_PIN_CHANGED], 0, self->wants_pin);
-    }
-  else
-    {
-      SiloamErrorText text =
-          siloam_error_text (siloam_settings_get_prompts (self->settings), error);
-
-      siloam_notice_set_text (self->pin_notice, &text);
-    }
-}
-
-/* The same call sets, changes and takes away the PIN: it gives the keyring a new key. */
-static void
-change_pin (SiloamPreferencesWindow *self, SiloamSecret *pin)
-{
-  self->wants_pin = pin != NULL;
-  gtk_widget_set_sensitive (GTK_WIDGET (self->pin_group), FALSE);
-  siloam_journal_repair_keyring_async (self->journal,
-                                       pin,
-                                       NULL,
-                                       pin_changed_cb,
-                                       g_object_ref (self));
-}
-
-static void
-set_pin (SiloamPreferencesWindow *self)
-{
-  g_autoptr (SiloamSecret) pin = siloam_secret_group_take (self->secret_group);
-
-  if (pin)
-    change_pin (self, pin);
-}
-
-static void
-action_cb (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  SiloamPreferencesWindow *self = SILOAM_PREFERENCES_WINDOW (widget);
-
-  if (g_str_equal (action, "preferences.pin-set"))
-    set_pin (self);
-  else
-    change_pin (self, NULL);
-}
-
-static void
-renew_cb (SiloamPreferencesWindow *self)
-{
-  GtkWidget *parent = GTK_WIDGET (gtk_window_get_transient_for (GTK_WINDOW (self)));
-
-  gtk_widget_activate_action (parent, "win.recovery-renew", NULL);
-}
-
-static void
 siloam_preferences_window_dispose (GObject *object)
 {
   SiloamPreferencesWindow *self = SILOAM_PREFERENCES_WINDOW (object);
@@ -240,14 +146,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SiloamPreferencesWindow, idle_adjustment);
   gtk_widget_class_bind_template_child (widget_class, SiloamPreferencesWindow, line_switch);
   gtk_widget_class_bind_template_child (widget_class, SiloamPreferencesWindow, reminder_switch);
-  gtk_widget_class_bind_template_child (widget_class, SiloamPreferencesWindow, pin_group);
-  gtk_widget_class_bind_template_child (widget_class, SiloamPreferencesWindow, pin_bin);
-  gtk_widget_class_bind_template_child (widget_class, SiloamPreferencesWindow, pin_remove_button);
-  gtk_widget_class_bind_template_child (widget_class, SiloamPreferencesWindow, pin_set_button);
-  gtk_widget_class_bind_template_child (widget_class, SiloamPreferencesWindow, pin_notice);
-  gtk_widget_class_bind_template_child (widget_class, SiloamPreferencesWindow, recovery_row);
   gtk_widget_class_bind_template_child (widget_class, SiloamPreferencesWindow, person_group);
-  gtk_widget_class_bind_template_callback (widget_class, renew_cb);
 }
 
 static void
@@ -256,27 +155,13 @@ siloam_preferences_window_class_init (SiloamPreferencesWindowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = siloam_preferences_window_dispose;
-  signals[SIGNAL_PIN_CHANGED] = g_signal_new ("pin-changed",
-                                              SILOAM_TYPE_PREFERENCES_WINDOW,
-                                              G_SIGNAL_RUN_LAST,
-                                              0,
-                                              NULL,
-                                              NULL,
-                                              NULL,
-                                              G_TYPE_NONE,
-                                              1,
-                                              G_TYPE_BOOLEAN);
 
-  g_type_ensure (SILOAM_TYPE_ACTION_LAYOUT);
   g_type_ensure (SILOAM_TYPE_BIBLE_PAGE);
   g_type_ensure (SILOAM_TYPE_KEEP_PAGE);
-  g_type_ensure (SILOAM_TYPE_NOTICE);
   g_type_ensure (SILOAM_TYPE_PERSON_GROUP);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                RESOURCE_BASE "/ui/preferences-window.ui");
   bind_children (widget_class);
-  gtk_widget_class_install_action (widget_class, "preferences.pin-set", NULL, action_cb);
-  gtk_widget_class_install_action (widget_class, "preferences.pin-remove", NULL, action_cb);
 }
 
 static void
@@ -287,27 +172,14 @@ siloam_preferences_window_init (SiloamPreferencesWindow *self)
 }
 
 static void
-fill_journal_pages (SiloamPreferencesWindow *self, guint slot_types)
+fill_journal_pages (SiloamPreferencesWindow *self)
 {
-  const guint keyring = (1u << SILOAM_SLOT_KEYRING) | (1u << SILOAM_SLOT_KEYRING_PIN);
   SiloamPrompts *prompts = siloam_settings_get_prompts (self->settings);
   const SiloamProfile *profile = siloam_journal_get_profile (self->journal);
 
   siloam_reading_group_set_translation (self->reading_group, profile->bible_translation);
   siloam_person_group_fill (self->person_group, prompts, profile);
   gtk_switch_set_active (self->reminder_switch, profile->reminders_enabled);
-  adw_preferences_group_set_description (self->pin_group,
-                                         siloam_prompts_get (prompts, "lockup.pin.hint"));
-  self->secret_group =
-      SILOAM_SECRET_GROUP (siloam_secret_group_new (prompts, SILOAM_SECRET_KIND_PIN));
-  g_signal_connect_object (self->secret_group,
-                           "activate",
-                           G_CALLBACK (set_pin),
-                           self,
-                           G_CONNECT_SWAPPED);
-  adw_bin_set_child (self->pin_bin, GTK_WIDGET (self->secret_group));
-  gtk_widget_set_visible (GTK_WIDGET (self->pin_group), (slot_types & keyring) != 0);
-  show_pin_state (self, (slot_types & (1u << SILOAM_SLOT_KEYRING_PIN)) != 0);
 }
 
 /* Bibles are public: they can be set while the journal is locked too. */
@@ -328,13 +200,9 @@ show_bibles (SiloamPreferencesWindow *self)
  * @parent: the window it stands over
  * @settings: read and written at once
  * @journal: (nullable): %NULL while it is locked
- * @slot_types: bit (1 << SiloamSlotType) for each way in of the journal
  */
 GtkWidget *
-siloam_preferences_window_new (GtkWindow *parent,
-                               SiloamSettings *settings,
-                               SiloamJournal *journal,
-                               guint slot_types)
+siloam_preferences_window_new (GtkWindow *parent, SiloamSettings *settings, SiloamJournal *journal)
 {
   SiloamPreferencesWindow *self =
       g_object_new (SILOAM_TYPE_PREFERENCES_WINDOW, "transient-for", parent, NULL);
@@ -356,7 +224,7 @@ siloam_preferences_window_new (GtkWindow *parent,
   if (journal)
     {
       self->journal = g_object_ref (journal);
-      fill_journal_pages (self, slot_types);
+      fill_journal_pages (self);
       siloam_keep_page_set_up (self->keep_page, settings, journal);
     }
   else

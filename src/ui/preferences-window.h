@@ -12,21 +12,16 @@ G_BEGIN_DECLS
 
 #define SILOAM_TYPE_PREFERENCES_WINDOW (siloam_preferences_window_get_type ())
 
-/* Reading, safety and help. Activates "win.recovery-renew" of its parent.
- *
- * ::pin-changed (gboolean: whether there is one now). */
+/* Reading, Bibles, safety, keeping and help. */
 G_DECLARE_FINAL_TYPE (SiloamPreferencesWindow,
                       siloam_preferences_window,
                       SILOAM,
                       PREFERENCES_WINDOW,
                       AdwPreferencesWindow)
 
-/* journal: NULL while it is locked; then only reading can be set. slot_types: its ways in, as
- * known: an open journal must not be probed, for closing its file a second time would drop SQLite's
- * locks. */
+/* journal: NULL while it is locked; then only reading can be set. */
 GtkWidget *siloam_preferences_window_new (GtkWindow *parent,
                                           SiloamSettings *settings,
-                                          SiloamJournal *journal,
-                                          guint slot_types);
+                                          SiloamJournal *journal);
 
 G_END_DECLS

@@ -13,6 +13,7 @@
 #include <glib/gi18n.h>
 
 #include "ui/field.h"
+#include "ui/recovery-sheet.h"
 #include "ui/screen.h"
 #include "ui/stack-replace.h"
 #include "ui/template.h"
@@ -36,6 +37,7 @@ struct _SiloamRecoveryPage
   SiloamPrompts *prompts;
   SiloamSecret *formatted; /* "XXXX-XXXX-…" */
   guint asked[2];          /* groups, counted from 0 */
+  GtkPrintOperation *printing;
 };
 
 G_DEFINE_FINAL_TYPE (SiloamRecoveryPage, siloam_recovery_page, GTK_TYPE_WIDGET)
@@ -145,6 +147,35 @@ view_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   gtk_widget_grab_focus (widget);
 }
 
+static void
+printed_cb (SiloamRecoveryPage *self, GtkPrintOperationResult result)
+{
+  g_clear_object (&self->printing);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "recovery.print", TRUE);
+  if (result == GTK_PRINT_OPERATION_RESULT_ERROR)
+    gtk_widget_activate_action (GTK_WIDGET (self),
+                                "win.toast",
+                                "s",
+                                _ ("The page could not be printed"));
+}
+
+static void
+print_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  SiloamRecoveryPage *self = SILOAM_RECOVERY_PAGE (widget);
+  GtkRoot *root = gtk_widget_get_root (widget);
+  g_autoptr (GtkPrintOperation) operation =
+      siloam_recovery_sheet_new (self->prompts, self->formatted);
+
+  g_set_object (&self->printing, operation);
+  gtk_widget_action_set_enabled (widget, "recovery.print", FALSE);
+  g_signal_connect_object (operation, "done", G_CALLBACK (printed_cb), self, G_CONNECT_SWAPPED);
+  gtk_print_operation_run (operation,
+                           GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG,
+                           GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,
+                           NULL);
+}
+
 /* Whoever listens may let go of the page at once: nothing comes after. */
 static void
 leave_cb (GtkWidget *widget, const char *action, GVariant *parameter)
@@ -172,6 +203,12 @@ siloam_recovery_page_dispose (GObject *object)
 {
   SiloamRecoveryPage *self = SILOAM_RECOVERY_PAGE (object);
 
+  if (self->printing)
+    {
+      g_signal_handlers_disconnect_by_data (self->printing, self);
+      gtk_print_operation_cancel (self->printing);
+      g_clear_object (&self->printing);
+    }
   g_clear_object (&self->prompts);
   siloam_template_dispose (GTK_WIDGET (object), SILOAM_TYPE_RECOVERY_PAGE);
 
@@ -238,6 +275,7 @@ siloam_recovery_page_class_init (SiloamRecoveryPageClass *klass)
   bind_children (widget_class);
   gtk_widget_class_install_action (widget_class, "recovery.show", NULL, view_cb);
   gtk_widget_class_install_action (widget_class, "recovery.retype", NULL, view_cb);
+  gtk_widget_class_install_action (widget_class, "recovery.print", NULL, print_cb);
   gtk_widget_class_install_action (widget_class, "recovery.check", NULL, leave_cb);
   gtk_widget_class_install_action (widget_class, "recovery.later", NULL, leave_cb);
 }
@@ -285,9 +323,11 @@ add_group (SiloamRecoveryPage *self, guint group)
 static void
 fill_show (SiloamRecoveryPage *self)
 {
-  g_autofree char *note = g_strdup_printf ("%s %s",
-                                           siloam_prompts_get (self->prompts, "recovery.note"),
-                                           siloam_prompts_get (self->prompts, "recovery.again"));
+  g_autofree char *note =
+      g_strdup_printf ("%s %s %s",
+                       siloam_prompts_get (self->prompts, "recovery.note"),
+                       siloam_prompts_get (self->prompts, "recovery.print.note"),
+                       siloam_prompts_get (self->prompts, "recovery.again"));
 
   siloam_screen_set_question (self->show_screen,
                               siloam_prompts_get (self->prompts, "recovery.question"));
@@ -302,6 +342,10 @@ fill_show (SiloamRecoveryPage *self)
   siloam_screen_add_button (self->show_screen,
                             siloam_prompts_get (self->prompts, "recovery.button.later"),
                             "recovery.later",
+                            SILOAM_BUTTON_FLAT);
+  siloam_screen_add_button (self->show_screen,
+                            siloam_prompts_get (self->prompts, "recovery.button.print"),
+                            "recovery.print",
                             SILOAM_BUTTON_FLAT);
   self->written_button =
       siloam_screen_add_button (self->show_screen,

@@ -11,6 +11,8 @@
 
 #include <libintl.h>
 
+#define KEYRING_CHECK_SECONDS (30 * 24 * 60 * 60)
+
 struct _SiloamSettings
 {
   GObject parent_instance;
@@ -263,6 +265,33 @@ siloam_settings_set_backup_folder (SiloamSettings *self, const char *path)
 
   uri = path ? g_filename_to_uri (path, NULL, NULL) : NULL;
   g_settings_set_string (self->store, "backup-folder", uri ? uri : "");
+}
+
+/**
+ * siloam_settings_is_keyring_check_due:
+ *
+ * Returns: whether a month went by since the keyring was seen to hold the key
+ */
+gboolean
+siloam_settings_is_keyring_check_due (SiloamSettings *self)
+{
+  g_return_val_if_fail (SILOAM_IS_SETTINGS (self), FALSE);
+
+  return ABS (g_get_real_time () / G_USEC_PER_SEC -
+              g_settings_get_int64 (self->store, "keyring-checked")) > KEYRING_CHECK_SECONDS;
+}
+
+/**
+ * siloam_settings_set_keyring_checked:
+ *
+ * Notes that the keyring holds the key.
+ */
+void
+siloam_settings_set_keyring_checked (SiloamSettings *self)
+{
+  g_return_if_fail (SILOAM_IS_SETTINGS (self));
+
+  g_settings_set_int64 (self->store, "keyring-checked", g_get_real_time () / G_USEC_PER_SEC);
 }
 
 /**

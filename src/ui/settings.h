@@ -29,6 +29,10 @@ void siloam_settings_set_journal_path (SiloamSettings *self, const char *path);
 char *siloam_settings_dup_backup_folder (SiloamSettings *self) G_GNUC_WARN_UNUSED_RESULT;
 void siloam_settings_set_backup_folder (SiloamSettings *self, const char *path);
 
+/* Whether the keyring was not seen to hold the key for a month; and that it was, just now. */
+gboolean siloam_settings_is_keyring_check_due (SiloamSettings *self);
+void siloam_settings_set_keyring_checked (SiloamSettings *self);
+
 /* Steps the text size by points, within its range. */
 void siloam_settings_change_text_size (SiloamSettings *self, double points);
 void siloam_settings_reset_text_size (SiloamSettings *self);

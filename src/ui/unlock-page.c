@@ -358,6 +358,19 @@ siloam_unlock_page_new (SiloamPrompts *prompts, const char *path, guint slot_typ
 }
 
 /**
+ * siloam_unlock_page_get_way:
+ *
+ * Returns: with what the journal was opened, after ::opened
+ */
+SiloamSlotType
+siloam_unlock_page_get_way (SiloamUnlockPage *self)
+{
+  g_return_val_if_fail (SILOAM_IS_UNLOCK_PAGE (self), SILOAM_SLOT_RECOVERY);
+
+  return self->way;
+}
+
+/**
  * siloam_unlock_page_steal_journal:
  *
  * Returns: (transfer full) (nullable): the open journal, after ::opened

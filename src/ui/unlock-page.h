@@ -20,6 +20,8 @@ G_DECLARE_FINAL_TYPE (SiloamUnlockPage, siloam_unlock_page, SILOAM, UNLOCK_PAGE,
 /* slot_types: bit (1 << SiloamSlotType) for each way in. */
 GtkWidget *siloam_unlock_page_new (SiloamPrompts *prompts, const char *path, guint slot_types);
 
+/* How it was opened, after ::opened. */
+SiloamSlotType siloam_unlock_page_get_way (SiloamUnlockPage *self);
 SiloamJournal *siloam_unlock_page_steal_journal (SiloamUnlockPage *self) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

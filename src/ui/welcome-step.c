@@ -118,6 +118,10 @@ siloam_welcome_step_new (SiloamPrompts *prompts)
                             siloam_prompts_get (prompts, "welcome.button.read_first"),
                             "welcome.about",
                             SILOAM_BUTTON_FLAT);
+  siloam_screen_add_button (self->welcome,
+                            siloam_prompts_get (prompts, "welcome.button.existing"),
+                            "win.take-journal",
+                            SILOAM_BUTTON_FLAT);
   self->begin_button =
       siloam_screen_add_button (self->welcome, begin, "first-run.next", SILOAM_BUTTON_SUGGESTED);
   fill_about (self, prompts);

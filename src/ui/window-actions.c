@@ -232,26 +232,14 @@ siloam_window_present_dialog (SiloamWindow *self, GtkWidget *dialog)
 }
 
 static void
-pin_changed_cb (SiloamWindow *self, gboolean has_pin)
-{
-  self->slot_types &= ~((1u << SILOAM_SLOT_KEYRING) | (1u << SILOAM_SLOT_KEYRING_PIN));
-  self->slot_types |= 1u << (has_pin ? SILOAM_SLOT_KEYRING_PIN : SILOAM_SLOT_KEYRING);
-}
-
-static void
 preferences_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   SiloamWindow *self = user_data;
   SiloamJournal *journal = self->in_journal ? self->journal : NULL;
-  GtkWidget *dialog =
-      siloam_preferences_window_new (GTK_WINDOW (self), self->settings, journal, self->slot_types);
 
-  g_signal_connect_object (dialog,
-                           "pin-changed",
-                           G_CALLBACK (pin_changed_cb),
-                           self,
-                           G_CONNECT_SWAPPED);
-  siloam_window_present_dialog (self, dialog);
+  siloam_window_present_dialog (
+      self,
+      siloam_preferences_window_new (GTK_WINDOW (self), self->settings, journal));
 }
 
 static void

@@ -108,6 +108,7 @@ void siloam_window_follow_journal (SiloamWindow *self);
 gboolean siloam_window_replace_journal (SiloamWindow *self);
 
 /* window-keys.c */
+void siloam_window_look_at_keyring (SiloamWindow *self, SiloamSlotType way);
 void siloam_window_add_key_actions (SiloamWindow *self);
 
 G_END_DECLS

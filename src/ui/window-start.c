@@ -8,6 +8,8 @@
 
 #include "ui/window-private.h"
 
+#include <glib/gi18n.h>
+
 #include "ui/compat/choose-file.h"
 #include "ui/compat/confirm.h"
 #include "ui/first-run-page.h"
@@ -16,6 +18,7 @@
 #include "ui/stack-replace.h"
 #include "ui/start-check.h"
 #include "ui/unlock-page.h"
+#include "vault/vault-take.h"
 
 static GSettings *
 get_store (SiloamWindow *self)
@@ -56,6 +59,7 @@ unlocked_cb (SiloamWindow *self, SiloamUnlockPage *page)
   g_autoptr (SiloamJournal) journal = siloam_unlock_page_steal_journal (page);
 
   enter (self, journal, SILOAM_PAGE_WELCOME_BACK);
+  siloam_window_look_at_keyring (self, siloam_unlock_page_get_way (page));
 }
 
 static void
@@ -205,6 +209,134 @@ choose_journal_cb (GSimpleAction *action, GVariant *parameter, gpointer user_dat
         g_object_ref (self));
 }
 
+/* Where journals are on this computer. */
+static char *
+dup_own_path (SiloamWindow *self)
+{
+  siloam_settings_set_journal_path (self->settings, NULL);
+  return siloam_settings_dup_journal_path (self->settings);
+}
+
+typedef struct
+{
+  char *from;
+  char *path;
+} Taking;
+
+static void
+taking_free (gpointer data)
+{
+  Taking *taking = data;
+
+  g_free (taking->from);
+  g_free (taking->path);
+  g_free (taking);
+}
+
+static void
+take (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+{
+  const Taking *taking = task_data;
+  g_autofree char *folder = g_path_get_dirname (taking->path);
+  GError *error = NULL;
+
+  g_mkdir_with_parents (folder, 0700);
+  if (siloam_vault_take (taking->from, taking->path, cancellable, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+taken_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (SiloamWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+  const gboolean taken = g_task_propagate_boolean (G_TASK (result), &error);
+
+  if (!self->settings || self->journal)
+    return;
+  siloam_window_start (self);
+  if (!taken)
+    siloam_window_toast (self, siloam_error_text (siloam_window_get_prompts (self), error).title);
+}
+
+static void
+take_copy (SiloamWindow *self, const char *from)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, NULL, taken_cb, g_object_ref (self));
+  Taking *taking = g_new0 (Taking, 1);
+
+  taking->from = g_strdup (from);
+  taking->path = dup_own_path (self);
+  g_task_set_source_tag (task, take_copy);
+  g_task_set_task_data (task, taking, taking_free);
+  siloam_stack_show (self->cover, "blank");
+  g_task_run_in_thread (task, take);
+}
+
+static void
+place_chosen_cb (AdwMessageDialog *dialog, const char *response, SiloamWindow *self)
+{
+  const char *from = g_object_get_data (G_OBJECT (dialog), "siloam-from");
+
+  if (self->journal)
+    return;
+  if (g_str_equal (response, "copy"))
+    take_copy (self, from);
+  else if (g_str_equal (response, "here"))
+    file_chosen_cb (from, g_object_ref (self));
+}
+
+static void
+ask_place (SiloamWindow *self, const char *path)
+{
+  SiloamPrompts *prompts = siloam_window_get_prompts (self);
+  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self),
+                                              siloam_prompts_get (prompts, "start.take.question"),
+                                              siloam_prompts_get (prompts, "start.take.text"));
+
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog),
+                                    "cancel",
+                                    _ ("_Cancel"),
+                                    "here",
+                                    _ ("_Use it where it is"),
+                                    "copy",
+                                    _ ("_Put a copy here"),
+                                    NULL);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog),
+                                              "copy",
+                                              ADW_RESPONSE_SUGGESTED);
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "copy");
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
+  g_object_set_data_full (G_OBJECT (dialog), "siloam-from", g_strdup (path), g_free);
+  g_signal_connect_object (dialog, "response", G_CALLBACK (place_chosen_cb), self, 0);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+existing_chosen_cb (const char *path, gpointer user_data)
+{
+  g_autoptr (SiloamWindow) self = user_data;
+
+  if (path && !self->journal && self->settings)
+    ask_place (self, path);
+}
+
+/* From the first page: a journal of another computer, or a backup. */
+static void
+take_journal_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  SiloamWindow *self = user_data;
+
+  if (!self->journal)
+    siloam_choose_file_async (
+        GTK_WINDOW (self),
+        siloam_prompts_get (siloam_window_get_prompts (self), "welcome.button.existing"),
+        existing_chosen_cb,
+        g_object_ref (self));
+}
+
 static void
 anew_confirmed_cb (gboolean confirmed, gpointer user_data)
 {
@@ -241,6 +373,7 @@ siloam_window_add_start_actions (SiloamWindow *self)
     { .name = "recover", .activate = recover_cb },
     { .name = "recover-cancel", .activate = start_again_cb },
     { .name = "choose-journal", .activate = choose_journal_cb },
+    { .name = "take-journal", .activate = take_journal_cb },
     { .name = "start-anew", .activate = start_anew_cb },
   };
 

@@ -15,6 +15,7 @@
 #include "failing-calls.h"
 #include "support.h"
 #include "vault/vault-copy.h"
+#include "vault/vault-take.h"
 
 #define ROWS 40 /* that sealed_file_setup() writes */
 
@@ -506,6 +507,88 @@ test_small_disk (SealedFile *file, gconstpointer data)
   g_assert_cmpint (umount (place), ==, 0);
 }
 
+/* Brought over from elsewhere: the same bytes, which the same words open. */
+static void
+test_taken_file_opens (SealedFile *file, gconstpointer data)
+{
+  g_autofree char *path = dup_copy_path (file);
+  g_autoptr (GBytes) before = read_bytes (file->path);
+  g_autoptr (GBytes) after = NULL;
+  g_autoptr (GError) error = NULL;
+  SiloamVault *vault;
+
+  siloam_vault_take (file->path, path, NULL, &error);
+  g_assert_no_error (error);
+  after = read_bytes (path);
+  g_assert_true (g_bytes_equal (before, after));
+  vault = siloam_locksmith_open (path, file->passphrase, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (query_int (vault, "SELECT count(*) FROM t"), ==, ROWS);
+  close_ok (vault);
+}
+
+static void
+test_open_file_is_not_taken (SealedFile *file, gconstpointer data)
+{
+  g_autofree char *path = dup_copy_path (file);
+  g_autoptr (GError) error = NULL;
+  SiloamVault *vault = sealed_file_open (file);
+
+  g_assert_false (siloam_vault_take (file->path, path, NULL, &error));
+  g_assert_error (error, SILOAM_VAULT_ERROR, SILOAM_VAULT_ERROR_BUSY);
+  g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+  close_ok (vault);
+}
+
+static void
+test_file_with_a_log_is_not_taken (SealedFile *file, gconstpointer data)
+{
+  g_autofree char *path = dup_copy_path (file);
+  g_autoptr (GError) error = NULL;
+
+  sealed_file_leave_log (file, 3);
+  g_assert_false (siloam_vault_take (file->path, path, NULL, &error));
+  g_assert_error (error, SILOAM_VAULT_ERROR, SILOAM_VAULT_ERROR_BUSY);
+  close_ok (sealed_file_open (file));
+}
+
+static void
+test_other_file_is_not_taken (SealedFile *file, gconstpointer data)
+{
+  g_autofree char *path = dup_copy_path (file);
+  g_autofree char *other = g_build_filename (file->folder, "other", NULL);
+  g_autoptr (GBytes) something = g_bytes_new_static ("not a journal", 13);
+  g_autoptr (GError) error = NULL;
+
+  write_bytes (other, something);
+  g_assert_false (siloam_vault_take (other, path, NULL, &error));
+  g_assert_error (error, SILOAM_VAULT_ERROR, SILOAM_VAULT_ERROR_NOT_VAULT);
+  g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+}
+
+static void
+test_taking_fails_at_every_call (SealedFile *file, gconstpointer data)
+{
+  g_autofree char *path = dup_copy_path (file);
+  g_autoptr (GBytes) before = read_bytes (file->path);
+  gboolean went_off = TRUE;
+
+  for (guint number = 1; went_off; number++)
+    {
+      g_autoptr (GBytes) after = NULL;
+      gboolean done;
+
+      failing_calls_arm (number, FAIL_WITH_FULL_DISK);
+      done = siloam_vault_take (file->path, path, NULL, NULL);
+      went_off = failing_calls_disarm ();
+      g_assert_true (went_off || done);
+      after = read_bytes (path);
+      g_assert_true (g_bytes_get_size (after) == 0 || g_bytes_equal (before, after));
+      g_unlink (path);
+      g_assert_cmpuint (count_files (file->folder), ==, 1);
+    }
+}
+
 #define ADD(path, test)                                                                            \
   g_test_add ("/vault/copy/" path, SealedFile, NULL, sealed_file_setup, test, sealed_file_teardown)
 
@@ -540,5 +623,10 @@ main (int argc, char *argv[])
   ADD ("a-failure-at-every-call-leaves-a-whole-copy-or-none", test_failure_at_every_call);
   ADD ("a-kill-at-every-call-leaves-a-whole-copy-or-none", test_killed_at_every_call);
   ADD ("a-small-disk-is-told", test_small_disk);
+  ADD ("a-file-from-elsewhere-opens-with-its-words", test_taken_file_opens);
+  ADD ("a-file-that-is-open-is-not-taken", test_open_file_is_not_taken);
+  ADD ("a-file-with-a-log-is-not-taken", test_file_with_a_log_is_not_taken);
+  ADD ("another-file-is-not-taken", test_other_file_is_not_taken);
+  ADD ("taking-on-a-disk-full-at-every-call-is-all-or-nothing", test_taking_fails_at_every_call);
   return g_test_run ();
 }
