@@ -17,7 +17,8 @@
 #include "export/pdf-language.h"
 #include "export/pdf-seal.h"
 
-/* A stream of cairo's that remembers why it stopped. */
+/* A stream of cairo's that remembers why it stopped, and then takes what comes without writing it:
+ * cairo 1.16 may crash when it is told of a failure, even by an early page on a full disk. */
 typedef struct
 {
   SiloamTargetFile *file;
@@ -29,10 +30,9 @@ write_cb (void *closure, const unsigned char *data, unsigned int length)
 {
   Stream *stream = closure;
 
-  if (stream->error == NULL &&
-      siloam_target_file_write (stream->file, data, length, &stream->error))
-    return CAIRO_STATUS_SUCCESS;
-  return CAIRO_STATUS_WRITE_ERROR;
+  if (stream->error == NULL)
+    siloam_target_file_write (stream->file, data, length, &stream->error);
+  return CAIRO_STATUS_SUCCESS;
 }
 
 /* The day and not the moment: two exports of one day are the same file. */
@@ -72,14 +72,18 @@ add_outline (SiloamBook *book, cairo_surface_t *surface)
 /* The document must end before its last page does: later versions of cairo add an empty page else.
  */
 static gboolean
-write_pages (SiloamBook *book, cairo_t *cr, GCancellable *cancellable, GError **error)
+write_pages (SiloamBook *book,
+             cairo_t *cr,
+             const Stream *stream,
+             GCancellable *cancellable,
+             GError **error)
 {
   gboolean structured = book->options->paper != SILOAM_PAPER_BOOKLET;
   guint n_pages = siloam_book_get_n_pages (book);
 
   if (structured)
     cairo_tag_begin (cr, "Document", NULL);
-  for (guint i = 0; i < n_pages; i++)
+  for (guint i = 0; i < n_pages && stream->error == NULL; i++)
     {
       if (g_cancellable_set_error_if_cancelled (cancellable, error) ||
           !siloam_book_paint_side (book, i, cr, structured, error))
@@ -119,7 +123,7 @@ write_document (SiloamBook *book, Stream *stream, GCancellable *cancellable, GEr
   cr = cairo_create (surface);
   cairo_pdf_surface_restrict_to_version (surface, CAIRO_PDF_VERSION_1_4);
   set_metadata (surface, book->words);
-  written = write_pages (book, cr, cancellable, error);
+  written = write_pages (book, cr, stream, cancellable, error);
   if (written && book->options->paper != SILOAM_PAPER_BOOKLET)
     add_outline (book, surface);
   written = written && check_status (cairo_status (cr), stream, error);

@@ -380,6 +380,58 @@ test_full_disk_leaves_nothing (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (count_files (fixture), ==, 0);
 }
 
+/* Writes with room for so many bytes; the outcome is the new file whole, or the old one. */
+static gboolean
+write_within (Fixture *fixture, SiloamBook *book, SiloamSecret *password, rlim_t room)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *content = NULL;
+  struct rlimit before, small;
+  gsize length;
+  gboolean written;
+
+  getrlimit (RLIMIT_FSIZE, &before);
+  small = before;
+  small.rlim_cur = room;
+  setrlimit (RLIMIT_FSIZE, &small);
+  written = siloam_book_write_pdf (book, fixture->path, password, NULL, &error);
+  setrlimit (RLIMIT_FSIZE, &before);
+  g_assert_true (g_file_get_contents (fixture->path, &content, &length, NULL));
+  g_assert_cmpuint (count_files (fixture), ==, 1);
+  if (written)
+    g_assert_true (length > 10 && strncmp (content + length - 6, "%%EOF\n", 6) == 0);
+  else
+    g_assert_cmpstr (content, ==, "old");
+  return written;
+}
+
+static void
+fail_until_success (Fixture *fixture, SiloamSecret *password)
+{
+  g_autoptr (SiloamBook) book = make_small_book ();
+  guint failures = 0;
+
+  signal (SIGXFSZ, SIG_IGN);
+  g_file_set_contents (fixture->path, "old", -1, NULL);
+  while (!write_within (fixture, book, password, failures * 4096))
+    failures++;
+  g_assert_cmpuint (failures, >, 5);
+}
+
+static void
+test_each_write_fails (Fixture *fixture, gconstpointer data)
+{
+  fail_until_success (fixture, NULL);
+}
+
+static void
+test_each_locked_write_fails (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (SiloamSecret) password = siloam_secret_new_text ("een lang wachtwoord");
+
+  fail_until_success (fixture, password);
+}
+
 static void
 test_no_files_here (void)
 {
@@ -781,6 +833,9 @@ main (int argc, char *argv[])
   WITH_FOLDER ("an-old-file-is-replaced", test_old_file_is_replaced);
   WITH_FOLDER ("cancelling-leaves-the-old-file", test_cancelling_leaves_old_file);
   WITH_FOLDER ("a-full-disk-leaves-nothing", test_full_disk_leaves_nothing);
+  WITH_FOLDER ("whichever-write-fails-the-old-file-stays", test_each_write_fails);
+  WITH_FOLDER ("whichever-write-fails-the-old-file-stays-when-locked",
+               test_each_locked_write_fails);
   g_test_add_func ("/export/book/a-folder-that-takes-no-files-is-an-error", test_no_files_here);
   WITH_FOLDER ("a-missing-folder-is-not-found", test_missing_folder);
   WITH_FOLDER ("a-folder-is-no-target", test_folder_is_no_target);

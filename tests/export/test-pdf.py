@@ -231,6 +231,30 @@ def check_sealed_file(work):
              done.returncode == 1 and not (work / "bad.pdf").exists(), done)
 
 
+def check_files(work):
+    """What the program makes on a disk, told by the kernel: the book, and nothing else."""
+    if not shutil.which("strace"):
+        fact("only the book is written to a disk # SKIP strace is not installed", True)
+        return
+    lines = "\n".join(documents).encode()
+    for options in ([], ["--password", "een lang wachtwoord"]):
+        place = work / f"files{len(options)}"
+        place.mkdir()
+        trace = work / f"trace{len(options)}"
+        done = subprocess.run(["strace", "-f", "-qq", "-s", "4096", "-e", "trace=open,openat,creat,write,pwrite64,memfd_create,"
+                               "linkat,rename,renameat,renameat2", "-o", str(trace), program, str(place / "book.pdf"),
+                               "--cover", *options], input=lines, capture_output=True, check=False)
+        if done.returncode != 0:
+            fact("only the book is written to a disk # SKIP strace may not trace here", True)
+            return
+        calls = trace.read_text(errors="replace")
+        made = {m[1] for m in re.finditer(r'(?:open|openat|creat)\((?:AT_FDCWD, )?"([^"]*)", [^)]*(?:O_CREAT|O_TMPFILE)', calls)}
+        kept = {path for path in made if not path.startswith(("/proc", "/dev")) and "fontconfig" not in path}
+        fact(f"only the book is written to a disk{', locked' if options else ''}", kept <= {str(place)}, kept)
+        if options:
+            fact("the plain book is in memory only", calls.count("memfd_create(") == 1, calls[-800:])
+
+
 def check_preview(work):
     if not shutil.which("compare"):
         fact("the preview is the page # SKIP imagemagick is not installed", True)
@@ -282,6 +306,7 @@ with tempfile.TemporaryDirectory() as temporary:
     check_paper(work, received, Book(work, "a5.pdf", "--cover", "--both", "--a5", "--size", "18"))
     check_booklet(work)
     check_sealed_file(work)
+    check_files(work)
     check_preview(work)
     check_same(work)
     check_killed(work)
