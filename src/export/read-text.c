@@ -63,6 +63,31 @@ is_text_name (const char *name)
   return is_markdown (name) || is_plain (name);
 }
 
+/* Without an ending anything may have any name, and only a day says that it is of a diary. */
+static gboolean
+is_of_diary (const char *name)
+{
+  g_autofree char *title = NULL;
+  SiloamDay day;
+
+  if (strchr (siloam_import_leaf (name), '.') != NULL)
+    return is_text_name (name);
+  return siloam_text_name_read (name, FALSE, &day, &title);
+}
+
+/* A text for a machine; nobody meant it when the format was left open. */
+static gboolean
+is_data_name (const char *name)
+{
+  static const char *const endings[] = { ".json", ".xml", ".html", ".htm",
+                                         ".csv",  ".tsv", ".rtf",  ".enex" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
+    if (siloam_import_has_suffix (name, endings[i]))
+      return TRUE;
+  return FALSE;
+}
+
 static gboolean
 is_binary (SiloamImportSource *source, const char *name)
 {
@@ -559,7 +584,7 @@ read_text (SiloamImportSource *source,
           if (!siloam_text_read_diaro (source, reader.name, options, bundle, error))
             return FALSE;
         }
-      else if (single || is_text_name (reader.name))
+      else if (single || is_of_diary (reader.name))
         read_file (&reader);
       else
         leave_out_file (&reader);
@@ -579,7 +604,7 @@ probe (SiloamImportSource *source)
       const char *name = g_ptr_array_index (names, i);
 
       if (siloam_text_is_diaro (name) ||
-          ((single || is_text_name (name)) && !is_binary (source, name)))
+          ((single ? !is_data_name (name) : is_of_diary (name)) && !is_binary (source, name)))
         return SILOAM_PROBE_MAYBE;
     }
   return SILOAM_PROBE_NO;

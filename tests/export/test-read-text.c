@@ -272,6 +272,38 @@ test_ours (void)
   g_assert_cmpuint (item->left_out->len, ==, 0);
 }
 
+static void
+test_no_diary (void)
+{
+  static const char *const names[] = { "data.json", "page.html", "table.csv", "letter.rtf" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *path = reading_write (names[i], "{\"of\": \"a program\"}", -1);
+
+      reading_assert_fails (SILOAM_IMPORT_AUTO, path, NULL, SILOAM_IMPORT_ERROR_UNKNOWN_FORMAT);
+    }
+}
+
+/* As in a document of an office, which is a zip too. */
+static void
+test_no_ending (void)
+{
+  g_auto (Reading) reading = { .cancellable = NULL };
+  g_autofree char *path = reading_write ("office/mimetype", "application/x-letter", -1);
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autofree char *day = NULL;
+  g_autoptr (SiloamImportBundle) bundle = NULL;
+
+  reading_assert_fails (SILOAM_IMPORT_AUTO, folder, NULL, SILOAM_IMPORT_ERROR_UNKNOWN_FORMAT);
+  day = reading_write ("office/2019-02-14", "Vandaag.", -1);
+  reading_init (&reading, NULL);
+  bundle = siloam_import_read (folder, SILOAM_IMPORT_AUTO, &reading.options, NULL, NULL);
+  g_assert_nonnull (bundle);
+  g_assert_cmpuint (reading_count (bundle), ==, 1);
+  g_assert_true (reading_leaves_out (bundle->left_out, "mimetype"));
+}
+
 typedef struct
 {
   const char *text;
@@ -393,6 +425,8 @@ main (int argc, char **argv)
   ADD ("one-date-in-the-middle-divides-nothing", test_essay);
   ADD ("it-is-recognised", test_auto);
   ADD ("an-export-of-our-own-comes-back-the-same", test_ours);
+  ADD ("what-programs-wrote-is-no-diary", test_no_diary);
+  ADD ("a-name-without-an-ending-is-a-day-or-nothing", test_no_ending);
   ADD ("days-are-read-as-people-write-them", test_days);
   ADD ("names-are-read-as-applications-make-them", test_names);
   ADD ("hashtags-are-words", test_hashtags);
