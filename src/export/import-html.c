@@ -16,6 +16,7 @@
 /* Word processors nest thirty deep; what is deeper than this wants to be slow. */
 #define MAX_DEPTH 400
 #define MAX_BLANK_LINES 2
+#define STRUCK "~~"
 #define OPTIONS                                                                                    \
   (HTML_PARSE_NONET | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_RECOVER |             \
    HTML_PARSE_IGNORE_ENC)
@@ -46,8 +47,11 @@ typedef struct
   guint cells;         /* of this row of a table */
   GArray *lists;       /* of guint: the number of the last item, G_MAXUINT without numbers */
   char *bullet;        /* before the next word */
-  char *address;       /* of the link we are in */
-  gsize link_from;     /* where its words start */
+  gboolean boxed;      /* nothing but a box to tick stands on this line yet */
+  gboolean strike;     /* the next word is the first that is struck out */
+  gboolean struck;
+  char *address;   /* of the link we are in */
+  gsize link_from; /* where its words start */
 } Reader;
 
 static Kind
@@ -127,8 +131,27 @@ put_word (Reader *reader, const char *word, gsize length)
     start_line (reader);
   else if (reader->space)
     g_string_append_c (reader->text, ' ');
-  reader->space = FALSE;
+  reader->space = reader->boxed = FALSE;
+  if (reader->strike)
+    g_string_append (reader->text, STRUCK);
+  reader->struck = reader->struck || reader->strike;
+  reader->strike = FALSE;
   g_string_append_len (reader->text, word, (gssize) length);
+}
+
+static gboolean
+strikes (const char *name)
+{
+  return g_str_equal (name, "s") || g_str_equal (name, "del") || g_str_equal (name, "strike");
+}
+
+/* How words look is left out, but for what would then say the opposite. */
+static void
+end_strike (Reader *reader)
+{
+  if (reader->struck)
+    g_string_append (reader->text, STRUCK);
+  reader->strike = reader->struck = FALSE;
 }
 
 static void
@@ -344,8 +367,28 @@ start_words (Reader *reader, const char *name, const xmlChar **attributes)
     {
       gboolean checked = has_attribute (attributes, "checked");
       put_word (reader, checked ? "[x]" : "[ ]", 3);
-      reader->space = TRUE;
+      reader->space = reader->boxed = TRUE;
     }
+  else if (strikes (name))
+    reader->strike = !reader->struck;
+}
+
+/* Editors put every item of a list in a paragraph of its own; it is the second that needs a blank
+ * line. */
+static void
+start_block (Reader *reader, Kind kind)
+{
+  gboolean first = reader->lists->len > 0 && reader->bullet != NULL;
+
+  if (!reader->boxed)
+    break_line (reader, kind == KIND_PARAGRAPH && !first ? 2 : 1);
+}
+
+static void
+end_block (Reader *reader, Kind kind)
+{
+  reader->boxed = FALSE;
+  break_line (reader, kind == KIND_PARAGRAPH && reader->lists->len == 0 ? 2 : 1);
 }
 
 static void
@@ -367,7 +410,7 @@ start_cb (void *data, const xmlChar *element, const xmlChar **attributes)
   if (kind == KIND_MEDIA)
     leave_out_media (reader, name, attributes);
   else if (kind != KIND_NONE && !is_list (name))
-    break_line (reader, kind == KIND_PARAGRAPH ? 2 : 1);
+    start_block (reader, kind);
   reader->preformatted += g_str_equal (name, "pre");
   reader->quotes += g_str_equal (name, "blockquote");
   start_words (reader, name, attributes);
@@ -399,10 +442,12 @@ end_cb (void *data, const xmlChar *element)
   reader->quotes -= reader->quotes > 0 && g_str_equal (name, "blockquote");
   if (g_str_equal (name, "a"))
     end_link (reader);
+  if (strikes (name))
+    end_strike (reader);
   if (is_list (name))
     end_list (reader);
   else if (kind == KIND_PARAGRAPH || kind == KIND_LINE)
-    break_line (reader, kind == KIND_PARAGRAPH ? 2 : 1);
+    end_block (reader, kind);
 }
 
 static void

@@ -129,6 +129,39 @@ append_list_sign (GString *line, char list, guint number)
     g_string_append_printf (line, "%u. ", number);
 }
 
+/* "<https://example.org\twords>": a link of before version 2012, of which the words were shown. An
+ * address within the diary leads nowhere here. */
+static void
+append_old_link (GString *out, const char *open, const char *tab, const char *close)
+{
+  g_autofree char *address = g_strndup (open + 1, (gsize) (tab - open) - 1);
+
+  g_string_append_len (out, tab + 1, close - tab - 1);
+  if (!g_str_has_prefix (address, "deid:"))
+    g_string_append_printf (out, " (%s)", address);
+}
+
+static char *
+show_old_links (const char *words)
+{
+  GString *out = g_string_new ("");
+
+  for (const char *open = strchr (words, '<'); open != NULL; open = strchr (words, '<'))
+    {
+      const char *tab = open + strcspn (open, " \t>");
+      const char *close = *tab == '\t' ? strchr (tab, '>') : NULL;
+
+      g_string_append_len (out, words, open - words);
+      if (close != NULL)
+        append_old_link (out, open, tab, close);
+      else
+        g_string_append_c (out, '<');
+      words = (close != NULL ? close : open) + 1;
+    }
+  g_string_append (out, words);
+  return g_string_free (out, FALSE);
+}
+
 /**
  * lifeograph_paragraph_to_text:
  * @number: its place in a numbered list, from 1
@@ -145,7 +178,14 @@ lifeograph_paragraph_to_text (const LifeographParagraph *self, guint number, gbo
   for (guint i = 0; i < self->indent; i++)
     g_string_append (line, "  ");
   append_list_sign (line, self->list, number);
-  g_string_append (line, old && *words == ' ' ? words + strspn (words, " ") : words);
+  if (old)
+    {
+      g_autofree char *shown = show_old_links (words + strspn (words, " "));
+
+      g_string_append (line, shown);
+    }
+  else
+    g_string_append (line, words);
   if (self->rule)
     g_string_append (line, "\n———");
   return g_string_free (line, FALSE);

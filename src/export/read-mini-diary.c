@@ -104,6 +104,17 @@ day_of (MiniReader *reader, const char *day)
              : NULL;
 }
 
+/* The export of Mini Diarium names them and does not hold them. */
+static void
+tell_attachments (MiniReader *reader, SiloamImportItem *item, JsonArray *list)
+{
+  for (guint i = 0; i < siloam_import_json_length (list); i++)
+    siloam_import_leave_out (item,
+                             reader->options,
+                             SILOAM_IMPORT_WORD_FILE,
+                             siloam_import_json_text (siloam_import_json_item (list, i), "name"));
+}
+
 static gboolean
 read_entry (MiniReader *reader,
             const char *day,
@@ -126,6 +137,7 @@ read_entry (MiniReader *reader,
                                   siloam_import_json_text (entry, "title"),
                                   siloam_import_json_text (entry, "text"));
       siloam_read_add_tags (item, siloam_import_json_array (entry, "tags"), "name");
+      tell_attachments (reader, item, siloam_import_json_array (entry, "attachments"));
     }
   return siloam_read_go_on (reader->options,
                             reader->n_done++,

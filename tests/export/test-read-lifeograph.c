@@ -185,7 +185,10 @@ test_version_2000 (void)
 
   reading_assert_created (item, "2016-11-12T12:00:00+01:00");
   g_assert_cmpstr (item->entry->title, ==, "Version two thousand");
-  g_assert_cmpstr (item->entry->text, ==, "A heading\nWords with a :tag: in them.");
+  g_assert_cmpstr (item->entry->text,
+                   ==,
+                   "A heading\nWords with a :tag: in them.\n"
+                   "See that *day* and the web (https://example.org), a < b, <c> and <d\te");
 }
 
 static void

@@ -47,6 +47,7 @@ static const ImportFact diarium_facts[] = {
     "2024-01-15:43",
     "text",
     "Dezelfde dag, later." },
+  { "an attachment is told", LIST, "2024-01-15:42", "left-out", "bestand Kaart.pdf" },
   { "its picture is told", LIST, "2024-01-15:43", "left-out", "foto" },
   { "the day is the day that was chosen",
     LIST,
