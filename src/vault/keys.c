@@ -16,6 +16,7 @@ enum
   SUBKEY_WAL,
   SUBKEY_JOURNAL,
   SUBKEY_HEADER,
+  SUBKEY_WITNESS,
 };
 
 G_STATIC_ASSERT (SILOAM_KEY_LENGTH == crypto_kdf_KEYBYTES);
@@ -47,6 +48,22 @@ siloam_keys_new (SiloamSecret *data_key, const guint8 vault_id[SILOAM_ID_LENGTH]
   sodium_mprotect_readonly (self);
 
   return self;
+}
+
+/**
+ * siloam_keys_derive_witness: (skip)
+ * @key: to be wiped by the caller
+ *
+ * The key of what this computer knows of the journal; nothing in the sealed file has it.
+ */
+void
+siloam_keys_derive_witness (SiloamSecret *data_key, guint8 key[SILOAM_KEY_LENGTH])
+{
+  crypto_kdf_derive_from_key (key,
+                              SILOAM_KEY_LENGTH,
+                              SUBKEY_WITNESS,
+                              KDF_CONTEXT,
+                              siloam_secret_get_data (data_key));
 }
 
 void
