@@ -183,6 +183,7 @@ siloam_ctl_rotate (SiloamCtlSession *session, GError **error)
   if (!choose_passphrase (session, &ways, &passphrase, error) ||
       !choose_pin (session, &ways, &pin, error) || !check_daily_way (&ways, passphrase, error))
     return FALSE;
+  siloam_device_set_store (session->device, NULL);
   g_clear_pointer (&session->store, siloam_store_free);
   if (!siloam_vault_rotate (session->vault,
                             &(SiloamNewKeys){ ways.keyring, pin, passphrase },

@@ -24,6 +24,8 @@ typedef enum
   SILOAM_JOURNAL_ERROR_BACKUP_FULL,
   SILOAM_JOURNAL_ERROR_BACKUP_IO,
   SILOAM_JOURNAL_ERROR_BACKUP_UNSOUND, /* a backup that does not hold what it should */
+  SILOAM_JOURNAL_ERROR_SAME_FILE,      /* to be joined with itself */
+  SILOAM_JOURNAL_ERROR_OTHER_JOURNAL,  /* no copy of this one */
 } SiloamJournalError;
 
 GQuark siloam_journal_error_quark (void);

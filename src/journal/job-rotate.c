@@ -61,8 +61,13 @@ open_store (SiloamWorker *worker)
 
   if (db != NULL)
     worker->store = siloam_store_new (db, NULL);
-  if (worker->store == NULL)
-    siloam_vault_close (g_steal_pointer (&worker->vault), NULL);
+  if (worker->store != NULL)
+    {
+      siloam_device_set_store (worker->device, worker->store);
+      return;
+    }
+  g_clear_pointer (&worker->device, siloam_device_free);
+  siloam_vault_close (g_steal_pointer (&worker->vault), NULL);
 }
 
 void
@@ -77,6 +82,7 @@ siloam_job_rotate (SiloamWorker *worker, SiloamRequest *request)
   if (request->again)
     return;
   siloam_job_erase_deleted (worker);
+  siloam_device_set_store (worker->device, NULL);
   g_clear_pointer (&worker->store, siloam_store_free);
   siloam_vault_rotate (worker->vault,
                        &keys,

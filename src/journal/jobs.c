@@ -46,6 +46,7 @@ answer_list (SiloamRequest *request, GPtrArray *list)
 static void
 shut (SiloamWorker *worker, GError **error)
 {
+  g_clear_pointer (&worker->device, siloam_device_free);
   g_clear_pointer (&worker->store, siloam_store_free);
   if (worker->vault != NULL)
     siloam_vault_close (g_steal_pointer (&worker->vault), error);
@@ -71,6 +72,7 @@ siloam_job_create (SiloamWorker *worker, SiloamRequest *request)
       siloam_locksmith_discard (g_steal_pointer (&worker->vault));
       return;
     }
+  worker->device = siloam_device_new (worker->store, worker->vault);
   request->secret = g_steal_pointer (&code);
 }
 
@@ -87,7 +89,11 @@ siloam_job_open (SiloamWorker *worker, SiloamRequest *request)
   if (worker->store != NULL)
     request->profile = siloam_store_load_profile (worker->store, &request->error);
   if (request->profile == NULL)
-    shut (worker, NULL);
+    {
+      shut (worker, NULL);
+      return;
+    }
+  worker->device = siloam_device_new (worker->store, worker->vault);
 }
 
 /* Left for the next time when it fails; the entries stay deleted. */

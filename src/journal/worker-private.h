@@ -5,6 +5,7 @@
 
 #include <gio/gio.h>
 
+#include "journal/device.h"
 #include "journal/journal-keys.h"
 #include "journal/journal-work.h"
 #include "journal/place-private.h"
@@ -68,6 +69,7 @@ struct _SiloamWorker
   GMainContext *context; /* where answers go */
   SiloamVault *vault;    /* the thread's own, as is store */
   SiloamStore *store;
+  SiloamDevice *device;
 };
 
 SiloamWorker *siloam_worker_new (void) G_GNUC_WARN_UNUSED_RESULT;

@@ -55,6 +55,8 @@ run (SiloamWorker *self, GTask *task, SiloamRequest *request)
   if (request->interruptible)
     watch (self, cancellable);
   request->job (self, request);
+  if (self->device != NULL)
+    siloam_device_note (self->device);
   if (request->interruptible)
     watch (self, NULL);
 }

@@ -1,0 +1,277 @@
+/* SPDX-FileCopyrightText: The Siloam contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The façade of joining copies: what the main thread asks about other copies of an open journal,
+ * and what the worker does for it. */
+
+#include "journal/journal-copies.h"
+
+#include "journal/journal-private.h"
+#include "vault/neighbours.h"
+
+/**
+ * siloam_copies_free:
+ * @self: (nullable) (transfer full): what was found
+ */
+void
+siloam_copies_free (SiloamCopies *self)
+{
+  if (self == NULL)
+    return;
+  g_ptr_array_unref (self->paths);
+  g_free (self);
+}
+
+static void
+free_copies (gpointer copies)
+{
+  siloam_copies_free (copies);
+}
+
+static void
+find_copies (SiloamWorker *worker, SiloamRequest *request)
+{
+  SiloamCopies *copies = g_new0 (SiloamCopies, 1);
+  g_autoptr (GPtrArray) found = siloam_vault_find_neighbours (worker->vault, request->cancellable);
+
+  copies->paths = g_ptr_array_new_with_free_func (g_free);
+  for (guint i = 0; i < found->len; i++)
+    {
+      const SiloamNeighbour *neighbour = found->pdata[i];
+
+      if (!siloam_device_knows (worker->device, neighbour->print))
+        g_ptr_array_add (copies->paths, g_strdup (neighbour->path));
+    }
+  copies->moved = siloam_vault_has_moved (worker->vault);
+  copies->behind = siloam_device_is_behind (worker->device);
+  request->result = copies;
+  request->free_result = free_copies;
+}
+
+static void
+leave_copies (SiloamWorker *worker, SiloamRequest *request)
+{
+  g_autoptr (GPtrArray) found = siloam_vault_find_neighbours (worker->vault, request->cancellable);
+
+  for (guint i = 0; i < found->len; i++)
+    siloam_device_learn (worker->device, ((SiloamNeighbour *) found->pdata[i])->print);
+}
+
+static void
+accept_behind (SiloamWorker *worker, SiloamRequest *request)
+{
+  siloam_device_accept (worker->device);
+}
+
+static void
+look_at_copy (SiloamWorker *worker, SiloamRequest *request)
+{
+  siloam_joining_look (request->work_data,
+                       worker->store,
+                       worker->vault,
+                       request->cancellable,
+                       &request->error);
+}
+
+static void
+join_copy (SiloamWorker *worker, SiloamRequest *request)
+{
+  siloam_joining_join (request->work_data,
+                       worker->store,
+                       worker->vault,
+                       worker->device,
+                       request->cancellable,
+                       &request->error);
+}
+
+static void
+undo_join (SiloamWorker *worker, SiloamRequest *request)
+{
+  siloam_joining_undo (request->work_data, worker->store, &request->count, &request->error);
+}
+
+static void
+tell_entries (SiloamJournal *self, SiloamRequest *request)
+{
+  siloam_journal_tell_refreshed (self);
+}
+
+static void
+submit_joining (SiloamJournal *self,
+                SiloamJob job,
+                const char *name,
+                SiloamJoining *joining,
+                GCancellable *cancellable,
+                GAsyncReadyCallback callback,
+                gpointer user_data)
+{
+  SiloamRequest *request = siloam_request_new (job);
+
+  request->work_data = siloam_joining_ref (joining);
+  request->free_work_data = (GDestroyNotify) siloam_joining_unref;
+  request->deliver = job != look_at_copy ? tell_entries : NULL;
+  siloam_journal_submit (self, request, name, cancellable, callback, user_data);
+}
+
+/**
+ * siloam_journal_find_copies_async:
+ *
+ * Looks beside the journal and at its own file.
+ */
+void
+siloam_journal_find_copies_async (SiloamJournal *self,
+                                  GCancellable *cancellable,
+                                  GAsyncReadyCallback callback,
+                                  gpointer user_data)
+{
+  siloam_journal_submit (self,
+                         siloam_request_new (find_copies),
+                         "find-copies",
+                         cancellable,
+                         callback,
+                         user_data);
+}
+
+/**
+ * siloam_journal_find_copies_finish:
+ *
+ * Returns: (transfer full): what was found, or %NULL with %G_IO_ERROR_CANCELLED or
+ *   %SILOAM_JOURNAL_ERROR_CLOSED
+ */
+SiloamCopies *
+siloam_journal_find_copies_finish (SiloamJournal *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (siloam_journal_is_answer (self, result, "find-copies"), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/**
+ * siloam_journal_leave_copies_async:
+ *
+ * Does not tell again of the copies that are there now, until one of them changes.
+ */
+void
+siloam_journal_leave_copies_async (SiloamJournal *self,
+                                   GAsyncReadyCallback callback,
+                                   gpointer user_data)
+{
+  siloam_journal_submit (self,
+                         siloam_request_new (leave_copies),
+                         "leave-copies",
+                         NULL,
+                         callback,
+                         user_data);
+}
+
+gboolean
+siloam_journal_leave_copies_finish (SiloamJournal *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (siloam_journal_is_answer (self, result, "leave-copies"), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+/**
+ * siloam_journal_accept_behind_async:
+ *
+ * Does not tell again that the journal is older than it was.
+ */
+void
+siloam_journal_accept_behind_async (SiloamJournal *self,
+                                    GAsyncReadyCallback callback,
+                                    gpointer user_data)
+{
+  siloam_journal_submit (self,
+                         siloam_request_new (accept_behind),
+                         "accept-behind",
+                         NULL,
+                         callback,
+                         user_data);
+}
+
+gboolean
+siloam_journal_accept_behind_finish (SiloamJournal *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (siloam_journal_is_answer (self, result, "accept-behind"), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+/**
+ * siloam_journal_look_at_copy_async:
+ *
+ * Tells what joining a copy would do, see siloam_joining_look().
+ */
+void
+siloam_journal_look_at_copy_async (SiloamJournal *self,
+                                   SiloamJoining *joining,
+                                   GCancellable *cancellable,
+                                   GAsyncReadyCallback callback,
+                                   gpointer user_data)
+{
+  submit_joining (self, look_at_copy, "look-at-copy", joining, cancellable, callback, user_data);
+}
+
+gboolean
+siloam_journal_look_at_copy_finish (SiloamJournal *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (siloam_journal_is_answer (self, result, "look-at-copy"), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+/**
+ * siloam_journal_join_copy_async:
+ *
+ * Joins a copy, see siloam_joining_join(). Whoever has an entry on screen must let go of it before:
+ * saved afterwards, it would write over what came.
+ */
+void
+siloam_journal_join_copy_async (SiloamJournal *self,
+                                SiloamJoining *joining,
+                                GCancellable *cancellable,
+                                GAsyncReadyCallback callback,
+                                gpointer user_data)
+{
+  submit_joining (self, join_copy, "join-copy", joining, cancellable, callback, user_data);
+}
+
+gboolean
+siloam_journal_join_copy_finish (SiloamJournal *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (siloam_journal_is_answer (self, result, "join-copy"), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+/**
+ * siloam_journal_undo_join_async:
+ *
+ * Takes the last join back, see siloam_joining_undo().
+ */
+void
+siloam_journal_undo_join_async (SiloamJournal *self,
+                                SiloamJoining *joining,
+                                GAsyncReadyCallback callback,
+                                gpointer user_data)
+{
+  submit_joining (self, undo_join, "undo-join", joining, NULL, callback, user_data);
+}
+
+gboolean
+siloam_journal_undo_join_finish (SiloamJournal *self,
+                                 GAsyncResult *result,
+                                 guint *kept,
+                                 GError **error)
+{
+  SiloamRequest *request;
+
+  g_return_val_if_fail (siloam_journal_is_answer (self, result, "undo-join"), FALSE);
+
+  if (!g_task_propagate_boolean (G_TASK (result), error))
+    return FALSE;
+  request = g_task_get_task_data (G_TASK (result));
+  *kept = request->count;
+  return TRUE;
+}
