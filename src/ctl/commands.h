@@ -4,7 +4,7 @@
 #pragma once
 
 #include "ctl/options.h"
-#include "journal/store.h"
+#include "journal/device.h"
 #include "scripture/library.h"
 #include "vault/vault.h"
 
@@ -17,7 +17,8 @@ typedef struct
   SiloamVault *vault;
   SiloamStore *store;
   SiloamCredential *credential; /* that opened it */
-  const char *argument;         /* after FILE; NULL when the command takes none */
+  SiloamDevice *device;
+  const char *argument; /* after FILE; NULL when the command takes none */
 } SiloamCtlSession;
 
 /* The Bibles of this user, those that the application has. */
@@ -47,5 +48,6 @@ gboolean siloam_ctl_undo_import (SiloamCtlSession *session, GError **error);
 gboolean siloam_ctl_check_backup (const SiloamCtlOptions *options, GError **error);
 gboolean siloam_ctl_backup (SiloamCtlSession *session, GError **error);
 gboolean siloam_ctl_check (SiloamCtlSession *session, GError **error);
+gboolean siloam_ctl_merge (SiloamCtlSession *session, GError **error);
 
 G_END_DECLS

@@ -66,6 +66,9 @@ static const char *const journal_remedies[] = {
       "Check the disk, or choose another folder. Older backups were left as they were.",
   [SILOAM_JOURNAL_ERROR_BACKUP_UNSOUND] =
       "It was not kept. Try again; when it stays so, choose another disk.",
+  [SILOAM_JOURNAL_ERROR_SAME_FILE] = "Name the other copy of the journal.",
+  [SILOAM_JOURNAL_ERROR_OTHER_JOURNAL] =
+      "Nothing was changed. --other-journal adds the entries of another journal.",
 };
 
 static const char *const scripture_remedies[] = {

@@ -44,6 +44,10 @@ static const char summary[]
     "                       recovery code or keyring opens. Older ones go only with --keep.\n"
     "  restore BACKUP NEW   Make a journal of a backup at NEW, where nothing is yet; verified.\n"
     "  verify BACKUP        Read every page and every entry of a backup, print a report. Writes nothing.\n"
+    "  merge FILE OTHER     Join another copy of the journal, written in on another computer. Nothing of\n"
+    "                       either is lost; what was changed in both is kept twice. OTHER stays as it is.\n"
+    "                       Prints how many were added, updated, kept both, erased (thrown away there),\n"
+    "                       unchanged and, when OTHER is damaged, unread.\n"
     "  refs                 Find the Bible references in standard input, one JSON object a line: start and\n"
     "                       end (characters), text, osis, numbering, and kjv: the same in that numbering.\n"
     "  bible import PATH    Add a Bible from a zip or a folder of SWORD; its ID follows where there are several.\n"
@@ -150,6 +154,25 @@ new_scripture_group (SiloamCtlOptions *self)
   return group;
 }
 
+static GOptionGroup *
+new_merge_group (SiloamCtlOptions *self)
+{
+  /* clang-format off */
+  GOptionEntry entries[] = {
+    { "other-keyring", 0, 0, G_OPTION_ARG_NONE, &self->other_keyring, "Open OTHER with its key in the keyring (default: with the key of FILE)", NULL },
+    { "other-passphrase-file", 0, 0, G_OPTION_ARG_FILENAME, &self->other_passphrase_file, "Open OTHER with the passphrase in F", "F" },
+    { "other-recovery-file", 0, 0, G_OPTION_ARG_FILENAME, &self->other_recovery_file, "Open OTHER with the recovery code in F", "F" },
+    { "other-journal", 0, 0, G_OPTION_ARG_NONE, &self->other_journal, "OTHER may be another journal: its entries are added", NULL },
+    G_OPTION_ENTRY_NULL,
+  };
+  /* clang-format on */
+  GOptionGroup *group =
+      g_option_group_new ("merge", "Options of merge:", "Show the options of merge", NULL, NULL);
+
+  g_option_group_add_entries (group, entries);
+  return group;
+}
+
 static GOptionContext *
 new_context (SiloamCtlOptions *self)
 {
@@ -176,6 +199,7 @@ new_context (SiloamCtlOptions *self)
   g_option_context_add_group (context, new_export_group (self));
   g_option_context_add_group (context, new_import_group (self));
   g_option_context_add_group (context, new_keys_group (self));
+  g_option_context_add_group (context, new_merge_group (self));
   g_option_context_add_group (context, new_scripture_group (self));
   return context;
 }
@@ -204,7 +228,9 @@ check_ways_in (const SiloamCtlOptions *self, GError **error)
   int ways = (self->keyring || self->pin_file != NULL) + (self->passphrase_file != NULL) +
              (self->recovery_file != NULL);
 
-  if (ways <= 1)
+  if (ways <= 1 && self->other_keyring + (self->other_passphrase_file != NULL) +
+                           (self->other_recovery_file != NULL) <=
+                       1)
     return TRUE;
   g_set_error_literal (error,
                        SILOAM_CTL_ERROR,
@@ -250,6 +276,8 @@ siloam_ctl_options_free (SiloamCtlOptions *self)
   g_free (self->recovery_file);
   g_free (self->new_passphrase_file);
   g_free (self->new_pin_file);
+  g_free (self->other_passphrase_file);
+  g_free (self->other_recovery_file);
   g_free (self->format);
   g_free (self->output);
   g_free (self->keep);
@@ -271,7 +299,7 @@ siloam_ctl_options_free (SiloamCtlOptions *self)
 gboolean
 siloam_ctl_options_have_import (const SiloamCtlOptions *self)
 {
-  return self->dry_run || self->bring_back || self->month_first;
+  return self->bring_back || self->month_first;
 }
 
 gboolean
@@ -286,6 +314,13 @@ siloam_ctl_options_have_export (const SiloamCtlOptions *self)
   return self->format != NULL || self->output != NULL || self->id != NULL || self->from != NULL ||
          self->to != NULL || self->sides != NULL || self->paper != NULL || self->title != NULL ||
          self->text_size != 0 || self->include_sealed;
+}
+
+gboolean
+siloam_ctl_options_have_merge (const SiloamCtlOptions *self)
+{
+  return self->other_passphrase_file != NULL || self->other_recovery_file != NULL ||
+         self->other_keyring || self->other_journal;
 }
 
 const char *

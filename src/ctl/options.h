@@ -60,6 +60,12 @@ typedef struct
   gboolean bring_back;
   gboolean month_first;
 
+  /* merge */
+  char *other_passphrase_file;
+  char *other_recovery_file;
+  gboolean other_keyring;
+  gboolean other_journal;
+
   char **words; /* the command and its arguments */
 } SiloamCtlOptions;
 
@@ -73,6 +79,7 @@ gboolean siloam_ctl_options_have_import (const SiloamCtlOptions *self);
 gboolean siloam_ctl_options_have_new_keys (const SiloamCtlOptions *self);
 /* Was anything asked that only export knows? */
 gboolean siloam_ctl_options_have_export (const SiloamCtlOptions *self);
+gboolean siloam_ctl_options_have_merge (const SiloamCtlOptions *self);
 /* What was asked for, or else the language of this session. */
 const char *siloam_ctl_options_get_language (const SiloamCtlOptions *self);
 /* What was asked for, or else that of the language. */

@@ -20,8 +20,9 @@ typedef enum
   TAKES_BIBLE = 1 << 3,
   TAKES_IMPORT = 1 << 5,
   TAKES_NEW_KEYS = 1 << 6,
+  TAKES_MERGE = 1 << 7,
   TAKES_MORE_WORDS = 1 << 4, /* looks at them itself */
-  TAKES_KEEP = 1 << 7,
+  TAKES_KEEP = 1 << 8,
 } CommandFlags;
 
 typedef struct
@@ -56,6 +57,7 @@ static const Command commands[] = {
   { "backup", "FILE FOLDER", 2, siloam_ctl_backup, NULL, TAKES_KEEP },
   { "restore", "BACKUP NEWFILE", 2, NULL, siloam_ctl_restore, 0 },
   { "verify", "BACKUP", 1, NULL, siloam_ctl_verify, 0 },
+  { "merge", "FILE OTHER", 2, siloam_ctl_merge, NULL, TAKES_MERGE },
   { "bible",
     "import, list, show, search, numbering or remove",
     1,
@@ -113,6 +115,10 @@ check_options (const Command *command, const SiloamCtlOptions *options, GError *
     return refuse_usage (error, "an option of import was given to another command");
   if (!(command->flags & (TAKES_EXPORT | TAKES_IMPORT)) && options->password_file != NULL)
     return refuse_usage (error, "this command takes no --password-file");
+  if (!(command->flags & TAKES_MERGE) && siloam_ctl_options_have_merge (options))
+    return refuse_usage (error, "an option of merge was given to another command");
+  if (!(command->flags & (TAKES_IMPORT | TAKES_MERGE)) && options->dry_run)
+    return refuse_usage (error, "this command takes no --dry-run");
   if (!(command->flags & TAKES_LANGUAGE) && options->language != NULL)
     return refuse_usage (error, "this command takes no --language");
   if (!(command->flags & TAKES_NEW_KEYS) && siloam_ctl_options_have_new_keys (options))
@@ -138,6 +144,12 @@ run_in (SiloamCtlSession *session, const Command *command, GError **error)
   session->store = siloam_store_new (siloam_vault_get_db (session->vault), error);
   if (session->store == NULL)
     return FALSE;
+  session->device = siloam_device_new (session->store, session->vault);
+  if (siloam_device_is_behind (session->device))
+    fputs (
+        "siloamctl: this journal is older than what was written here before; perhaps an older copy"
+        " was put in its place (merge joins another copy)\n",
+        stderr);
   return command->run_open (session, error);
 }
 
@@ -155,6 +167,7 @@ run_open (const Command *command, const SiloamCtlOptions *options, GError **erro
   if (session.vault == NULL)
     return FALSE;
   done = run_in (&session, command, error);
+  g_clear_pointer (&session.device, siloam_device_free);
   g_clear_pointer (&session.store, siloam_store_free);
   return siloam_vault_close (session.vault, done ? error : NULL) && done;
 }

@@ -128,6 +128,32 @@ read_recovery_code (const char *path, GError **error)
   return code;
 }
 
+static SiloamCredential *
+read_way (const char *recovery_file,
+          const char *passphrase_file,
+          const char *pin_file,
+          GError **error)
+{
+  g_autoptr (SiloamSecret) secret = NULL;
+
+  if (recovery_file != NULL)
+    {
+      secret = read_recovery_code (recovery_file, error);
+      return secret != NULL ? siloam_credential_new_recovery (secret) : NULL;
+    }
+  if (passphrase_file != NULL)
+    {
+      secret = siloam_ctl_read_secret (passphrase_file, error);
+      return secret != NULL ? siloam_credential_new_passphrase (secret) : NULL;
+    }
+  if (pin_file != NULL)
+    {
+      secret = siloam_ctl_read_secret (pin_file, error);
+      return secret != NULL ? siloam_credential_new_keyring_pin (secret) : NULL;
+    }
+  return siloam_credential_new_keyring ();
+}
+
 /**
  * siloam_ctl_read_credential:
  *
@@ -136,22 +162,17 @@ read_recovery_code (const char *path, GError **error)
 SiloamCredential *
 siloam_ctl_read_credential (const SiloamCtlOptions *options, GError **error)
 {
-  g_autoptr (SiloamSecret) secret = NULL;
+  return read_way (options->recovery_file, options->passphrase_file, options->pin_file, error);
+}
 
-  if (options->recovery_file != NULL)
-    {
-      secret = read_recovery_code (options->recovery_file, error);
-      return secret != NULL ? siloam_credential_new_recovery (secret) : NULL;
-    }
-  if (options->passphrase_file != NULL)
-    {
-      secret = siloam_ctl_read_secret (options->passphrase_file, error);
-      return secret != NULL ? siloam_credential_new_passphrase (secret) : NULL;
-    }
-  if (options->pin_file != NULL)
-    {
-      secret = siloam_ctl_read_secret (options->pin_file, error);
-      return secret != NULL ? siloam_credential_new_keyring_pin (secret) : NULL;
-    }
-  return siloam_credential_new_keyring ();
+/**
+ * siloam_ctl_read_other_credential:
+ *
+ * Returns: (transfer full) (nullable): the credential of the other copy; call it only when a way in
+ *   was named for it
+ */
+SiloamCredential *
+siloam_ctl_read_other_credential (const SiloamCtlOptions *options, GError **error)
+{
+  return read_way (options->other_recovery_file, options->other_passphrase_file, NULL, error);
 }

@@ -11,6 +11,8 @@ G_BEGIN_DECLS
 /* The credential the options name, read from its file. */
 SiloamCredential *siloam_ctl_read_credential (const SiloamCtlOptions *options,
                                               GError **error) G_GNUC_WARN_UNUSED_RESULT;
+SiloamCredential *siloam_ctl_read_other_credential (const SiloamCtlOptions *options,
+                                                    GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* A secret from the first line of a file, for whatever it opens. */
 SiloamSecret *siloam_ctl_read_secret (const char *path, GError **error) G_GNUC_WARN_UNUSED_RESULT;

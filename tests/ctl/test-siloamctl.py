@@ -428,8 +428,9 @@ def no_word_outside():
         text = trace.read_text()
         trace.unlink()
         written = {match for match in re.findall(r'"([^"]+)", O_(?:RDWR|WRONLY)', text) if not match.startswith("/dev/")}
-        check("only the journal and its lock are written", written
-              and all(name.startswith(str(journal)) for name in written), written)
+        witness = os.path.join(tool.home, ".local/state/siloam/witness/")
+        check("only the journal, its lock and its witness are written", written
+              and all(name.startswith((str(journal), witness)) for name in written), written)
     else:
         check("only the journal is written # SKIP strace is not installed", True)
     found = [str(path) for path in work.rglob("*") if path.is_file() and CANARY.encode() in path.read_bytes()]
