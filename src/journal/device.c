@@ -114,15 +114,12 @@ static void
 write_witness (SiloamDevice *self, gboolean closed)
 {
   SiloamWitness *witness = &self->witness;
-  g_autoptr (GError) error = NULL;
 
   if (!count (self, witness->device, &witness->changes))
     return;
   witness->closed = closed;
   self->last_written = g_get_monotonic_time ();
-  siloam_witness_write (self->vault, witness, &error);
-  if (error != NULL)
-    g_message ("what this computer knows of the journal could not be kept: %s", error->message);
+  siloam_witness_write (self->vault, witness, NULL);
 }
 
 /**
