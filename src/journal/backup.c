@@ -43,6 +43,8 @@ struct _SiloamBackup
   SiloamBackupRecord *before; /* of the last backup at this place */
   SiloamBackupRecord *record; /* of this one */
   char *path;
+  char *other_name; /* the newest other backup in the folder, where none is remembered */
+  guint other_entries;
   gboolean same_disk;
   guint removed;
   int permille; /* atomic */
@@ -110,6 +112,7 @@ siloam_backup_unref (SiloamBackup *self)
   g_cond_clear (&self->changed);
   g_free (self->folder);
   g_free (self->path);
+  g_free (self->other_name);
   g_free (self);
 }
 
@@ -268,6 +271,33 @@ set_condition (SiloamBackup *self, gboolean *condition, gboolean value)
   g_mutex_unlock (&self->mutex);
 }
 
+/* A journal that was put back from elsewhere remembers no backups: then the newest in the folder
+ * tells how much there was. */
+static void
+look_at_other (SiloamBackup *self)
+{
+  g_autoptr (GPtrArray) files =
+      siloam_backup_folder_list (self->folder, siloam_vault_pass_get_vault_id (self->pass), NULL);
+  gint64 counted = 0, tallied = 0;
+
+  for (guint i = 0; files != NULL && i < files->len && self->other_name == NULL; i++)
+    {
+      const SiloamBackupFile *file = files->pdata[i];
+      SiloamVault *other = g_str_equal (file->path, self->path)
+                               ? NULL
+                               : siloam_vault_read_copy (self->pass, file->path, NULL);
+
+      if (other == NULL)
+        continue;
+      if (count_entries (siloam_vault_get_db (other), &counted, &tallied, NULL))
+        {
+          self->other_name = g_path_get_basename (file->path);
+          self->other_entries = (guint) counted;
+        }
+      siloam_vault_free (other);
+    }
+}
+
 /* Reads back from the disk what was written, and counts it. A backup that does not hold what it
  * should is none: it goes. */
 static gpointer
@@ -278,6 +308,8 @@ verify (gpointer data)
 
   if (siloam_vault_copy_finish (self->copy, &fault) && !count_copy (self, &fault))
     g_unlink (self->path);
+  if (fault == NULL && self->before == NULL)
+    look_at_other (self);
   g_clear_pointer (&self->copy, siloam_vault_copy_free);
   g_clear_pointer (&self->pass, siloam_vault_pass_unref);
 
@@ -372,17 +404,20 @@ copy_pages (SiloamBackup *self, SiloamStore *store, SiloamVault *vault, GError *
 static gboolean
 may_push_out (const SiloamBackup *self)
 {
-  return self->before == NULL ||
-         !siloam_backup_is_clearly_fewer (self->record->entries, self->before->full_entries);
+  guint before = self->before != NULL ? self->before->full_entries : self->other_entries;
+
+  return !siloam_backup_is_clearly_fewer (self->record->entries, before);
 }
 
 static void
 complete_record (SiloamBackup *self)
 {
+  const char *full_name = self->before != NULL ? self->before->full_name : self->other_name;
+  guint full_entries = self->before != NULL ? self->before->full_entries : self->other_entries;
   gboolean full = may_push_out (self);
 
-  self->record->full_name = g_strdup (full ? self->record->name : self->before->full_name);
-  self->record->full_entries = full ? self->record->entries : self->before->full_entries;
+  self->record->full_name = g_strdup (full ? self->record->name : full_name);
+  self->record->full_entries = full ? self->record->entries : full_entries;
 }
 
 static SiloamWorkStep

@@ -392,6 +392,30 @@ fewer_entries_push_nothing_out (Session *self, gconstpointer data)
                    siloam_backup_get_record (full)->name);
 }
 
+/* As after an old file was put back: the journal remembers nothing of its backups. */
+static void
+older_journal_pushes_nothing_out (Session *self, gconstpointer data)
+{
+  g_autofree char *folder = make_folder (self);
+  g_autofree char *bytes = NULL;
+  g_autoptr (SiloamBackup) full = NULL;
+  g_autoptr (SiloamBackup) fewer = NULL;
+  gsize length;
+
+  session_close (self);
+  g_assert_true (g_file_get_contents (self->path, &bytes, &length, NULL));
+  session_open (self);
+  g_free (save_note (self, "het enige"));
+  full = make_backup (self, folder, usual);
+  age (siloam_backup_get_path (full), folder, "journal", 9);
+  session_close (self);
+  g_assert_true (g_file_set_contents (self->path, bytes, (gssize) length, NULL));
+  session_open (self);
+  fewer = make_backup (self, folder, (SiloamBackupKeep){ 1, 0, 0 });
+  g_assert_cmpuint (siloam_backup_get_removed (fewer), ==, 0);
+  g_assert_cmpuint (siloam_backup_get_record (fewer)->full_entries, ==, 1);
+}
+
 static void
 some_fewer_are_no_alarm (void)
 {
@@ -441,5 +465,6 @@ main (int argc, char *argv[])
   ADD ("files-with-other-names-stay", files_with_other_names_stay);
   ADD ("files-that-are-no-backup-stay", files_that_are_no_backup_stay);
   ADD ("fewer-entries-push-nothing-out", fewer_entries_push_nothing_out);
+  ADD ("an-older-journal-pushes-nothing-out", older_journal_pushes_nothing_out);
   return g_test_run ();
 }
