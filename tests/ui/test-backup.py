@@ -47,7 +47,9 @@ class Keeper(Person):
         path = os.path.join(self.home, 'config', 'glib-2.0', 'settings')
         os.makedirs(path, exist_ok=True)
         with open(os.path.join(path, 'keyfile'), 'a', encoding='utf-8') as file:
-            file.write(f"[io/github/siloam_journal/Siloam]\nbackup-folder='file://{self.folder}'\n")
+            # None by itself meanwhile: a busy machine takes longer than the minutes before the first.
+            file.write(f"[io/github/siloam_journal/Siloam]\nbackup-folder='file://{self.folder}'\n"
+                       'backup-automatic=false\n')
 
     def backups(self):
         return sorted(name for name in os.listdir(self.folder) if re.fullmatch(r'journal-\d{8}-\d{6}\.siloam', name))
