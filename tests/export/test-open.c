@@ -7,9 +7,12 @@
 #include <cmark.h>
 #include <fcntl.h>
 #include <glib/gstdio.h>
+#include <signal.h>
 #include <string.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include "export/import.h"
 #include "export/open-place.h"
@@ -392,6 +395,48 @@ what_a_crash_left_is_cleared_away (Fixture *self, gconstpointer data)
 }
 
 static void
+end_process (double fraction, gpointer data)
+{
+  kill (getpid (), SIGKILL);
+}
+
+/* In a process of its own, with a connection of its own. */
+static void
+write_until_killed (Fixture *self, const char *path)
+{
+  g_autofree char *journal = g_build_filename (g_get_user_data_dir (), "store.db", NULL);
+  sqlite3 *db = NULL;
+  SiloamStore *store;
+
+  sqlite3_open (journal, &db);
+  store = siloam_store_new (db, NULL);
+  siloam_open_export (store, NULL, self->options, path, end_process, NULL, NULL, NULL, NULL);
+  _exit (0);
+}
+
+static void
+the_end_of_the_process_leaves_no_half_export (Fixture *self, gconstpointer data)
+{
+  g_autofree char *path = target (self, "a");
+
+  for (guint i = 0; i < 100; i++)
+    save (self, sample_note ("2026-11-21T08:00:00+01:00", "ochtend"));
+  for (guint format = 0; format < SILOAM_N_OPEN_FORMATS; format++)
+    {
+      int status;
+      pid_t child;
+
+      self->options->format = (SiloamOpenFormat) format;
+      child = fork ();
+      if (child == 0)
+        write_until_killed (self, path);
+      g_assert_cmpint (waitpid (child, &status, 0), ==, child);
+      g_assert_true (WIFSIGNALED (status));
+      g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+    }
+}
+
+static void
 a_synced_folder_is_noticed (Fixture *self, gconstpointer data)
 {
   g_autofree char *by_name = target (self, "Nextcloud/dagboek.txt");
@@ -433,6 +478,8 @@ main (int argc, char *argv[])
   add ("a-cancel-leaves-nothing-behind", a_cancel_leaves_nothing_behind);
   add ("a-disk-without-room-leaves-nothing-behind", a_disk_without_room_leaves_nothing_behind);
   add ("what-a-crash-left-is-cleared-away", what_a_crash_left_is_cleared_away);
+  add ("the-end-of-the-process-leaves-no-half-export",
+       the_end_of_the_process_leaves_no_half_export);
   add ("a-synced-folder-is-noticed", a_synced_folder_is_noticed);
   return g_test_run ();
 }
