@@ -102,7 +102,7 @@ def behind_a_number_stands_the_list(reader):
 
 def nothing_is_in_the_journal_yet(reader):
     reader.press('Terug')
-    reader.press('Sluit')
+    reader.press(reader.word('Close'))
     reader.press(reader.say('library.title'))
     reader.see_part('18 november')
     assert not reader.sees(CANARY)
@@ -123,7 +123,7 @@ def it_reminds_that_the_source_still_lies_there(reader):
 
 
 def what_came_in_is_told_and_is_in_the_list(reader):
-    reader.press('Sluit')
+    reader.press(reader.word('Close'))
     reader.see('Het is binnengebracht')
     shoot(reader, 'toast')
     reader.press(reader.say('library.title'))
@@ -153,7 +153,7 @@ def it_is_taken_back_as_one(reader):
     a11y.act(button)
     reader.see('2 bladzijden zijn teruggehaald.')
     shoot(reader, 'undone')
-    reader.press('Sluit')
+    reader.press(reader.word('Close'))
     reader.press(reader.say('library.title'))
     reader.see_part('18 november')
     assert not reader.sees(CANARY)
