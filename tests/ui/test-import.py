@@ -36,7 +36,8 @@ def shoot(reader, name):
 
 
 def open_dialog(reader):
-    if not reader.named('Menu'):
+    # Rows may vanish between two calls; then the answer is of no moment at all, so ask again.
+    if not a11y.wait(lambda: [reader.named('Menu')], 'the menu')[0]:
         reader.press('Terug')
         reader.see(reader.say('home.question'))
     reader.press('Menu')
