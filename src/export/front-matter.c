@@ -277,6 +277,11 @@ siloam_front_matter_apply (const SiloamYaml *self,
     }
   if (siloam_front_matter_is_ours (self))
     {
+      const char *kind = siloam_yaml_as_text (siloam_yaml_get (self, "kind"));
+
+      /* An exchange comes back as its words; only JSON keeps its steps. */
+      if (g_strcmp0 (kind, "free") != 0)
+        siloam_import_leave_out (item, options, SILOAM_IMPORT_WORD_FIELD, "kind");
       item->entry->sealed = is_true (siloam_yaml_get (self, "sealed"));
       item->entry->resting = is_true (siloam_yaml_get (self, "resting"));
     }

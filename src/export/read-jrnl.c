@@ -15,6 +15,7 @@
 #include "export/import-word.h"
 #include "export/jrnl-lock.h"
 #include "export/read-entry.h"
+#include "journal/lifecycle.h"
 
 #define PROBE_BYTES 4096
 #define MAX_STAMP 80u /* bytes between two brackets */
@@ -233,31 +234,40 @@ fill_item (Reader *reader, SiloamImportItem *item, GDateTime *created, const cha
   add_tags (item, words);
 }
 
-static void
-add_entry (Reader *reader, const Stamp *stamp, guint line, const char *start, const char *end)
+/* In a folder the path says the day, and the stamp only the time. */
+static GDateTime *
+time_of (const Reader *reader, const Stamp *stamp)
 {
-  g_autofree char *place = g_strdup_printf ("%s:%u", reader->name, line);
-  g_autofree char *words = g_strndup (start, (gsize) (end - start));
   SiloamDay day = stamp->day;
-  g_autoptr (GDateTime) created = NULL;
-  SiloamImportItem *item = siloam_import_bundle_add (reader->bundle, place);
 
   if (stamp->broken)
-    {
-      siloam_read_fail (item, SILOAM_IMPORT_ERROR_DAMAGED, "no calendar has this day");
-      return;
-    }
+    return NULL;
   if (reader->path_day != NULL)
     {
       day.year = reader->path_day->year;
       day.month = reader->path_day->month;
       day.day = reader->path_day->day;
     }
-  created = siloam_day_to_time (&day, reader->options->zone);
+  return siloam_day_to_time (&day, reader->options->zone);
+}
+
+static void
+add_entry (Reader *reader, const Stamp *stamp, guint line, const char *start, const char *end)
+{
+  g_autofree char *place = g_strdup_printf ("%s:%u", reader->name, line);
+  g_autoptr (GDateTime) created = time_of (reader, stamp);
+  g_autofree char *words = NULL;
+  SiloamImportItem *item = siloam_import_bundle_add (reader->bundle, place);
+
   if (created == NULL)
     siloam_read_fail (item, SILOAM_IMPORT_ERROR_DAMAGED, "no calendar has this day");
+  else if (end - start > 2 * SILOAM_MAX_TEXT)
+    siloam_read_fail (item, SILOAM_IMPORT_ERROR_TOO_LARGE, "a text of more than 1 MiB");
   else
-    fill_item (reader, item, created, words);
+    {
+      words = g_strndup (start, (gsize) (end - start));
+      fill_item (reader, item, created, words);
+    }
 }
 
 /* Words above the first stamp: of the day of a folder, or of nobody knows when. */

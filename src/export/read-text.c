@@ -470,6 +470,16 @@ is_shared_out (const SiloamTextPage *page, GArray *sections)
   return g_array_index (sections, Section, 0).first == line;
 }
 
+/* What stands above all days is about each of them. */
+static void
+apply_matter (Reader *reader, const SiloamYaml *matter, guint first)
+{
+  for (guint i = first; matter != NULL && i < reader->bundle->items->len; i++)
+    siloam_front_matter_apply (matter,
+                               reader->options,
+                               g_ptr_array_index (reader->bundle->items, i));
+}
+
 static void
 read_words (Reader *reader, const char *text)
 {
@@ -492,7 +502,10 @@ read_words (Reader *reader, const char *text)
       sections = find_sections (reader, &page, is_markdown (reader->name));
       if (is_shared_out (&page, sections))
         {
+          guint first = reader->bundle->items->len;
+
           read_sections (reader, &page, sections);
+          apply_matter (reader, known.matter, first);
           return;
         }
       known.created = guess_day (reader);

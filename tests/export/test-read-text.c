@@ -175,6 +175,20 @@ test_plain_days (void)
 }
 
 static void
+test_matter_above_days (void)
+{
+  g_autoptr (SiloamImportBundle) bundle =
+      reading_read_text (SILOAM_IMPORT_TEXT,
+                         "above.md",
+                         "---\ntags: [quiet]\n---\n# 2019-02-14\nOne.\n# 2019-02-15\nTwo.\n");
+
+  g_assert_true (
+      reading_has_tag (reading_find (bundle, "text:above.md:2019-02-14T12:00"), "quiet"));
+  g_assert_true (
+      reading_has_tag (reading_find (bundle, "text:above.md:2019-02-15T12:00"), "quiet"));
+}
+
+static void
 test_diaro (void)
 {
   g_autoptr (SiloamImportBundle) bundle = reading_read (SILOAM_IMPORT_AUTO, "text/diaro");
@@ -420,6 +434,7 @@ main (int argc, char **argv)
   ADD ("one-file-holds-many-days", test_many_days);
   ADD ("words-above-the-first-day-are-kept", test_preamble);
   ADD ("days-stand-alone-in-plain-text", test_plain_days);
+  ADD ("matter-above-many-days-is-about-each", test_matter_above_days);
   ADD ("a-backup-of-diaro-is-read", test_diaro);
   ADD ("what-diaro-holds-besides-words-is-told", test_diaro_left_out);
   ADD ("one-date-in-the-middle-divides-nothing", test_essay);
