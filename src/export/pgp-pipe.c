@@ -247,8 +247,9 @@ check_status (const PgpPipe *self, GError **error)
     return refuse (SILOAM_IMPORT_ERROR_DAMAGED, "it was changed after it was locked", error);
   if (said (self, "NODATA"))
     return refuse (SILOAM_IMPORT_ERROR_DAMAGED, "it is not what gpg can open", error);
+  /* No password that is typed here would help: gpg asks for its own. */
   if (!said (self, "DECRYPTION_OKAY"))
-    return refuse (SILOAM_IMPORT_ERROR_WRONG_PASSWORD,
+    return refuse (SILOAM_IMPORT_ERROR_NEEDS_PROGRAM,
                    "gpg has no key for it, or was not given its passphrase",
                    error);
   return TRUE;

@@ -313,7 +313,7 @@ test_gpg_no_key (void)
       reading_assert_fails (SILOAM_IMPORT_ALMANAH,
                             keyring.locked,
                             NULL,
-                            SILOAM_IMPORT_ERROR_WRONG_PASSWORD);
+                            SILOAM_IMPORT_ERROR_NEEDS_PROGRAM);
       run_gpg ((const char *const[]){ "gpgconf", "--kill", "all", NULL });
       g_setenv ("GNUPGHOME", keyring.home, TRUE);
     }
@@ -386,7 +386,7 @@ test_gpg_talkative (void)
   if (g_test_subprocess ())
     {
       endless ("/usr/bin/head -c 100000000 /dev/zero >&2; exit 2",
-               SILOAM_IMPORT_ERROR_WRONG_PASSWORD);
+               SILOAM_IMPORT_ERROR_NEEDS_PROGRAM);
       return;
     }
   g_test_trap_subprocess (NULL, 0, 0);
