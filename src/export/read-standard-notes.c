@@ -20,6 +20,7 @@ typedef struct
   const char *name;
   GHashTable *tags; /* the id of a note to a GPtrArray of borrowed names */
   gboolean locked;  /* something in it is encrypted */
+  guint n_locked;   /* notes that are */
 } NotesReader;
 
 static gboolean
@@ -170,6 +171,20 @@ read_note (NotesReader *reader, guint index, JsonObject *note, JsonObject *conte
   read_marks (reader, item, content, uuid);
 }
 
+static void
+tell_locked (NotesReader *reader, guint index, JsonObject *item)
+{
+  g_autofree char *place = g_strdup_printf ("%s #%u", reader->name, index + 1);
+
+  reader->locked = TRUE;
+  if (!g_str_equal (type_of (item), "Note"))
+    return;
+  reader->n_locked++;
+  siloam_read_fail (siloam_import_bundle_add (reader->bundle, place),
+                    SILOAM_IMPORT_ERROR_ENCIPHERED,
+                    "this note is encrypted");
+}
+
 /* A note in the trash was thrown away; it is told, and stays there. */
 static void
 read_item (NotesReader *reader, guint index, JsonObject *item)
@@ -179,7 +194,7 @@ read_item (NotesReader *reader, guint index, JsonObject *item)
   gboolean file = g_str_equal (type_of (item), "File");
 
   if (siloam_import_json_text (item, "content") != NULL)
-    reader->locked = TRUE;
+    tell_locked (reader, index, item);
   if (content == NULL || siloam_import_json_truth (item, "deleted"))
     return;
   if (file)
@@ -219,7 +234,7 @@ read_items (NotesReader *reader, JsonArray *items, GCancellable *cancellable, GE
         return FALSE;
       read_item (reader, i, siloam_import_json_item (items, i));
     }
-  if (reader->locked && reader->bundle->items->len == 0)
+  if (reader->locked && reader->bundle->items->len == reader->n_locked)
     return refuse (SILOAM_IMPORT_ERROR_ENCIPHERED,
                    "this backup is encrypted; make one in Standard Notes that is not",
                    error);
@@ -236,7 +251,7 @@ read_source (SiloamImportSource *source,
   const char *name = find_backup (source);
   g_autoptr (GHashTable) tags =
       g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
-  NotesReader reader = { source, options, bundle, name, tags, FALSE };
+  NotesReader reader = { source, options, bundle, name, tags, FALSE, 0 };
   g_autoptr (JsonNode) root = NULL;
   JsonArray *items;
 

@@ -45,6 +45,12 @@ static const ImportFact facts[] = {
   { "HTML of old is words", "standard-notes/old.txt", NOTE (1), "text", "Met opmaak." },
   { "words of old stay", "standard-notes/old.txt", NOTE (2), "text", "a <b> c" },
   { "an encrypted backup says so", "standard-notes/locked.txt", "", "error", "9" },
+  { "one encrypted note among others is told",
+    "standard-notes/partly.txt",
+    NOTE (1),
+    "text",
+    "Open woorden" },
+  { "and is a fault", "standard-notes/partly.txt", "#1", "fault", "9" },
   { "a backup without notes is empty", "standard-notes/nothing.txt", "", "error", "7" },
 };
 
