@@ -7,6 +7,7 @@
 
 #include "export/book-words.h"
 #include "export/book.h"
+#include "export/hyphens.h"
 
 G_BEGIN_DECLS
 
@@ -193,7 +194,8 @@ struct _SiloamBook
 
   PangoFontMap *font_map; /* its own, so that a book may move to another thread */
   PangoContext *context;
-  GArray *settings; /* SiloamSetting: the lines that were broken last */
+  SiloamHyphens *hyphens; /* NULL: no word is broken */
+  GArray *settings;       /* SiloamSetting: the lines that were broken last */
 
   SiloamBookProgress progress; /* NULL: nobody looks */
   gpointer progress_data;

@@ -16,6 +16,10 @@
 /* Paragraphs of which the lines are remembered: about those of two pages. */
 #define SETTINGS_KEPT 64
 
+/* In a column narrower than this, as a multiple of the size of the letters, long words leave holes
+ * at the end of lines; in a wider one they are better whole. */
+#define NARROW 24.0
+
 /* Only serif faces that are good to read; where none is there the sans is kept. */
 #define SERIF                                                                                      \
   "Source Serif 4,Source Serif Pro,Libertinus Serif,Gentium Book Plus,Noto "                       \
@@ -72,6 +76,50 @@ describe_font (const SiloamInkStyle *style, double text_size)
   return font;
 }
 
+/* What a person wrote, in a narrow column; titles, labels and numbers stay whole. */
+static gboolean
+may_break_words (SiloamBook *book, const SiloamParagraph *paragraph, int width)
+{
+  double size = siloam_ink_style (paragraph->ink)->size * book->options->text_size;
+
+  switch (paragraph->ink)
+    {
+    case SILOAM_INK_BODY:
+    case SILOAM_INK_NOTE:
+    case SILOAM_INK_RECEIVED:
+    case SILOAM_INK_RECEIVED_NOTE:
+    case SILOAM_INK_RELEASED:
+    case SILOAM_INK_RELEASED_NOTE:
+      return book->hyphens != NULL && width < NARROW * size * PANGO_SCALE;
+    case SILOAM_INK_COVER:
+    case SILOAM_INK_PERIOD:
+    case SILOAM_INK_CHAPTER:
+    case SILOAM_INK_ENTRY:
+    case SILOAM_INK_META:
+    case SILOAM_INK_LABEL:
+    case SILOAM_INK_RECEIVED_LABEL:
+    case SILOAM_INK_RELEASED_LABEL:
+    case SILOAM_INK_ROW:
+    case SILOAM_INK_ROW_PAGE:
+    case SILOAM_INK_CARE:
+    case SILOAM_INK_FOOTER:
+    case SILOAM_N_INKS:
+    default:
+      return FALSE;
+    }
+}
+
+/* Soft hyphens at which no line ends are not in the PDF: the text reads back whole. */
+static void
+set_words (SiloamBook *book, PangoLayout *layout, const SiloamParagraph *paragraph, int width)
+{
+  g_autofree char *softened = NULL;
+
+  if (may_break_words (book, paragraph, width))
+    softened = siloam_hyphens_soften (book->hyphens, paragraph->text);
+  pango_layout_set_text (layout, softened != NULL ? softened : paragraph->text, -1);
+}
+
 static PangoLayout *
 break_lines (SiloamBook *book, const SiloamParagraph *paragraph, int width)
 {
@@ -88,7 +136,7 @@ break_lines (SiloamBook *book, const SiloamParagraph *paragraph, int width)
   pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
   pango_layout_set_alignment (layout, style->align);
   pango_layout_set_single_paragraph_mode (layout, TRUE);
-  pango_layout_set_text (layout, paragraph->text, -1);
+  set_words (book, layout, paragraph, width);
   return layout;
 }
 

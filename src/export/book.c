@@ -37,6 +37,7 @@ siloam_book_finalize (GObject *object)
   g_clear_pointer (&self->page, siloam_book_page_free);
   g_clear_pointer (&self->galleys, g_ptr_array_unref);
   g_clear_pointer (&self->settings, g_array_unref);
+  g_clear_pointer (&self->hyphens, siloam_hyphens_free);
   g_clear_pointer (&self->marks, g_array_unref);
   g_clear_pointer (&self->sections, g_array_unref);
   g_clear_pointer (&self->anchors, g_array_unref);
@@ -155,6 +156,7 @@ siloam_book_new (SiloamEntrySource *source, const SiloamBookOptions *options)
   self->options = siloam_book_options_copy (options);
   self->options->text_size = CLAMP (options->text_size, MIN_TEXT_SIZE, MAX_TEXT_SIZE);
   self->words = siloam_book_words_get (options->language);
+  self->hyphens = siloam_hyphens_new (self->words->language);
   measure_paper (self);
   siloam_book_prepare_fonts (self);
   return self;

@@ -231,6 +231,24 @@ def check_sealed_file(work):
              done.returncode == 1 and not (work / "bad.pdf").exists(), done)
 
 
+def check_hyphens(work):
+    words = "verantwoordelijkheid geloofsgemeenschap barmhartigheid onvoorwaardelijk " * 4
+    line = json.dumps({"kind": "free", "created": "2026-03-01T20:00:00Z", "text": words.strip()})
+    book = Book(work, "hyphens.pdf", "--a5", "--size", "18", lines=[line])
+    broken = book.text.count("\u00ad")
+    if not broken:
+        fact("long words are broken in a narrow column # SKIP no patterns for Dutch (hyphen-nl)", True)
+        return
+    whole = re.sub("\u00ad-?\\s*", "", book.text)
+    fact("a text with broken words reads back whole", words.strip() in " ".join(whole.split()), book.text)
+    address = "https://voorbeeld.invalid/verantwoordelijkheid"
+    line_of_one = json.dumps({"kind": "free", "created": "2026-03-01T20:00:00Z", "text": address})
+    one = Book(work, "one.pdf", "--a5", "--size", "18", lines=[line_of_one])
+    fact("an address is not broken as a word is", address in "".join(one.text.split()), one.text)
+    wide = Book(work, "wide.pdf", "--size", "11", lines=[line])
+    fact("no word is broken in a wide column", "\u00ad" not in wide.text, wide.text)
+
+
 def check_files(work):
     """What the program makes on a disk, told by the kernel: the book, and nothing else."""
     if not shutil.which("strace"):
@@ -306,6 +324,7 @@ with tempfile.TemporaryDirectory() as temporary:
     check_paper(work, received, Book(work, "a5.pdf", "--cover", "--both", "--a5", "--size", "18"))
     check_booklet(work)
     check_sealed_file(work)
+    check_hyphens(work)
     check_files(work)
     check_preview(work)
     check_same(work)
