@@ -13,6 +13,8 @@
 
 #include <glib/gi18n.h>
 
+#include "ui/recent-trace.h"
+
 struct _SiloamPrintJob
 {
   GObject parent_instance;
@@ -141,12 +143,26 @@ outcome_of (SiloamPrintJob *self, GtkPrintOperationResult result)
   return SILOAM_PRINT_LEFT;
 }
 
+/* Who "prints" to a file of their own choice finds it among the recent files, by GTK's doing. */
+static void
+forget_file (SiloamPrintJob *self)
+{
+  GtkPrintSettings *settings = gtk_print_operation_get_print_settings (self->operation);
+  const char *uri =
+      settings != NULL ? gtk_print_settings_get (settings, GTK_PRINT_SETTINGS_OUTPUT_URI) : NULL;
+  g_autoptr (GFile) file = uri != NULL ? g_file_new_for_uri (uri) : NULL;
+
+  if (file != NULL)
+    siloam_recent_trace_forget (file);
+}
+
 static void
 done_cb (SiloamPrintJob *self, GtkPrintOperationResult result)
 {
   g_autoptr (SiloamPrintJob) alive = g_object_ref (self);
 
   self->finished = TRUE;
+  forget_file (self);
   if (result == GTK_PRINT_OPERATION_RESULT_ERROR && self->error == NULL)
     gtk_print_operation_get_error (self->operation, &self->error);
   g_signal_emit (alive, signals[SIGNAL_DONE], 0, (int) outcome_of (alive, result));
