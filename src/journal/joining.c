@@ -83,6 +83,12 @@ siloam_joining_set_credential (SiloamJoining *self, SiloamCredential *credential
     self->credential = siloam_credential_ref (credential);
 }
 
+gboolean
+siloam_joining_has_credential (SiloamJoining *self)
+{
+  return self->credential != NULL;
+}
+
 void
 siloam_joining_allow_other_journal (SiloamJoining *self)
 {

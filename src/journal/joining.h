@@ -22,6 +22,7 @@ void siloam_joining_unref (SiloamJoining *self);
 const char *siloam_joining_get_path (SiloamJoining *self);
 /* What opens it when it has another key; NULL: the key of our own journal. */
 void siloam_joining_set_credential (SiloamJoining *self, SiloamCredential *credential);
+gboolean siloam_joining_has_credential (SiloamJoining *self);
 /* The entries of another journal may come too. */
 void siloam_joining_allow_other_journal (SiloamJoining *self);
 

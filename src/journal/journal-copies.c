@@ -6,8 +6,14 @@
 
 #include "journal/journal-copies.h"
 
+#include <string.h>
+
 #include "journal/journal-private.h"
 #include "vault/neighbours.h"
+#include "vault/vault-copy.h"
+
+#define SUFFIX ".siloam"
+#define PAGES_A_STEP 1000
 
 /**
  * siloam_copies_free:
@@ -91,9 +97,82 @@ undo_join (SiloamWorker *worker, SiloamRequest *request)
 }
 
 static void
+write_although_moved (SiloamWorker *worker, SiloamRequest *request)
+{
+  siloam_vault_write_although_moved (worker->vault);
+}
+
+static char *
+make_aside_path (SiloamVault *vault, const char *word)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  g_autofree char *stamp = g_date_time_format (now, "%Y%m%d-%H%M%S");
+  g_autofree char *stem = g_strdup (siloam_vault_get_path (vault));
+
+  if (g_str_has_suffix (stem, SUFFIX))
+    stem[strlen (stem) - strlen (SUFFIX)] = '\0';
+  return g_strdup_printf ("%s-%s-%s" SUFFIX, stem, word, stamp);
+}
+
+static void
+set_aside (SiloamWorker *worker, SiloamRequest *request)
+{
+  g_autofree char *path = make_aside_path (worker->vault, request->text);
+  g_autoptr (SiloamVaultCopy) copy = siloam_vault_copy_begin (worker->vault, path, &request->error);
+  SiloamVaultCopyState state = copy != NULL ? SILOAM_VAULT_COPY_MORE : SILOAM_VAULT_COPY_FAILED;
+
+  while (state == SILOAM_VAULT_COPY_MORE)
+    state = siloam_vault_copy_step (copy, PAGES_A_STEP, NULL, &request->error);
+  if (state == SILOAM_VAULT_COPY_DONE)
+    siloam_vault_copy_finish (copy, &request->error);
+}
+
+static void
 tell_entries (SiloamJournal *self, SiloamRequest *request)
 {
   siloam_journal_tell_refreshed (self);
+}
+
+/**
+ * siloam_journal_write_although_moved:
+ *
+ * Lets saves that were refused go on, for siloam_journal_set_aside_async().
+ */
+void
+siloam_journal_write_although_moved (SiloamJournal *self)
+{
+  siloam_journal_submit (self,
+                         siloam_request_new (write_although_moved),
+                         "write-although-moved",
+                         NULL,
+                         NULL,
+                         NULL);
+}
+
+/**
+ * siloam_journal_set_aside_async:
+ * @word: what the name of the file says of it
+ *
+ * Copies all that is in the open journal to a sealed file beside the place it was opened at.
+ */
+void
+siloam_journal_set_aside_async (SiloamJournal *self,
+                                const char *word,
+                                GAsyncReadyCallback callback,
+                                gpointer user_data)
+{
+  SiloamRequest *request = siloam_request_new (set_aside);
+
+  request->text = g_strdup (word);
+  siloam_journal_submit (self, request, "set-aside", NULL, callback, user_data);
+}
+
+gboolean
+siloam_journal_set_aside_finish (SiloamJournal *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (siloam_journal_is_answer (self, result, "set-aside"), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
 }
 
 static void

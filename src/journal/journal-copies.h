@@ -67,6 +67,17 @@ gboolean siloam_journal_undo_join_finish (SiloamJournal *self,
                                           guint *kept,
                                           GError **error);
 
+/* Another program moved the file: what is saved from now on goes to where it went, until it is set
+ * aside: copied to a sealed file beside the journal, "NAME-@word-TIME.siloam". Close it then. */
+void siloam_journal_write_although_moved (SiloamJournal *self);
+void siloam_journal_set_aside_async (SiloamJournal *self,
+                                     const char *word,
+                                     GAsyncReadyCallback callback,
+                                     gpointer user_data);
+gboolean siloam_journal_set_aside_finish (SiloamJournal *self,
+                                          GAsyncResult *result,
+                                          GError **error);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SiloamCopies, siloam_copies_free)
 
 G_END_DECLS

@@ -55,6 +55,8 @@ name_journal_error (int code)
     [SILOAM_JOURNAL_ERROR_DAMAGED] = "damaged",
     [SILOAM_JOURNAL_ERROR_TOO_LARGE] = "too_large",
     [SILOAM_JOURNAL_ERROR_CLOSED] = "closed",
+    [SILOAM_JOURNAL_ERROR_SAME_FILE] = "same_file",
+    [SILOAM_JOURNAL_ERROR_OTHER_JOURNAL] = "other_journal",
     [SILOAM_JOURNAL_ERROR_BACKUP_MISSING] = "backup_missing",
     [SILOAM_JOURNAL_ERROR_BACKUP_READ_ONLY] = "backup_read_only",
     [SILOAM_JOURNAL_ERROR_BACKUP_FULL] = "backup_full",

@@ -9,6 +9,7 @@
 #include "ui/keep-page.h"
 
 #include "ui/backup-group.h"
+#include "ui/copies-group.h"
 #include "ui/keys-group.h"
 #include "ui/rehearsal-group.h"
 
@@ -17,6 +18,7 @@ struct _SiloamKeepPage
   AdwPreferencesPage parent_instance;
 
   SiloamBackupGroup *backup_group;
+  SiloamCopiesGroup *copies_group;
   SiloamRehearsalGroup *rehearsal_group;
   SiloamKeysGroup *keys_group;
 };
@@ -39,10 +41,12 @@ siloam_keep_page_class_init (SiloamKeepPageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = siloam_keep_page_dispose;
 
   g_type_ensure (SILOAM_TYPE_BACKUP_GROUP);
+  g_type_ensure (SILOAM_TYPE_COPIES_GROUP);
   g_type_ensure (SILOAM_TYPE_KEYS_GROUP);
   g_type_ensure (SILOAM_TYPE_REHEARSAL_GROUP);
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_BASE "/ui/keep-page.ui");
   gtk_widget_class_bind_template_child (widget_class, SiloamKeepPage, backup_group);
+  gtk_widget_class_bind_template_child (widget_class, SiloamKeepPage, copies_group);
   gtk_widget_class_bind_template_child (widget_class, SiloamKeepPage, rehearsal_group);
   gtk_widget_class_bind_template_child (widget_class, SiloamKeepPage, keys_group);
 }
@@ -66,6 +70,7 @@ siloam_keep_page_set_up (SiloamKeepPage *self, SiloamSettings *settings, SiloamJ
   g_return_if_fail (SILOAM_IS_KEEP_PAGE (self));
   g_return_if_fail (SILOAM_IS_JOURNAL (journal));
 
+  siloam_copies_group_set_up (self->copies_group, siloam_settings_get_prompts (settings));
   siloam_keys_group_set_up (self->keys_group, settings, journal);
   backups = siloam_backups_of (GTK_WIDGET (self));
   gtk_widget_set_visible (GTK_WIDGET (self->backup_group), backups != NULL);

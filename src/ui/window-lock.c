@@ -16,16 +16,22 @@
 
 static void go_on_leaving (SiloamWindow *self);
 
-static gboolean
-retry_cb (gpointer user_data)
+/* For the parts of this class: saves what is on the screen, and what could not be saved. */
+void
+siloam_window_flush (SiloamWindow *self)
 {
-  SiloamWindow *self = user_data;
   GtkWidget *page = gtk_stack_get_visible_child (self->pages);
 
   if (SILOAM_IS_WRITER (page))
     siloam_writer_flush (SILOAM_WRITER (page));
   for (guint i = 0; i < self->unsaved->len; i++)
     siloam_writer_flush (g_ptr_array_index (self->unsaved, i));
+}
+
+static gboolean
+retry_cb (gpointer user_data)
+{
+  siloam_window_flush (user_data);
   return G_SOURCE_CONTINUE;
 }
 
@@ -80,6 +86,8 @@ save_failed_cb (SiloamWindow *self, const GError *error, SiloamWriter *writer)
     g_ptr_array_add (self->unsaved, g_object_ref (writer));
   text = siloam_error_text (siloam_window_get_prompts (self), error);
   show_failure (self, &text);
+  /* Perhaps another program put another file in the place of the journal. */
+  siloam_window_look_for_copies (self);
   if (self->leave != SILOAM_LEAVE_NOT)
     hold (self, &text);
 }
@@ -181,6 +189,7 @@ finish_leaving (SiloamWindow *self)
   self->leave = SILOAM_LEAVE_NOT;
   stop_failure (self);
   gtk_widget_set_visible (self->reminder_bar, FALSE);
+  siloam_window_forget_copies (self);
   if (leave == SILOAM_LEAVE_CLOSE)
     finish_close (self);
   else

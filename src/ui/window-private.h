@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "journal/journal-copies.h"
 #include "journal/rehearsal.h"
 #include "ui/backups.h"
 #include "ui/bibles.h"
@@ -38,6 +39,12 @@ struct _SiloamWindow
   GtkLabel *reminder_label;
   GtkLabel *reminder_now_label;
   GtkButton *reminder_now_button;
+  GtkWidget *copies_bar;
+  GtkLabel *copies_label;
+  GtkButton *copies_button;
+  GtkLabel *copies_button_label;
+  GtkButton *copies_leave_button;
+  GtkLabel *copies_leave_label;
 
   SiloamSettings *settings;
   SiloamBibles *bibles;
@@ -59,6 +66,9 @@ struct _SiloamWindow
   GtkWidget *under_help; /* owned; the page before the journal that help was opened over */
   gboolean reminded;     /* the reminder was put away until the next unlock */
   GtkWidget *dialog;     /* weak; preferences, about or shortcuts */
+
+  SiloamCopies *copies; /* what was found beside the journal; NULL: not looked yet */
+  gint64 copies_looked; /* monotonic, in µs */
 
   SiloamVerseTaken *taken; /* what was taken along last */
   AdwToast *taken_toast;   /* weak; says so */
@@ -87,6 +97,12 @@ void siloam_window_update_reminder (SiloamWindow *self);
 void siloam_window_add_actions (SiloamWindow *self);
 void siloam_window_present_dialog (SiloamWindow *self, GtkWidget *dialog);
 
+/* window-copies.c */
+void siloam_window_look_for_copies (SiloamWindow *self);
+void siloam_window_update_copies (SiloamWindow *self);
+void siloam_window_forget_copies (SiloamWindow *self);
+void siloam_window_add_copies_actions (SiloamWindow *self);
+
 /* window-start.c */
 void siloam_window_start (SiloamWindow *self);
 void siloam_window_add_start_actions (SiloamWindow *self);
@@ -95,6 +111,7 @@ void siloam_window_add_start_actions (SiloamWindow *self);
 void siloam_window_follow_writer (SiloamWindow *self, GtkWidget *page);
 void siloam_window_leave_writer (SiloamWindow *self, GtkWidget *page);
 void siloam_window_leave (SiloamWindow *self, SiloamLeave leave);
+void siloam_window_flush (SiloamWindow *self);
 void siloam_window_add_lock_actions (SiloamWindow *self);
 
 /* window-verses.c */

@@ -51,6 +51,7 @@ enter (SiloamWindow *self, SiloamJournal *journal, SiloamPageName page)
   g_clear_object (&self->under_help);
   g_settings_set_boolean (get_store (self), "journal-created", TRUE);
   siloam_window_go_to (self, page, page == SILOAM_PAGE_WELCOME_BACK ? resume_id : NULL);
+  siloam_window_look_for_copies (self);
 }
 
 static void

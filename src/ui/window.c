@@ -39,6 +39,7 @@ siloam_window_show (SiloamWindow *self, GtkWidget *page)
   siloam_window_follow_writer (self, page);
   siloam_stack_replace (self->pages, page);
   siloam_window_update_reminder (self);
+  siloam_window_update_copies (self);
 }
 
 /* Shows a page of the open journal. */
@@ -190,6 +191,7 @@ siloam_window_dispose (GObject *object)
   g_clear_pointer (&self->unsaved, g_ptr_array_unref);
   g_clear_pointer (&self->said, g_ptr_array_unref);
   g_clear_object (&self->under_help);
+  g_clear_pointer (&self->copies, siloam_copies_free);
   g_clear_weak_pointer (&self->dialog);
   gtk_widget_dispose_template (GTK_WIDGET (object), SILOAM_TYPE_WINDOW);
   g_clear_object (&self->journal);
@@ -230,6 +232,12 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SiloamWindow, reminder_label);
   gtk_widget_class_bind_template_child (widget_class, SiloamWindow, reminder_now_label);
   gtk_widget_class_bind_template_child (widget_class, SiloamWindow, reminder_now_button);
+  gtk_widget_class_bind_template_child (widget_class, SiloamWindow, copies_bar);
+  gtk_widget_class_bind_template_child (widget_class, SiloamWindow, copies_label);
+  gtk_widget_class_bind_template_child (widget_class, SiloamWindow, copies_button);
+  gtk_widget_class_bind_template_child (widget_class, SiloamWindow, copies_button_label);
+  gtk_widget_class_bind_template_child (widget_class, SiloamWindow, copies_leave_button);
+  gtk_widget_class_bind_template_child (widget_class, SiloamWindow, copies_leave_label);
 }
 
 static void
@@ -268,6 +276,7 @@ siloam_window_init (SiloamWindow *self)
   siloam_window_add_actions (self);
   siloam_window_add_start_actions (self);
   siloam_window_add_lock_actions (self);
+  siloam_window_add_copies_actions (self);
   siloam_window_add_key_actions (self);
   siloam_window_add_verse_actions (self);
   siloam_window_add_backup_actions (self);

@@ -33,6 +33,7 @@ struct _SiloamVault
   SiloamVfs *vfs;
   sqlite3 *db;
   guint copies; /* that are being made of it */
+  gboolean writes_although_moved;
 };
 
 static SiloamVault *
@@ -220,11 +221,26 @@ check_writable (SiloamVault *self, GError **error)
 /* Somebody moved the file or put another in its place, as a program that synchronises folders does:
  * what is written now would be found by nobody. Returning non-zero makes SQLite roll back. */
 static int
-refuse_when_moved (gpointer db)
+refuse_when_moved (gpointer vault)
 {
+  SiloamVault *self = vault;
   int moved = 0;
 
-  return sqlite3_file_control (db, "main", SQLITE_FCNTL_HAS_MOVED, &moved) == SQLITE_OK && moved;
+  return !self->writes_although_moved &&
+         sqlite3_file_control (self->db, "main", SQLITE_FCNTL_HAS_MOVED, &moved) == SQLITE_OK &&
+         moved;
+}
+
+/**
+ * siloam_vault_write_although_moved:
+ *
+ * Takes changes again although the file was moved or replaced, so that they can be copied to where
+ * they are found. For who copies the vault afterwards and closes it.
+ */
+void
+siloam_vault_write_although_moved (SiloamVault *self)
+{
+  self->writes_although_moved = TRUE;
 }
 
 static gboolean
@@ -259,7 +275,7 @@ open_database (SiloamVault *self, GError **error)
     return FALSE;
 
   sqlite3_db_config (self->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
-  sqlite3_commit_hook (self->db, refuse_when_moved, self->db);
+  sqlite3_commit_hook (self->db, refuse_when_moved, self);
   return !siloam_header_is_read_only (&self->header) || forbid_writing (self->db, error);
 }
 
@@ -655,7 +671,7 @@ close_for_swap (SiloamVault *self, GError **error)
   g_autofree char *log = g_strconcat (self->path, "-wal", NULL);
   struct stat status;
 
-  if (refuse_when_moved (self->db))
+  if (refuse_when_moved (self))
     return set_moved_error (error);
   if (!siloam_vault_run (self->db, "PRAGMA wal_checkpoint(TRUNCATE)", error))
     return FALSE;
