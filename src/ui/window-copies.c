@@ -76,8 +76,11 @@ siloam_window_update_copies (SiloamWindow *self)
   const Notice *notice = choose_notice (self);
 
   gtk_widget_set_visible (self->copies_bar, notice != NULL);
+  /* One line at a time: two would fill a small window. */
+  siloam_window_update_reminder (self);
   if (notice == NULL)
     return;
+  gtk_widget_set_visible (self->reminder_bar, FALSE);
   gtk_label_set_label (self->copies_label, siloam_prompts_get (prompts, notice->text));
   fill_button (self->copies_button,
                self->copies_button_label,
