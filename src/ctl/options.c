@@ -27,7 +27,7 @@ static const char summary[]
     "  export FILE          Write entries as a PDF, JSON, text or HTML file or a Markdown folder (--format,\n"
     "                       --output). A JSON export holds everything; a PDF holds what may be on paper,\n"
     "                       with the words of linked verses from the first Bible in its language that may\n"
-    "                       be copied. None of these is encrypted, but a PDF with --password-file.\n"
+    "                       be copied. None of these is encrypted, except a PDF with --password-file.\n"
     "  import FILE SOURCE   Bring in entries of another application, or of a JSON export: a file, a folder\n"
     "                       or a zip. Tells what is added, merged, skipped and failed; a second time adds\n"
     "                       nothing. SOURCE is never changed.\n"
@@ -38,7 +38,7 @@ static const char summary[]
     "                       recovery-code, and since when. Needs no key.\n"
     "  rotate FILE          Give the journal another key and seal it anew; print its new recovery code,\n"
     "                       once. The old code, keyrings of other sessions and deleted text are gone from\n"
-    "                       it; backups of before keep their old keys. The passphrase or PIN it was opened\n"
+    "                       it; earlier backups keep their old keys. The passphrase or PIN it was opened\n"
     "                       with stays, unless another is given.\n"
     "  backup FILE FOLDER   Make a verified backup in FOLDER: a sealed file that the same passphrase,\n"
     "                       recovery code or keyring opens. Older ones go only with --keep.\n"
@@ -184,7 +184,7 @@ new_context (SiloamCtlOptions *self)
     { "recovery-file", 0, 0, G_OPTION_ARG_FILENAME, &self->recovery_file, "Open with the recovery code in F", "F" },
     { "password-file", 0, 0, G_OPTION_ARG_FILENAME, &self->password_file, "export: lock the PDF (AES-256) with the password in F; import: the password of SOURCE", "F" },
     { "language", 0, 0, G_OPTION_ARG_STRING, &self->language, "export, import: nl or en (default: the journal's); places (the same default) and scripture: nl, en, de, fr or es", "L" },
-    { "keep", 0, 0, G_OPTION_ARG_STRING, &self->keep, "backup: remove older ones but the newest of so many days,weeks,months, such as 7,4,12 (default: all)", "K" },
+    { "keep", 0, 0, G_OPTION_ARG_STRING, &self->keep, "backup: remove older ones, except the newest of so many days,weeks,months, such as 7,4,12 (default: keep all)", "K" },
     { "json", 0, 0, G_OPTION_ARG_NONE, &self->json, "Print results as JSON, one object a line", NULL },
     { "version", 0, 0, G_OPTION_ARG_NONE, &self->version, "Print the version", NULL },
     { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &self->words, NULL, NULL },

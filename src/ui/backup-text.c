@@ -26,7 +26,7 @@ is_same_day (GDateTime *a, GDateTime *b)
 char *
 siloam_backup_text_entries (guint entries)
 {
-  return g_strdup_printf (ngettext ("%u entry", "%u entries", entries), entries);
+  return g_strdup_printf (ngettext ("%u page", "%u pages", entries), entries);
 }
 
 /**
@@ -86,19 +86,19 @@ add_readable (GString *text, const SiloamRehearsalCounts *counts)
 
   if (counts->unreadable > 0)
     add_line (text,
-              g_strdup_printf (ngettext ("%u of the %u entries cannot be read.",
-                                         "%u of the %u entries cannot be read.",
+              g_strdup_printf (ngettext ("%u of the %u pages cannot be read.",
+                                         "%u of the %u pages cannot be read.",
                                          counts->unreadable),
                                counts->unreadable,
                                n));
   else if (n > 0)
     add_line (text,
-              g_strdup_printf (ngettext ("The backup can be read: %u entry.",
-                                         "The backup can be read: all %u entries.",
+              g_strdup_printf (ngettext ("The backup can be read: %u page.",
+                                         "The backup can be read: all %u pages.",
                                          n),
                                n));
   else
-    add_line (text, g_strdup (_ ("The backup can be read. It holds no entries.")));
+    add_line (text, g_strdup (_ ("The backup can be read. It has no pages.")));
 }
 
 /**
@@ -116,20 +116,20 @@ siloam_backup_text_found (const SiloamRehearsalCounts *counts)
     add_line (text, g_strdup (_ ("It holds the same as the journal now.")));
   if (counts->added > 0)
     add_line (text,
-              g_strdup_printf (ngettext ("%u entry was added to the journal since.",
-                                         "%u entries were added to the journal since.",
+              g_strdup_printf (ngettext ("%u page was added to the journal since.",
+                                         "%u pages were added to the journal since.",
                                          counts->added),
                                counts->added));
   if (counts->changed > 0)
     add_line (text,
-              g_strdup_printf (ngettext ("%u entry is different in the journal now.",
-                                         "%u entries are different in the journal now.",
+              g_strdup_printf (ngettext ("%u page is different in the journal now.",
+                                         "%u pages are different in the journal now.",
                                          counts->changed),
                                counts->changed));
   if (counts->missing > 0)
     add_line (text,
-              g_strdup_printf (ngettext ("%u entry is only in the backup.",
-                                         "%u entries are only in the backup.",
+              g_strdup_printf (ngettext ("%u page is only in the backup.",
+                                         "%u pages are only in the backup.",
                                          counts->missing),
                                counts->missing));
   return g_string_free (g_steal_pointer (&text), FALSE);

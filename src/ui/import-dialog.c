@@ -303,12 +303,12 @@ describe_done (SiloamImportDialog *self)
 {
   SiloamImportCount count = siloam_import_count (siloam_import_run_get_bundle (self->run));
   g_autofree char *added =
-      g_strdup_printf (ngettext ("%u new entry", "%u new entries", count.added), count.added);
+      g_strdup_printf (ngettext ("%u new page", "%u new pages", count.added), count.added);
   g_autofree char *merged = NULL;
 
   if (count.merged > 0)
     merged = g_strdup_printf (
-        ngettext ("%u entry brought up to date", "%u entries brought up to date", count.merged),
+        ngettext ("%u page brought up to date", "%u pages brought up to date", count.merged),
         count.merged);
   return g_strjoin (" · ", text (self, "import.done.text"), added, merged, NULL);
 }

@@ -46,12 +46,12 @@ describe_numbers (const SiloamImportRecord *record)
 {
   g_autofree char *day = siloam_date_text_short (record->at);
   g_autofree char *added =
-      g_strdup_printf (ngettext ("%u new entry", "%u new entries", record->added), record->added);
+      g_strdup_printf (ngettext ("%u new page", "%u new pages", record->added), record->added);
   g_autofree char *merged = NULL;
 
   if (record->merged > 0)
     merged = g_strdup_printf (
-        ngettext ("%u entry brought up to date", "%u entries brought up to date", record->merged),
+        ngettext ("%u page brought up to date", "%u pages brought up to date", record->merged),
         record->merged);
   return g_strjoin (" · ", day, added, merged, NULL);
 }
@@ -164,7 +164,7 @@ ask_again (SiloamImportEarlier *self, gint64 number)
   SiloamConfirm confirm = {
     .heading = siloam_prompts_get (self->prompts, "import.changed.title"),
     .body = siloam_prompts_get (self->prompts, "import.changed.text"),
-    .label = _ ("_Take the rest back"),
+    .label = _ ("_Undo the rest"),
   };
   Asked *asked = g_new0 (Asked, 1);
 
@@ -181,7 +181,7 @@ describe_undone (const SiloamImportUndone *undone)
 {
   guint n = undone->taken_back + undone->restored;
   g_autofree char *done =
-      g_strdup_printf (ngettext ("%u entry was taken back.", "%u entries were taken back.", n), n);
+      g_strdup_printf (ngettext ("%u page was undone.", "%u pages were undone.", n), n);
   g_autofree char *kept = NULL;
 
   if (undone->kept == 0)

@@ -30,7 +30,7 @@ static const Line lines[] = {
   { SILOAM_MERGE_ADDED, N_ ("New here"), "copies.added.text" },
   { SILOAM_MERGE_UPDATED, N_ ("Brought up to date"), "copies.updated.text" },
   { SILOAM_MERGE_BOTH, N_ ("Both stay"), "copies.both.text" },
-  { SILOAM_MERGE_ERASED, N_ ("Thrown away there"), "copies.erased.text" },
+  { SILOAM_MERGE_ERASED, N_ ("Erased there"), "copies.erased.text" },
   { SILOAM_MERGE_UNREAD, N_ ("Could not be read"), "copies.unread.text" },
 };
 

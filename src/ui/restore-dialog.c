@@ -158,7 +158,7 @@ show_item (SiloamRestoreDialog *self, const SiloamRehearsalItem *item)
 {
   g_autofree char *first = siloam_entry_text_first_line (get_prompts (self), item->summary);
   g_autofree char *second = siloam_entry_text_second_line (get_prompts (self), item->summary);
-  const char *why = item->changed ? _ ("Different in the journal now; comes beside it")
+  const char *why = item->changed ? _ ("Different in the journal now; is added beside it")
                                   : _ ("Only in the backup");
   g_autofree char *subtitle =
       second != NULL ? g_strdup_printf ("%s\n%s", second, why) : g_strdup (why);
@@ -184,8 +184,8 @@ show_items (SiloamRestoreDialog *self)
     show_item (self, items->pdata[i]);
   if (more > 0)
     {
-      text = g_strdup_printf (ngettext ("And %u more entry, which comes along when all do",
-                                        "And %u more entries, which come along when all do",
+      text = g_strdup_printf (ngettext ("And %u more page, which comes back when all do",
+                                        "And %u more pages, which come back when all do",
                                         more),
                               more);
       add_found_row (self, self->items_group, text, NULL);

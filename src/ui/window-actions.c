@@ -324,7 +324,7 @@ import_undone_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     g_action_group_activate_action (G_ACTION_GROUP (self), "import", NULL);
   else
     siloam_window_toast (self,
-                         done ? _ ("It was taken back")
+                         done ? _ ("It was undone")
                               : siloam_error_text (siloam_window_get_prompts (self), error).title);
 }
 

@@ -58,7 +58,7 @@ static void
 brought_cb (SiloamWindow *self, guint brought)
 {
   g_autofree char *text =
-      g_strdup_printf (ngettext ("%u entry came back", "%u entries came back", brought), brought);
+      g_strdup_printf (ngettext ("%u page came back", "%u pages came back", brought), brought);
 
   siloam_window_toast (self, text);
 }

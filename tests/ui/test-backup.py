@@ -121,8 +121,8 @@ def the_newest_backup_can_be_tried():
     with person:
         person.open_keep_page()
         person.row(word('Try the newest backup', 'Probeer de nieuwste reservekopie'))
-        person.see_row(word('all 3 entries', 'alle 3 stukken'))
-        person.see_row(word('1 entry was added', 'Sindsdien kwam er 1 stuk bij'))
+        person.see_row(word('all 3 pages', 'alle 3 bladzijden'))
+        person.see_row(word('1 page was added', 'Sindsdien kwam er 1 bladzijde bij'))
         person.shoot('tried')
 
 
@@ -164,7 +164,7 @@ def what_is_missing_comes_back():
         person.see_row(word('Only in the backup', 'Alleen in de reservekopie'))
         person.shoot('compare')
         person.press(word('Bring these back', 'Haal deze terug'))
-        person.see_row(word('1 entry came back', '1 stuk is terug'))
+        person.see_row(word('1 page came back', '1 bladzijde is terug'))
     assert person.list() == ['Dag 0', 'Dag 1', 'Dag 2', 'Dag 3'], person.list()
 
 
@@ -208,7 +208,7 @@ def a_lost_journal_comes_back_from_its_backup():
         person.tab_to(person.say('recovery.title'))
         person.type(person.code)
         a11y.key('Return')
-        person.see_row(word('all 3 entries', 'alle 3 stukken'))
+        person.see_row(word('all 3 pages', 'alle 3 bladzijden'))
         person.press_prompt('backup.button.replace')
         person.press_in_dialog(person.say('backup.button.replace_yes'))
         person.unlock()

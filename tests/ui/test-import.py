@@ -121,7 +121,7 @@ def nothing_is_in_the_journal_yet(reader):
 def it_comes_in_when_asked(reader):
     open_dialog(reader)
     choose(reader, SOURCE)
-    reader.press('Breng binnen')
+    reader.press('Haal binnen')
     reader.see_part(reader.say('import.done.text'))
     reader.see_part('2 nieuwe bladzijden')
     shoot(reader, 'done')
@@ -134,7 +134,7 @@ def it_reminds_that_the_source_still_lies_there(reader):
 
 def what_came_in_is_told_and_is_in_the_list(reader):
     close(reader)
-    reader.see('Het is binnengebracht')
+    reader.see('Het is binnengehaald')
     shoot(reader, 'toast')
     reader.press(reader.say('library.title'))
     reader.see_part(CANARY)
@@ -161,7 +161,7 @@ def it_is_taken_back_as_one(reader):
     button = a11y.wait(lambda: next((n for n in a11y.walk(reader.app) if n.get_role() == R.PUSH_BUTTON
                                      and n.get_name().startswith('Maak ongedaan: Siloam')), None), 'the undo')
     a11y.act(button)
-    reader.see('2 bladzijden zijn teruggehaald.')
+    reader.see('2 bladzijden zijn ongedaan gemaakt.')
     shoot(reader, 'undone')
     close(reader)
     reader.press(reader.say('library.title'))
