@@ -187,8 +187,8 @@ const SiloamDocumentField siloam_document_fields[] = {
   PLAIN (SiloamEntry, tags, TEXTS),
 
   TERM_OF (EXCHANGE, state, siloam_states),
-  TERM_OF (EXCHANGE, checkin_start, siloam_checkins),
-  TERM_OF (EXCHANGE, checkin_end, siloam_checkins),
+  TERM (SiloamEntry, checkin_start, siloam_checkins),
+  TERM (SiloamEntry, checkin_end, siloam_checkins),
   OF (EXCHANGE, good_memory, TEXT),
   OF (EXCHANGE, invitation, TEXT),
   RECORDS (hurts, hurt_record, ONLY (EXCHANGE)),

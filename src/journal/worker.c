@@ -47,11 +47,11 @@ run (SiloamWorker *self, GTask *task, SiloamRequest *request)
 {
   GCancellable *cancellable = g_task_get_cancellable (task);
 
+  request->again = FALSE;
   if (g_cancellable_set_error_if_cancelled (cancellable, &request->error) ||
       !check_open (self, request))
     return;
   request->cancellable = cancellable;
-  request->again = FALSE;
   if (request->interruptible)
     watch (self, cancellable);
   request->job (self, request);

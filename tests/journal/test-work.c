@@ -18,6 +18,7 @@ typedef struct
   guint seen_last;
   gboolean fail;
   gboolean until_entry; /* go on until there is an entry */
+  gboolean cancels;     /* itself, in its first step */
 } Work;
 
 static Work *
@@ -51,6 +52,8 @@ count_entries (SiloamStore *store,
   self->seen_last = siloam_store_count (store, NULL);
   if (self->made++ == 0)
     self->seen_first = self->seen_last;
+  if (self->cancels)
+    g_cancellable_cancel (cancellable);
   if (self->fail)
     {
       g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_FAILED, "as asked");
@@ -166,6 +169,24 @@ cancelling_stops_it (Session *self, gconstpointer data)
 }
 
 static void
+cancelling_during_a_step_lets_no_other_follow (Session *self, gconstpointer data)
+{
+  GAsyncResult *result = NULL;
+  g_autoptr (GAsyncResult) answer = NULL;
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GError) error = NULL;
+  guint let_go = 0;
+  Work *work = work_new (G_MAXUINT, &let_go);
+
+  work->cancels = TRUE;
+  start (self, work, cancellable, &result);
+  answer = wait_for (&result);
+  g_assert_null (siloam_journal_work_finish (self->journal, answer, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_cmpuint (let_go, ==, 1);
+}
+
+static void
 a_failure_is_told (Session *self, gconstpointer data)
 {
   GAsyncResult *result = NULL;
@@ -228,6 +249,8 @@ main (int argc, char *argv[])
   ADD ("a-save-passes-between-two-steps", a_save_passes_between_two_steps);
   ADD ("closing-breaks-it-off-before-the-file-is-closed", closing_breaks_it_off);
   ADD ("cancelling-stops-it-between-two-steps", cancelling_stops_it);
+  ADD ("cancelling-during-a-step-lets-no-other-follow",
+       cancelling_during_a_step_lets_no_other_follow);
   ADD ("its-failure-is-told", a_failure_is_told);
   ADD ("the-list-is-read-again-when-it-changed-entries", the_list_is_read_again);
   return g_test_run ();
