@@ -3,8 +3,9 @@
 
 /* Before SQLite opens a file after a crash, its logs are looked through. A slot that does not
  * authenticate will read as zeros and the log will end there; so the logs, sealed as they are,
- * are first copied to NAME.recovery/TIME, and no more than the newest few copies are kept. Works
- * on files SQLite has not opened. Any thread. */
+ * are first copied to NAME.recovery/TIME, and no more than the newest few copies are kept. So is a
+ * log that was written for another file, which then goes: it must never be played over this one.
+ * Works on files SQLite has not opened. Any thread. */
 
 #include "vault/rescue-private.h"
 
@@ -17,6 +18,7 @@
 
 #include "vault/durable-private.h"
 #include "vault/error-private.h"
+#include "vault/log-mark-private.h"
 #include "vault/vfs-private.h"
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SiloamVfsBuffers, sodium_free)
@@ -228,12 +230,20 @@ keep_copies (const char *vault_path, const char *wal, const char *journal, GErro
   return TRUE;
 }
 
+static gboolean
+remove_log (const char *wal, GError **error)
+{
+  if (g_unlink (wal) < 0)
+    return siloam_vault_set_errno_error (error, errno, "setting a log of another file aside");
+  return siloam_durable_sync_parent (wal, error);
+}
+
 /**
  * siloam_rescue_torn_logs: (skip)
  * @vault_path: the sealed file; its logs lie beside it
  * @keys: proven against the header
  *
- * Keeps a copy of logs that SQLite would cut short.
+ * Keeps a copy of logs that SQLite would cut short, and sets aside the log of another file.
  *
  * Fails with %SILOAM_VAULT_ERROR_NO_SPACE and the like when there should be a copy and cannot be:
  * then the file must not be opened, since opening changes the logs.
@@ -251,6 +261,11 @@ siloam_rescue_torn_logs (const char *vault_path, const SiloamKeys *keys, GError 
 
   if (!check_is_file (wal, error) || !check_is_file (journal, error))
     return FALSE;
+  if (siloam_log_mark_is_foreign (vault_path, wal, keys))
+    {
+      g_message ("another file took the place of the one a log was for; a sealed copy is kept");
+      return keep_copies (vault_path, wal, journal, error) && remove_log (wal, error);
+    }
   if (!log_is_torn (wal, &wal_sealer) && !log_is_torn (journal, &journal_sealer))
     return TRUE;
 

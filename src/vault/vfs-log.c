@@ -10,6 +10,8 @@
 
 #include <sodium.h>
 
+#include "vault/log-mark-private.h"
+
 #define HELD_MAX 32
 #define WAL_PAGE_SIZE_AT 8
 
@@ -194,6 +196,32 @@ fill_gap (SiloamVfsFile *self)
   return result;
 }
 
+/* SQLite begins a log anew when all of the former one is in the main file and on the disk. The main
+ * file is marked before the log is: cut off in between, a log is left that nobody needs. */
+static int
+begin_log (SiloamVfsFile *self)
+{
+  const int length = SILOAM_SEAL_LENGTH + SILOAM_WAL_HEADER_LENGTH;
+  sqlite3_file *main = self->vfs->main->lower;
+  guint8 *sealed = self->buffers->sealed;
+  guint8 *mark = sealed + length;
+  int result;
+
+  siloam_seal (&self->sealer,
+               0,
+               self->valid,
+               self->buffers->plain,
+               SILOAM_WAL_HEADER_LENGTH,
+               sealed);
+  siloam_log_mark_make (self->vfs->keys, mark);
+  result = main->pMethods->xWrite (main, mark, SILOAM_LOG_MARK_LENGTH, SILOAM_LOG_MARK_AT);
+  if (result == SQLITE_OK)
+    result = main->pMethods->xSync (main, SQLITE_SYNC_NORMAL);
+  if (result != SQLITE_OK)
+    return result;
+  return self->lower->pMethods->xWrite (self->lower, sealed, length + SILOAM_LOG_MARK_LENGTH, 0);
+}
+
 static int
 flush_slot (SiloamVfsFile *self)
 {
@@ -207,6 +235,8 @@ flush_slot (SiloamVfsFile *self)
   result = fill_gap (self);
   if (result != SQLITE_OK)
     return result;
+  if (self->slot == 0 && self == self->vfs->wal && self->vfs->main != NULL)
+    return begin_log (self);
   return write_slot (self, self->slot, self->buffers->plain, self->valid);
 }
 

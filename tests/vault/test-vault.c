@@ -407,6 +407,116 @@ test_torn_log_is_kept (SealedFile *file, gconstpointer data)
   g_assert_true (g_bytes_equal (torn, kept));
 }
 
+static void
+assert_recovery_has_one (SealedFile *file)
+{
+  g_autofree char *recovery = sealed_file_dup_path (file, ".recovery");
+  g_autoptr (GDir) directory = g_dir_open (recovery, 0, NULL);
+
+  g_assert_nonnull (directory);
+  g_assert_nonnull (g_dir_read_name (directory));
+  g_assert_null (g_dir_read_name (directory));
+}
+
+/* The file of @bytes takes the place of the one whose log a killed process left. */
+static void
+expect_log_set_aside (SealedFile *file, GBytes *bytes, int rows)
+{
+  g_autoptr (SiloamVaultReport) report = NULL;
+  SiloamVault *vault;
+
+  write_bytes (file->path, bytes);
+  vault = sealed_file_open (file);
+  g_assert_cmpint (query_int (vault, "SELECT count(*) FROM t"), ==, rows);
+  report = siloam_vault_verify (vault, NULL);
+  g_assert_nonnull (report);
+  g_assert_cmpuint (report->bad_pages->len, ==, 0);
+  g_assert_cmpstr (report->integrity, ==, NULL);
+  close_ok (vault);
+  assert_recovery_has_one (file);
+}
+
+static void
+test_older_file_leaves_the_log (SealedFile *file, gconstpointer data)
+{
+  g_autoptr (GBytes) older = read_bytes (file->path);
+
+  sealed_file_leave_log (file, 3);
+  expect_log_set_aside (file, older, 40);
+}
+
+/* As another computer makes it, which wrote in the same copy meanwhile. */
+static void
+test_newer_file_leaves_the_log (SealedFile *file, gconstpointer data)
+{
+  g_autoptr (GBytes) shared = read_bytes (file->path);
+  g_autoptr (GBytes) newer = NULL;
+  SiloamVault *vault = sealed_file_open (file);
+
+  exec_ok (vault, "INSERT INTO t(x) VALUES('there'); INSERT INTO t(x) VALUES('also there')");
+  close_ok (vault);
+  newer = read_bytes (file->path);
+  write_bytes (file->path, shared);
+  sealed_file_leave_log (file, 3);
+  expect_log_set_aside (file, newer, 42);
+}
+
+static void
+test_log_goes_along_with_its_file (SealedFile *file, gconstpointer data)
+{
+  g_autofree char *wal = sealed_file_dup_path (file, "-wal");
+  g_autofree char *recovery = sealed_file_dup_path (file, ".recovery");
+  g_autoptr (GBytes) main_bytes = NULL;
+  g_autoptr (GBytes) wal_bytes = NULL;
+  SiloamVault *vault;
+
+  sealed_file_leave_log (file, 3);
+  main_bytes = read_bytes (file->path);
+  wal_bytes = read_bytes (wal);
+  g_assert_cmpint (g_unlink (file->path), ==, 0);
+  g_assert_cmpint (g_unlink (wal), ==, 0);
+  write_bytes (file->path, main_bytes);
+  write_bytes (wal, wal_bytes);
+
+  vault = sealed_file_open (file);
+  g_assert_cmpint (query_int (vault, "SELECT count(*) FROM t"), ==, 43);
+  close_ok (vault);
+  g_assert_false (g_file_test (recovery, G_FILE_TEST_EXISTS));
+}
+
+/* After a thousand pages SQLite begins the log anew: then too it must be known as the file's. */
+static void
+test_log_that_began_anew_is_brought_in (SealedFile *file, gconstpointer data)
+{
+  g_autofree char *recovery = sealed_file_dup_path (file, ".recovery");
+  SiloamVault *vault;
+
+  sealed_file_leave_log (file, 1100);
+  vault = sealed_file_open (file);
+  g_assert_cmpint (query_int (vault, "SELECT count(*) FROM t"), ==, 1140);
+  close_ok (vault);
+  g_assert_false (g_file_test (recovery, G_FILE_TEST_EXISTS));
+}
+
+static void
+test_log_of_before_marks_is_brought_in (SealedFile *file, gconstpointer data)
+{
+  g_autofree char *wal = sealed_file_dup_path (file, "-wal");
+  g_autoptr (GBytes) unmarked = NULL;
+  guint8 *content;
+  gsize length;
+  SiloamVault *vault;
+
+  sealed_file_leave_log (file, 3);
+  content = dup_content (wal, &length);
+  memset (content + 80, 0, 32);
+  unmarked = g_bytes_new_take (content, length);
+  write_bytes (wal, unmarked);
+  vault = sealed_file_open (file);
+  g_assert_cmpint (query_int (vault, "SELECT count(*) FROM t"), ==, 43);
+  close_ok (vault);
+}
+
 /* A pipe would keep whoever opens it waiting for ever, with the lock in hand. */
 static void
 expect_refusal_with_pipe (SealedFile *file, const char *suffix)
@@ -850,6 +960,11 @@ add_dangers (void)
   ADD ("rescue/only-the-newest-five-are-kept", test_only_five_copies_are_kept);
   ADD ("rescue/without-a-copy-nothing-is-opened", test_unkept_copy_stops_the_opening);
   ADD ("rescue/a-pipe-for-a-log-is-no-wait", test_pipe_for_a_log);
+  ADD ("rescue/an-older-file-is-not-mixed-with-a-log", test_older_file_leaves_the_log);
+  ADD ("rescue/a-newer-file-is-not-mixed-with-a-log", test_newer_file_leaves_the_log);
+  ADD ("rescue/a-log-copied-with-its-file-is-brought-in", test_log_goes_along_with_its_file);
+  ADD ("rescue/a-log-that-began-anew-is-brought-in", test_log_that_began_anew_is_brought_in);
+  ADD ("rescue/a-log-without-a-mark-is-brought-in", test_log_of_before_marks_is_brought_in);
   ADD ("moved/a-file-that-is-elsewhere-takes-no-words", test_moved_file_takes_no_words);
   ADD ("moved/a-file-in-its-place-takes-no-words", test_replaced_file_takes_no_words);
   ADD ("close/a-search-index-does-not-hinder", test_search_index_closes);
