@@ -46,6 +46,7 @@ answer_list (SiloamRequest *request, GPtrArray *list)
 static void
 shut (SiloamWorker *worker, GError **error)
 {
+  siloam_worker_keep_replaced (worker);
   g_clear_pointer (&worker->device, siloam_device_free);
   g_clear_pointer (&worker->store, siloam_store_free);
   if (worker->vault != NULL)

@@ -14,6 +14,7 @@
 
 #define SUFFIX ".siloam"
 #define PAGES_A_STEP 1000
+#define CLOSED_ASIDE "aside" /* in a name, when nobody is there to say it in their language */
 
 /**
  * siloam_copies_free:
@@ -114,17 +115,39 @@ make_aside_path (SiloamVault *vault, const char *word)
   return g_strdup_printf ("%s-%s-%s" SUFFIX, stem, word, stamp);
 }
 
-static void
-set_aside (SiloamWorker *worker, SiloamRequest *request)
+static gboolean
+copy_aside (SiloamWorker *worker, const char *word, GError **error)
 {
-  g_autofree char *path = make_aside_path (worker->vault, request->text);
-  g_autoptr (SiloamVaultCopy) copy = siloam_vault_copy_begin (worker->vault, path, &request->error);
+  g_autofree char *path = make_aside_path (worker->vault, word);
+  g_autoptr (SiloamVaultCopy) copy = siloam_vault_copy_begin (worker->vault, path, error);
   SiloamVaultCopyState state = copy != NULL ? SILOAM_VAULT_COPY_MORE : SILOAM_VAULT_COPY_FAILED;
 
   while (state == SILOAM_VAULT_COPY_MORE)
-    state = siloam_vault_copy_step (copy, PAGES_A_STEP, NULL, &request->error);
-  if (state == SILOAM_VAULT_COPY_DONE)
-    siloam_vault_copy_finish (copy, &request->error);
+    state = siloam_vault_copy_step (copy, PAGES_A_STEP, NULL, error);
+  return state == SILOAM_VAULT_COPY_DONE && siloam_vault_copy_finish (copy, error);
+}
+
+static void
+set_aside (SiloamWorker *worker, SiloamRequest *request)
+{
+  worker->is_set_aside = copy_aside (worker, request->text, &request->error);
+}
+
+/* What was kept since the opening may be in the log only, so that the program that put another file
+ * in the place of ours saw nothing change; and a file without a name is gone when it is closed.
+ * A file that only has another name keeps its words itself. */
+void
+siloam_worker_keep_replaced (SiloamWorker *worker)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (worker->vault == NULL || worker->store == NULL || worker->is_set_aside ||
+      sqlite3_total_changes (siloam_vault_get_db (worker->vault)) == 0 ||
+      !siloam_vault_has_moved (worker->vault) ||
+      !g_file_test (siloam_vault_get_path (worker->vault), G_FILE_TEST_EXISTS))
+    return;
+  if (!copy_aside (worker, CLOSED_ASIDE, &error))
+    g_warning ("The journal was replaced, and could not be set aside: %s", error->message);
 }
 
 static void

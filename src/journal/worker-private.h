@@ -70,6 +70,7 @@ struct _SiloamWorker
   SiloamVault *vault;    /* the thread's own, as is store */
   SiloamStore *store;
   SiloamDevice *device;
+  gboolean is_set_aside; /* all of a file that was moved is in a copy of it */
 };
 
 SiloamWorker *siloam_worker_new (void) G_GNUC_WARN_UNUSED_RESULT;
@@ -100,6 +101,7 @@ void siloam_job_repair_keyring (SiloamWorker *worker, SiloamRequest *request);
 void siloam_job_renew_recovery (SiloamWorker *worker, SiloamRequest *request);
 void siloam_job_rotate (SiloamWorker *worker, SiloamRequest *request);
 void siloam_job_erase_deleted (SiloamWorker *worker);
+void siloam_worker_keep_replaced (SiloamWorker *worker);
 void siloam_job_work (SiloamWorker *worker, SiloamRequest *request);
 
 G_END_DECLS

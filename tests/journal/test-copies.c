@@ -651,6 +651,26 @@ copy_that_was_left_is_told_when_it_changes (Session *self, gconstpointer data)
   g_assert_cmpuint (count_copies (self), ==, 1);
 }
 
+/* As when the screen locks before anybody was told. */
+static void
+closing_a_replaced_journal_keeps_its_words (Session *self, gconstpointer data)
+{
+  g_auto (Saved) other = { NULL, 0 };
+  g_autoptr (SiloamCopies) copies = NULL;
+  g_autoptr (SiloamJoining) joining = NULL;
+
+  reopen (self);
+  read_file (self->path, &other);
+  g_free (add_note (self, "nog nergens anders"));
+  write_file (self->path, &other);
+  reopen (self);
+  copies = find_copies (self);
+  g_assert_cmpuint (copies->paths->len, ==, 1);
+  joining = siloam_joining_new (copies->paths->pdata[0], NULL);
+  g_assert_true (join (self, joining, NULL));
+  g_assert_cmpuint (added (joining), ==, 1);
+}
+
 static void
 replaced_while_open_is_noticed (Session *self, gconstpointer data)
 {
@@ -804,6 +824,8 @@ main (int argc, char *argv[])
   ADD ("a-copy-that-was-joined-is-not-told-again", copy_that_was_joined_is_not_told_again);
   ADD ("a-copy-that-was-left-is-told-when-it-changes", copy_that_was_left_is_told_when_it_changes);
   ADD ("a-journal-that-was-replaced-while-open-is-noticed", replaced_while_open_is_noticed);
+  ADD ("closing-a-journal-that-was-replaced-keeps-its-words",
+       closing_a_replaced_journal_keeps_its_words);
   ADD ("a-merge-that-is-killed-is-done-whole-or-not-at-all", killed_merge_is_all_or_nothing);
   return g_test_run ();
 }
