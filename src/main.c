@@ -14,17 +14,28 @@
 #include "ui/application.h"
 #include "vault/vault.h"
 
+static gboolean
+is_writable (const char *folder)
+{
+  return folder != NULL && g_access (folder, W_OK | X_OK) == 0;
+}
+
 /* What toolkits put in a temporary file, such as the pages on their way to a printer, then never
- * reaches a disk: the folder of the session is in memory and is its owner's alone. */
+ * reaches a disk: the folder of the session is in memory and is its owner's alone. A folder that
+ * the environment names may be on a disk, so that does not count. */
 static void
 keep_temporary_files_in_memory (void)
 {
-  const char *folder = g_getenv ("XDG_RUNTIME_DIR");
+  const char *const folders[] = { g_getenv ("XDG_RUNTIME_DIR"), "/dev/shm" };
 
   /* What SQLite needs room for may be as large as a journal, and is sealed. */
   g_setenv ("SQLITE_TMPDIR", "/var/tmp", FALSE);
-  if (g_getenv ("TMPDIR") == NULL && folder != NULL && g_access (folder, W_OK | X_OK) == 0)
-    g_setenv ("TMPDIR", folder, TRUE);
+  for (guint i = 0; i < G_N_ELEMENTS (folders); i++)
+    if (is_writable (folders[i]))
+      {
+        g_setenv ("TMPDIR", folders[i], TRUE);
+        return;
+      }
 }
 
 int
