@@ -87,13 +87,13 @@ copy_file (const char *backup,
            GCancellable *cancellable,
            GError **error)
 {
-  const int from = open (backup, O_RDONLY | O_CLOEXEC);
+  const int from = open (backup, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
   int to;
   gboolean done;
 
   if (from < 0)
     return siloam_vault_set_errno_error (error, errno, "reading the backup");
-  to = open (made, O_WRONLY | O_TRUNC | O_CLOEXEC);
+  to = open (made, O_WRONLY | O_TRUNC | O_NOFOLLOW | O_CLOEXEC);
   if (to < 0)
     {
       siloam_vault_set_errno_error (error, errno, "making the file");
