@@ -225,6 +225,7 @@ def allowed():
     home = suspect.home
     return {
         os.path.join(home, 'data', 'siloam', ''): 'the sealed journal, its log and its lock',
+        os.path.join(home, 'state', 'siloam', ''): 'the witness: sealed, and always of one size',
         os.path.join(home, 'config', 'glib-2.0', 'settings', ''): 'GSettings: size of the window and of the text',
         os.path.join(home, 'cache', 'fontconfig', ''): 'fontconfig: which fonts there are',
         '/var/cache/fontconfig/': 'fontconfig: the same, for all users',
