@@ -23,6 +23,8 @@ WORDS = {
            'today': 'A cup of tea at the café, without haste', 'thanks': 'thanks for today'},
 }
 RELEASED = {'nl': 'Losgelaten', 'en': 'Let go'}
+SAVE = {'nl': 'Opslaan…', 'en': 'Save…'}
+WRITE = {'nl': '_Schrijf het hier', 'en': '_Write it here'}
 QUERY = {'nl': 'dragen', 'en': 'carry'}
 
 LANGUAGE = sys.argv[3]
@@ -94,12 +96,13 @@ def a_pdf_of_it_is_written():
     a11y.key('ctrl+a')
     traveller.put(pdf)
     a11y.key('Return')
+    traveller.press_in_dialog(WRITE[LANGUAGE])
     a11y.wait(lambda: os.path.exists(pdf) and len(a11y.kids(traveller.app)) == 1, pdf)
     traveller.focus_window()
 
 
 def save_is_possible():
-    return any('pdf' in n.get_name().lower() and a11y.has(n, a11y.S.SENSITIVE) for n in a11y.walk(traveller.app)
+    return any(n.get_name() == SAVE[LANGUAGE] and a11y.has(n, a11y.S.SENSITIVE) for n in a11y.walk(traveller.app)
                if n.get_role() == a11y.R.PUSH_BUTTON)
 
 
