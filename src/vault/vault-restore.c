@@ -18,6 +18,7 @@
 #include "vault/lock-file-private.h"
 #include "vault/making-private.h"
 #include "vault/vault-private.h"
+#include "vault/witness.h"
 
 #define BLOCK (1024 * 1024)
 
@@ -282,8 +283,12 @@ put_in_place (SiloamVaultPass *pass,
   if (!look_at_header (pass, backup, &header, error))
     return FALSE;
   making = siloam_making_new_beside (path, &header, error);
-  return making != NULL && fill (making, pass, backup, share, cancellable, error) &&
-         swap (making, path, aside, error);
+  if (making == NULL || !fill (making, pass, backup, share, cancellable, error) ||
+      !swap (making, path, aside, error))
+    return FALSE;
+  /* It is older than what was here, and that is as it was asked. */
+  siloam_witness_forget (siloam_header_get_vault_id (&header), path);
+  return TRUE;
 }
 
 static char *

@@ -55,21 +55,24 @@ enum
 
 /* The name tells the journals of one folder apart, and nothing to who does not have them. */
 static char *
-make_path (SiloamVault *vault)
+make_path (const guint8 vault_id[SILOAM_ID_LENGTH], const char *path)
 {
-  const char *path = siloam_vault_get_path (vault);
   guint8 hash[NAME_LENGTH];
   char name[2 * NAME_LENGTH + 1];
   crypto_generichash_state state;
 
-  crypto_generichash_init (&state,
-                           siloam_header_get_vault_id (siloam_vault_get_header (vault)),
-                           SILOAM_ID_LENGTH,
-                           sizeof hash);
+  crypto_generichash_init (&state, vault_id, SILOAM_ID_LENGTH, sizeof hash);
   crypto_generichash_update (&state, (const guint8 *) path, strlen (path));
   crypto_generichash_final (&state, hash, sizeof hash);
   sodium_bin2hex (name, sizeof name, hash, sizeof hash);
   return g_build_filename (g_get_user_state_dir (), "siloam", "witness", name, NULL);
+}
+
+static char *
+make_path_of (SiloamVault *vault)
+{
+  return make_path (siloam_header_get_vault_id (siloam_vault_get_header (vault)),
+                    siloam_vault_get_path (vault));
 }
 
 /* A home folder that was copied to another computer must not make two computers count as one. */
@@ -182,7 +185,7 @@ SiloamWitnessState
 siloam_witness_read (SiloamVault *vault, SiloamWitness *witness)
 {
   const guint32 epoch = siloam_header_get_epoch (siloam_vault_get_header (vault));
-  g_autofree char *path = make_path (vault);
+  g_autofree char *path = make_path_of (vault);
   guint8 file[FILE_LENGTH];
   guint8 plain[PLAIN_LENGTH];
 
@@ -235,7 +238,7 @@ seal (SiloamVault *vault, const SiloamWitness *witness, guint8 file[FILE_LENGTH]
 gboolean
 siloam_witness_write (SiloamVault *vault, const SiloamWitness *witness, GError **error)
 {
-  g_autofree char *path = make_path (vault);
+  g_autofree char *path = make_path_of (vault);
   g_autofree char *folder = g_path_get_dirname (path);
   guint8 file[FILE_LENGTH];
 
@@ -252,15 +255,17 @@ siloam_witness_write (SiloamVault *vault, const SiloamWitness *witness, GError *
 
 /**
  * siloam_witness_forget:
+ * @path: (type filename): where the journal is, with all links resolved
  *
- * Forgets what was known of a journal, as before another file takes its place on purpose.
+ * Forgets what was known of a journal, because another file took its place on purpose. No key is
+ * needed for that. Any thread.
  */
 void
-siloam_witness_forget (SiloamVault *vault)
+siloam_witness_forget (const guint8 vault_id[SILOAM_ID_LENGTH], const char *path)
 {
-  g_autofree char *path = make_path (vault);
+  g_autofree char *witness = make_path (vault_id, path);
 
-  g_unlink (path);
+  g_unlink (witness);
 }
 
 /**

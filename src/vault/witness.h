@@ -36,8 +36,8 @@ typedef enum
 
 SiloamWitnessState siloam_witness_read (SiloamVault *vault, SiloamWitness *witness);
 gboolean siloam_witness_write (SiloamVault *vault, const SiloamWitness *witness, GError **error);
-/* Another file is put in the place of this journal on purpose. */
-void siloam_witness_forget (SiloamVault *vault);
+/* Another file was put in the place of this journal on purpose. */
+void siloam_witness_forget (const guint8 vault_id[16], const char *path);
 
 /* A device of its own. */
 void siloam_witness_renew (SiloamWitness *witness);

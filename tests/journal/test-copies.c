@@ -13,6 +13,8 @@
 #include "journal/journal-work.h"
 #include "sample.h"
 #include "session.h"
+#include "vault/locksmith.h"
+#include "vault/vault-restore.h"
 
 #define OTHER_NAME "journal.sync-conflict-20261122-093000-ABCDEFG.siloam"
 
@@ -170,6 +172,40 @@ older_file_is_told_until_it_is_accepted (Session *self, gconstpointer data)
   g_assert_true (is_behind (self));
   accept_behind (self);
   reopen (self);
+  g_assert_false (is_behind (self));
+}
+
+static SiloamVaultPass *
+make_pass (Session *self)
+{
+  SiloamVault *vault = siloam_locksmith_open (self->path, self->recovery, NULL, NULL);
+  SiloamVaultPass *pass = siloam_vault_make_pass (vault);
+
+  siloam_vault_free (vault);
+  return pass;
+}
+
+/* An older one that was put there by Siloam, because the person asked for it. */
+static void
+restored_file_is_not_behind (Session *self, gconstpointer data)
+{
+  g_autofree char *backup = g_build_filename (self->folder, "backup", NULL);
+  g_autofree char *aside = g_build_filename (self->folder, "aside", NULL);
+  g_autoptr (SiloamVaultPass) pass = NULL;
+  g_autoptr (GError) error = NULL;
+  g_auto (Saved) older = { NULL, 0 };
+
+  g_free (add_note (self, "eerst"));
+  session_close (self);
+  read_file (self->path, &older);
+  write_file (backup, &older);
+  session_open (self);
+  g_free (add_note (self, "daarna"));
+  session_close (self);
+  pass = make_pass (self);
+  siloam_vault_restore_over (pass, backup, self->path, aside, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  session_open (self);
   g_assert_false (is_behind (self));
 }
 
@@ -799,6 +835,7 @@ main (int argc, char *argv[])
   ADD ("a-new-journal-is-not-behind", new_journal_is_not_behind);
   ADD ("a-journal-that-is-opened-again-is-not-behind", reopened_is_not_behind);
   ADD ("an-older-file-in-its-place-is-noticed", older_file_is_noticed);
+  ADD ("a-backup-put-in-its-place-is-not-called-older", restored_file_is_not_behind);
   ADD ("an-older-file-is-told-until-it-is-accepted", older_file_is_told_until_it_is_accepted);
   ADD ("the-right-file-put-back-is-not-behind", newer_file_is_not_behind);
   ADD ("closing-in-order-keeps-the-device", closing_in_order_keeps_the_device);
