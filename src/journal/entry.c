@@ -6,7 +6,7 @@
 
 #include "journal/entry.h"
 
-#include "journal/record-private.h"
+#include "journal/record.h"
 
 /* By hand, because G_DEFINE_BOXED_TYPE does not compile without a warning under -Wpedantic. */
 GType

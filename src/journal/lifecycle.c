@@ -6,7 +6,7 @@
 
 #include "journal/lifecycle.h"
 
-#include "journal/record-private.h"
+#include "journal/record.h"
 
 static gboolean
 is_open (const SiloamEntry *self)

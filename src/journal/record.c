@@ -4,7 +4,7 @@
 /* The description of every field of an entry and the generic work on them: copy, compare, clear.
  * It knows no SQL and no rules; those are in the store and in lifecycle.c. Pure, any thread. */
 
-#include "journal/record-private.h"
+#include "journal/record.h"
 
 #define ID(owner)                                                                                  \
   {                                                                                                \
@@ -314,6 +314,7 @@ copy_field (const SiloamField *field, gconstpointer from, gpointer to)
     case SILOAM_FIELD_TERM:
     case SILOAM_FIELD_FLAGS:
     case SILOAM_FIELD_SWITCH:
+    case SILOAM_FIELD_NUMBER:
       siloam_field_set_value (field, to, siloam_field_value (field, from));
       break;
     case SILOAM_FIELD_TIME:
@@ -326,6 +327,14 @@ copy_field (const SiloamField *field, gconstpointer from, gpointer to)
     default:
       g_assert_not_reached ();
     }
+}
+
+void
+siloam_fields_prepare (const SiloamField *fields, gpointer record)
+{
+  for (const SiloamField *field = fields; field->name != NULL; field++)
+    if (field->type == SILOAM_FIELD_WORDS)
+      MEMBER (GPtrArray *, record, field) = g_ptr_array_new_with_free_func (g_free);
 }
 
 /* @to is fresh: its lists exist and are empty. */
@@ -380,6 +389,7 @@ field_equal (const SiloamField *field, gconstpointer a, gconstpointer b)
       return g_strcmp0 (siloam_field_text (field, a), siloam_field_text (field, b)) == 0;
     case SILOAM_FIELD_TERM:
     case SILOAM_FIELD_FLAGS:
+    case SILOAM_FIELD_NUMBER:
       return siloam_field_value (field, a) == siloam_field_value (field, b);
     case SILOAM_FIELD_SWITCH:
       return !siloam_field_value (field, a) == !siloam_field_value (field, b);
@@ -431,6 +441,7 @@ field_blank (const SiloamField *field, gconstpointer record)
     case SILOAM_FIELD_TERM:
     case SILOAM_FIELD_FLAGS:
     case SILOAM_FIELD_SWITCH:
+    case SILOAM_FIELD_NUMBER:
       /* How a reference is to be read says nothing where there is none. */
       return field->required || field->terms == siloam_numberings ||
              siloam_field_value (field, record) == 0;
@@ -459,9 +470,7 @@ siloam_record_new (const SiloamRecordType *type)
 {
   gpointer record = g_malloc0 (type->size);
 
-  for (const SiloamField *field = type->fields; field->name != NULL; field++)
-    if (field->type == SILOAM_FIELD_WORDS)
-      MEMBER (GPtrArray *, record, field) = g_ptr_array_new_with_free_func (g_free);
+  siloam_fields_prepare (type->fields, record);
   return record;
 }
 

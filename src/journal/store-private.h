@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "journal/record-private.h"
+#include "journal/record.h"
 #include "journal/store.h"
 
 G_BEGIN_DECLS

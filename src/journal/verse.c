@@ -6,7 +6,7 @@
  */
 
 #include "journal/entry.h"
-#include "journal/record-private.h"
+#include "journal/record.h"
 
 G_STATIC_ASSERT (SILOAM_NUMBERING_TERM_KJV == SILOAM_NUMBERING_KJV + 1);
 G_STATIC_ASSERT (SILOAM_NUMBERING_TERM_SEGOND == SILOAM_NUMBERING_SEGOND + 1);

@@ -9,7 +9,8 @@
 G_BEGIN_DECLS
 
 /* What an entry is made of, described once: copying, comparing, checking and storing all walk
- * these tables, so a field added here is never forgotten elsewhere. */
+ * these tables, so a field added here is never forgotten elsewhere. The records of the prayer
+ * evening are described in the same way. */
 
 typedef enum
 {
@@ -20,6 +21,7 @@ typedef enum
   SILOAM_FIELD_SWITCH, /* gboolean */
   SILOAM_FIELD_TIME,   /* GDateTime * */
   SILOAM_FIELD_WORDS,  /* GPtrArray * of char *, kept in a table of its own */
+  SILOAM_FIELD_NUMBER, /* guint; no field of an entry */
 } SiloamFieldType;
 
 typedef struct
@@ -67,6 +69,8 @@ gpointer siloam_record_append (SiloamEntry *entry, const SiloamRecordType *type)
 GPtrArray *siloam_record_list (const SiloamEntry *entry, const SiloamRecordType *type);
 const char *siloam_record_id (gconstpointer record);
 
+/* A fresh record has its lists of words. */
+void siloam_fields_prepare (const SiloamField *fields, gpointer record);
 void siloam_fields_copy (const SiloamField *fields, gconstpointer from, gpointer to);
 void siloam_fields_clear (const SiloamField *fields, gpointer record);
 gboolean siloam_fields_equal (const SiloamField *fields, gconstpointer a, gconstpointer b);
