@@ -11,4 +11,7 @@ G_BEGIN_DECLS
 JsonParser *siloam_guide_data_load (const char *name, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean siloam_guide_data_exists (const char *name);
 
+/* What stands after the language in the names of the files with prompts; ends with NULL. */
+extern const char *const siloam_guide_prompt_parts[];
+
 G_END_DECLS

@@ -24,6 +24,9 @@ G_DEFINE_FINAL_TYPE (SiloamPrompts, siloam_prompts, G_TYPE_OBJECT)
 
 static const char *const no_verses[] = { NULL };
 
+/* The journal; then a prayer evening: around the sessions, in them, and after them. */
+const char *const siloam_guide_prompt_parts[] = { "", "-evening", "-session", "-after", NULL };
+
 static char *
 language_of (const char *locale)
 {
@@ -135,6 +138,24 @@ read_verses (SiloamPrompts *self, JsonObject *verses, GError **error)
   return TRUE;
 }
 
+static gboolean
+read_part (SiloamPrompts *self, const char *part, GError **error)
+{
+  g_autofree char *file = g_strdup_printf ("prompts/%s%s.json", self->language, part);
+  g_autoptr (JsonParser) parser = siloam_guide_data_load (file, error);
+  JsonObject *texts, *verses;
+
+  if (parser == NULL)
+    return FALSE;
+
+  texts = section_of (parser, "texts", error);
+  if (texts == NULL || !read_texts (self, texts, error))
+    return FALSE;
+
+  verses = section_of (parser, "verses", error);
+  return verses != NULL && read_verses (self, verses, error);
+}
+
 static void
 siloam_prompts_finalize (GObject *object)
 {
@@ -175,9 +196,6 @@ SiloamPrompts *
 siloam_prompts_new (const char *locale, SiloamAddressForm form, GError **error)
 {
   g_autoptr (SiloamPrompts) self = NULL;
-  g_autoptr (JsonParser) parser = NULL;
-  g_autofree char *file = NULL;
-  JsonObject *texts, *verses;
 
   g_return_val_if_fail (locale != NULL, NULL);
 
@@ -185,18 +203,9 @@ siloam_prompts_new (const char *locale, SiloamAddressForm form, GError **error)
   self->language = language_of (locale);
   self->form = form;
 
-  file = g_strdup_printf ("prompts/%s.json", self->language);
-  parser = siloam_guide_data_load (file, error);
-  if (parser == NULL)
-    return NULL;
-
-  texts = section_of (parser, "texts", error);
-  if (texts == NULL || !read_texts (self, texts, error))
-    return NULL;
-
-  verses = section_of (parser, "verses", error);
-  if (verses == NULL || !read_verses (self, verses, error))
-    return NULL;
+  for (const char *const *part = siloam_guide_prompt_parts; *part != NULL; part++)
+    if (!read_part (self, *part, error))
+      return NULL;
 
   return g_steal_pointer (&self);
 }

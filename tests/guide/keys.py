@@ -13,7 +13,10 @@ HANDED = re.compile(r'"((?:[a-z_]+\.)+(?:title|question|hint|note|text|remedy|de
 
 
 def texts():
-    return json.loads(tap.read('data/prompts/nl.json'))['texts']
+    known = {}
+    for part in ('', '-evening', '-session', '-after'):
+        known.update(json.loads(tap.read(f'data/prompts/nl{part}.json'))['texts'])
+    return known
 
 
 def every_key_asked_for_exists():

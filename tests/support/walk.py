@@ -7,7 +7,6 @@ ui-session.sh. Pictures and the PDF land in FOLDER; their paths are printed. Sto
 and a last picture when a screen is not what it should be.
 """
 import gettext
-import json
 import os
 import signal
 import subprocess
@@ -15,9 +14,9 @@ import sys
 import time
 
 import a11y
+import prompts
 from a11y import R
 
-ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 WORDS = {
     'nl': {'memory': 'De geur van brood in de keuken van vroeger.', 'hurt': 'de stilte na de ruzie',
            'word': 'Je hoeft het niet alleen te doen.', 'today': 'Een half uur wandelen, zonder haast.',
@@ -34,8 +33,7 @@ class Walk:
     """One person at one keyboard."""
 
     def __init__(self, program, folder, language):
-        with open(os.path.join(ROOT, 'data', 'prompts', f'{language}.json'), encoding='utf-8') as file:
-            self.texts = json.load(file)['texts']
+        self.texts = prompts.texts(language)
         catalogue = gettext.translation('siloam', os.environ.get('SILOAM_LOCALEDIR'), [language], fallback=True)
         self.word = catalogue.gettext
         self.words = WORDS[language]

@@ -5,7 +5,6 @@
 Only keys are pressed and only what a screen reader is told is looked at. Runs inside
 tests/support/ui-session.sh as: FILE SILOAM SILOAMCTL.
 """
-import json
 import os
 import shutil
 import signal
@@ -20,6 +19,7 @@ ROOT = os.path.dirname(os.path.dirname(HERE))
 sys.path.insert(0, os.path.join(ROOT, 'tests', 'support'))
 
 import a11y  # noqa: E402
+import prompts  # noqa: E402
 from a11y import R, S, GLib  # noqa: E402
 from gi.repository import Gio  # noqa: E402
 
@@ -59,8 +59,7 @@ class Person:
     """Starts Siloam in a fresh home, or in the one of an earlier visit."""
 
     def __init__(self, language='en', home=None):
-        with open(os.path.join(ROOT, 'data', 'prompts', f'{language}.json'), encoding='utf-8') as file:
-            self.texts = json.load(file)['texts']
+        self.texts = prompts.texts(language)
         self.language = language
         self.home = home or tempfile.mkdtemp(dir=os.environ['UI_TMP'])
         self.process = None
