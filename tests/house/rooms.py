@@ -9,10 +9,11 @@ BELOW = {
     'vault': set(),
     'scripture': set(),
     'journal': {'vault', 'scripture'},
-    'guide': {'journal', 'vault', 'scripture'},
-    'export': {'guide', 'journal', 'vault', 'scripture'},
-    'ctl': {'export', 'guide', 'journal', 'vault', 'scripture'},
-    'ui': {'export', 'guide', 'journal', 'vault', 'scripture'},
+    'ministry': {'journal', 'vault', 'scripture'},
+    'guide': {'ministry', 'journal', 'vault', 'scripture'},
+    'export': {'guide', 'ministry', 'journal', 'vault', 'scripture'},
+    'ctl': {'export', 'guide', 'ministry', 'journal', 'vault', 'scripture'},
+    'ui': {'export', 'guide', 'ministry', 'journal', 'vault', 'scripture'},
 }
 WITHOUT_WINDOWS = [room for room in BELOW if room != 'ui']
 OWN = re.compile(r'^\s*#\s*include\s+"([^"]+)"', re.MULTILINE)

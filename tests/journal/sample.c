@@ -6,7 +6,7 @@
 #include "sample.h"
 
 #include "journal/lifecycle.h"
-#include "journal/record-private.h"
+#include "journal/record.h"
 
 static void
 set_moment (GDateTime **field, const char *iso)

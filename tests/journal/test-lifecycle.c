@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "journal/lifecycle.h"
-#include "journal/record-private.h"
+#include "journal/record.h"
 #include "sample.h"
 
 static SiloamEntry *

@@ -8,7 +8,7 @@
 
 #include "journal/lifecycle.h"
 #include "journal/merge.h"
-#include "journal/record-private.h"
+#include "journal/record.h"
 #include "journal/request.h"
 #include "sample.h"
 

@@ -1,0 +1,37 @@
+/* SPDX-FileCopyrightText: The Siloam contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "ui/evening-room.h"
+
+G_BEGIN_DECLS
+
+/* The screens of a prayer evening (product.md 3b). Each is made when a person goes there and
+ * destroyed when they leave. Any widget below the window goes to a page with the action
+ * "evening.go", of type s, and the nick below: "reception". Pages of a session work on the live
+ * session of the room. */
+typedef enum
+{
+  SILOAM_EVENING_PAGE_OVERVIEW,  /* "overview": the door to all that follows */
+  SILOAM_EVENING_PAGE_SETUP,     /* "setup", B1 */
+  SILOAM_EVENING_PAGE_PREPARE,   /* "prepare", B2 */
+  SILOAM_EVENING_PAGE_OPENING,   /* "opening", B3 */
+  SILOAM_EVENING_PAGE_RECEPTION, /* "reception", B4 */
+  SILOAM_EVENING_PAGE_CONSENT,   /* "consent", B5 */
+  SILOAM_EVENING_PAGE_HANDOVER,  /* "handover", B6 */
+  SILOAM_EVENING_PAGE_SESSION,   /* "session", B7 and B8 */
+  SILOAM_EVENING_PAGE_LANDING,   /* "landing", B10 */
+  SILOAM_EVENING_PAGE_GIVE,      /* "give", B11 */
+  SILOAM_EVENING_PAGE_TIDY,      /* "tidy", B12 */
+  SILOAM_EVENING_PAGE_FOLLOW_UP, /* "follow-up", B13 */
+  SILOAM_EVENING_PAGE_CLOSING,   /* "closing", B14 */
+  SILOAM_EVENING_PAGE_RIGHTS,    /* "rights", B15 */
+} SiloamEveningPageName;
+#define SILOAM_N_EVENING_PAGES 14
+
+GtkWidget *siloam_evening_page_new (SiloamEveningPageName name, SiloamEveningRoom *room);
+const char *siloam_evening_page_nick (SiloamEveningPageName name);
+gboolean siloam_evening_page_from_nick (const char *nick, SiloamEveningPageName *out);
+
+G_END_DECLS

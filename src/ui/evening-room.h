@@ -1,0 +1,65 @@
+/* SPDX-FileCopyrightText: The Siloam contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "guide/prompts.h"
+#include "ministry/ministry.h"
+#include "ministry/queue.h"
+#include "ui/bibles.h"
+#include "ui/settings.h"
+
+G_BEGIN_DECLS
+
+#define SILOAM_TYPE_EVENING_ROOM (siloam_evening_room_get_type ())
+
+/* What the screens of a prayer evening share: the open ministry file, the words of the team's side
+ * and of the visitor's side, the queue, and the one session that is being held on this laptop.
+ * Main thread.
+ *
+ * ::changed after every change of the desk or of the live session, ::saved and ::failed (GError)
+ * after a write of the live session. */
+G_DECLARE_FINAL_TYPE (SiloamEveningRoom, siloam_evening_room, SILOAM, EVENING_ROOM, GObject)
+
+SiloamEveningRoom *siloam_evening_room_new (SiloamMinistry *ministry,
+                                            SiloamSettings *settings,
+                                            SiloamBibles *bibles,
+                                            SiloamQueue *queue) G_GNUC_WARN_UNUSED_RESULT;
+
+/* All borrowed. */
+SiloamMinistry *siloam_evening_room_get_ministry (SiloamEveningRoom *self);
+const SiloamMinistryDesk *siloam_evening_room_get_desk (SiloamEveningRoom *self);
+SiloamSettings *siloam_evening_room_get_settings (SiloamEveningRoom *self);
+SiloamBibles *siloam_evening_room_get_bibles (SiloamEveningRoom *self);
+SiloamQueue *siloam_evening_room_get_queue (SiloamEveningRoom *self);
+/* The team reads je, in the language of the application. */
+SiloamPrompts *siloam_evening_room_get_prompts (SiloamEveningRoom *self);
+/* The visitor reads u unless asked otherwise, in the language of the session. */
+SiloamPrompts *siloam_evening_room_get_visitor_prompts (SiloamEveningRoom *self);
+
+/* The evening that is being held or prepared; NULL when there is none. */
+const SiloamEvening *siloam_evening_room_get_evening (SiloamEveningRoom *self);
+
+/* The live session, to write into; NULL when nobody is here. It holds every word also when nothing
+ * may be stored: what reaches the disk the store decides by the consents. After writing call
+ * _touch: it is saved soon, and at once before a page is left. */
+SiloamSession *siloam_evening_room_get_session (SiloamEveningRoom *self);
+void siloam_evening_room_take_session (SiloamEveningRoom *self, SiloamSession *session);
+void siloam_evening_room_touch (SiloamEveningRoom *self);
+/* Saves what was touched now. */
+void siloam_evening_room_flush (SiloamEveningRoom *self);
+gboolean siloam_evening_room_is_dirty (SiloamEveningRoom *self);
+/* Moves the live session along its lifecycle and saves it; FALSE when it may not move there. */
+gboolean siloam_evening_room_move (SiloamEveningRoom *self, SiloamSessionState state);
+/* "Stop" from anywhere: STOPPED, and to the soft landing. */
+void siloam_evening_room_stop_session (SiloamEveningRoom *self);
+
+/* May the visitor see this window? TRUE with one screen while a session is held: then no private
+ * word may be on it (product.md B8, the one-screen rule). */
+gboolean siloam_evening_room_is_shared (SiloamEveningRoom *self);
+void siloam_evening_room_set_two_screens (SiloamEveningRoom *self, gboolean two_screens);
+gboolean siloam_evening_room_get_two_screens (SiloamEveningRoom *self);
+
+G_END_DECLS

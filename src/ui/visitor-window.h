@@ -1,0 +1,39 @@
+/* SPDX-FileCopyrightText: The Siloam contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <adwaita.h>
+
+#include "ui/evening-room.h"
+
+G_BEGIN_DECLS
+
+/* What a visitor may see: one question or line at a time in large type, both sides of the exchange
+ * as far as they agreed to writing, or the quiet screen. It has no way to show a note, a mark, a
+ * cue or the queue. The same widget fills the visitor's window on a second screen and the
+ * visitor's half of the page on one screen. */
+#define SILOAM_TYPE_VISITOR_VIEW (siloam_visitor_view_get_type ())
+G_DECLARE_FINAL_TYPE (SiloamVisitorView, siloam_visitor_view, SILOAM, VISITOR_VIEW, GtkWidget)
+
+GtkWidget *siloam_visitor_view_new (SiloamEveningRoom *room);
+/* "Even wachten" (F8): a verse on a quiet page until it is called off. */
+void siloam_visitor_view_set_waiting (SiloamVisitorView *self, gboolean waiting);
+
+/* The window on the second screen. */
+#define SILOAM_TYPE_VISITOR_WINDOW (siloam_visitor_window_get_type ())
+G_DECLARE_FINAL_TYPE (SiloamVisitorWindow,
+                      siloam_visitor_window,
+                      SILOAM,
+                      VISITOR_WINDOW,
+                      AdwApplicationWindow)
+
+SiloamVisitorWindow *siloam_visitor_window_new (GtkApplication *application,
+                                                SiloamEveningRoom *room) G_GNUC_WARN_UNUSED_RESULT;
+/* Full screen on the monitor that does not show @beside; ::placed (gboolean) tells whether the
+ * desktop did it. */
+void siloam_visitor_window_place (SiloamVisitorWindow *self, GtkWindow *beside);
+/* Neutral at once: lock, F9, suspend. */
+void siloam_visitor_window_cover (SiloamVisitorWindow *self, gboolean covered);
+
+G_END_DECLS
