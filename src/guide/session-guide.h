@@ -31,8 +31,8 @@ typedef enum
 /* One line on the visitor's side: a single question or prayer. All strings are static. */
 typedef struct
 {
-  const char *place;        /* what SiloamSession.place remembers, "receive.ask" */
-  SiloamSessionState phase; /* HUMAN, SPIRITUAL or CLOSING */
+  const char *place;        /* "receive.ask"; SiloamSession.place begins with it */
+  SiloamSessionState phase; /* HUMAN, SPIRITUAL, CLOSING; STOPPED: the light landing */
   const char *step;         /* for the verses and the trail, "receive" */
   const char *prompt;       /* key of the visitor's text */
   const char *cue;          /* key of the team's cue card */
@@ -51,9 +51,17 @@ SiloamSessionGuide *siloam_session_guide_new (SiloamSession *session) G_GNUC_WAR
 const SiloamSessionLine *siloam_session_guide_get_line (SiloamSessionGuide *self);
 /* All lines of a phase, in order; the last has a NULL place. */
 const SiloamSessionLine *siloam_session_lines (SiloamSessionState phase);
+/* Where a session is, for whoever shows it without walking it; never NULL. */
+const SiloamSessionLine *siloam_session_find_line (const SiloamSession *session);
+/* FALSE for what is not opened up today: all but naming when a hurt is recent, and the prayer of
+ * forgiving for who does not want to now. */
+gboolean siloam_session_guide_has_line (SiloamSessionGuide *self, const SiloamSessionLine *line);
 gboolean siloam_session_guide_can_go_back (SiloamSessionGuide *self);
+/* After the last line of a phase comes the next phase. While it waits or grounds, next, back and
+ * skip only call that off: the line they left is where they come back. */
 void siloam_session_guide_next (SiloamSessionGuide *self);
 void siloam_session_guide_back (SiloamSessionGuide *self);
+void siloam_session_guide_skip (SiloamSessionGuide *self); /* to the next step */
 void siloam_session_guide_go_to (SiloamSessionGuide *self, const char *place);
 /* To the human or the spiritual phase, or to the landing; each remembers its line. */
 void siloam_session_guide_go_to_phase (SiloamSessionGuide *self, SiloamSessionState phase);

@@ -6,6 +6,7 @@
 #include <gtk/gtk.h>
 
 #include "guide/prompts.h"
+#include "guide/session-guide.h"
 #include "ministry/ministry.h"
 #include "ministry/queue.h"
 #include "ui/bibles.h"
@@ -47,6 +48,9 @@ const SiloamEvening *siloam_evening_room_get_evening (SiloamEveningRoom *self);
  * _touch: it is saved soon, and at once before a page is left. */
 SiloamSession *siloam_evening_room_get_session (SiloamEveningRoom *self);
 void siloam_evening_room_take_session (SiloamEveningRoom *self, SiloamSession *session);
+/* Where the live session is, shared by the team's and the visitor's side; NULL when nobody is here.
+ * Made when the session is taken; its ::changed touches the session. */
+SiloamSessionGuide *siloam_evening_room_get_guide (SiloamEveningRoom *self);
 void siloam_evening_room_touch (SiloamEveningRoom *self);
 /* Saves what was touched now. */
 void siloam_evening_room_flush (SiloamEveningRoom *self);

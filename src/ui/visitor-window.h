@@ -10,15 +10,14 @@
 G_BEGIN_DECLS
 
 /* What a visitor may see: one question or line at a time in large type, both sides of the exchange
- * as far as they agreed to writing, or the quiet screen. It has no way to show a note, a mark, a
- * cue or the queue. The same widget fills the visitor's window on a second screen and the
- * visitor's half of the page on one screen. */
+ * as far as they agreed to writing, or the quiet screen of "even wachten" (F8) and of too much. It
+ * follows the guide of the room and has no way to show a note, a mark, a cue or the queue. The same
+ * widget fills the visitor's window on a second screen and the visitor's half of the page on one
+ * screen. */
 #define SILOAM_TYPE_VISITOR_VIEW (siloam_visitor_view_get_type ())
 G_DECLARE_FINAL_TYPE (SiloamVisitorView, siloam_visitor_view, SILOAM, VISITOR_VIEW, GtkWidget)
 
-GtkWidget *siloam_visitor_view_new (SiloamEveningRoom *room);
-/* "Even wachten" (F8): a verse on a quiet page until it is called off. */
-void siloam_visitor_view_set_waiting (SiloamVisitorView *self, gboolean waiting);
+GtkWidget *siloam_visitor_view_new (SiloamEveningRoom *room) G_GNUC_WARN_UNUSED_RESULT;
 
 /* The window on the second screen. */
 #define SILOAM_TYPE_VISITOR_WINDOW (siloam_visitor_window_get_type ())
