@@ -10,7 +10,13 @@ G_BEGIN_DECLS
 /* The screens of a prayer evening (product.md 3b). Each is made when a person goes there and
  * destroyed when they leave. Any widget below the window goes to a page with the action
  * "evening.go", of type s, and the nick below: "reception". Pages of a session work on the live
- * session of the room. */
+ * session of the room.
+ *
+ * Also there below the window: "evening.stop" (the visitor said stop), "evening.resume" (s: the id
+ * of a session, to take up where it was), "evening.lock", "evening.quiet" and "win.toast" (s). F2
+ * and F9 reach a page first as its actions "session.help" and "session.quiet", where it has them,
+ * and then the window; Ctrl+M and F8 are free for the pages of a session. A page that is shown gets
+ * the focus by gtk_widget_grab_focus. */
 typedef enum
 {
   SILOAM_EVENING_PAGE_OVERVIEW,  /* "overview": the door to all that follows */

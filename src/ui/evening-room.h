@@ -21,7 +21,7 @@ G_BEGIN_DECLS
  * Main thread.
  *
  * ::changed after every change of the desk or of the live session, ::saved and ::failed (GError)
- * after a write of the live session. */
+ * after a write of the live session, ::stopped when somebody said stop. */
 G_DECLARE_FINAL_TYPE (SiloamEveningRoom, siloam_evening_room, SILOAM, EVENING_ROOM, GObject)
 
 SiloamEveningRoom *siloam_evening_room_new (SiloamMinistry *ministry,
@@ -44,12 +44,18 @@ SiloamPrompts *siloam_evening_room_get_visitor_prompts (SiloamEveningRoom *self)
 const SiloamEvening *siloam_evening_room_get_evening (SiloamEveningRoom *self);
 
 /* The live session, to write into; NULL when nobody is here. It holds every word also when nothing
- * may be stored: what reaches the disk the store decides by the consents. After writing call
- * _touch: it is saved soon, and at once before a page is left. */
+ * may be stored: what reaches the disk the store decides by the consents, and before the first
+ * answer is recorded (siloam_session_answer) nothing does. After writing call _touch: it is saved
+ * soon, and at once before a page is left. Its words are gone from memory on lock; what may be
+ * stored comes back with the file. */
 SiloamSession *siloam_evening_room_get_session (SiloamEveningRoom *self);
+/* Takes it over and saves what was held before. */
 void siloam_evening_room_take_session (SiloamEveningRoom *self, SiloamSession *session);
+/* Lets go without saving: it was ended or erased in the file. */
+void siloam_evening_room_forget_session (SiloamEveningRoom *self);
 /* Where the live session is, shared by the team's and the visitor's side; NULL when nobody is here.
- * Made when the session is taken; its ::changed touches the session. */
+ * Its ::changed touches the session; it goes with the session, so ask again after ::changed of the
+ * room. */
 SiloamSessionGuide *siloam_evening_room_get_guide (SiloamEveningRoom *self);
 void siloam_evening_room_touch (SiloamEveningRoom *self);
 /* Saves what was touched now. */

@@ -1,0 +1,102 @@
+/* SPDX-FileCopyrightText: The Siloam contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The one place that knows which widget is which screen of a prayer evening, and how each is called
+ * in an action. Main thread. */
+
+#include "config.h"
+
+#include "ui/evening-pages.h"
+
+#include "ui/screen.h"
+
+static const char *const nicks[SILOAM_N_EVENING_PAGES] = {
+  [SILOAM_EVENING_PAGE_OVERVIEW] = "overview",   [SILOAM_EVENING_PAGE_SETUP] = "setup",
+  [SILOAM_EVENING_PAGE_PREPARE] = "prepare",     [SILOAM_EVENING_PAGE_OPENING] = "opening",
+  [SILOAM_EVENING_PAGE_RECEPTION] = "reception", [SILOAM_EVENING_PAGE_CONSENT] = "consent",
+  [SILOAM_EVENING_PAGE_HANDOVER] = "handover",   [SILOAM_EVENING_PAGE_SESSION] = "session",
+  [SILOAM_EVENING_PAGE_LANDING] = "landing",     [SILOAM_EVENING_PAGE_GIVE] = "give",
+  [SILOAM_EVENING_PAGE_TIDY] = "tidy",           [SILOAM_EVENING_PAGE_FOLLOW_UP] = "follow-up",
+  [SILOAM_EVENING_PAGE_CLOSING] = "closing",     [SILOAM_EVENING_PAGE_RIGHTS] = "rights",
+};
+
+/* A page that says its name and leads back. */
+static GtkWidget *
+name_page (SiloamEveningPageName name, SiloamEveningRoom *room)
+{
+  g_autofree char *key = g_strconcat ("evening.page.", nicks[name], NULL);
+  GtkWidget *screen = g_object_new (SILOAM_TYPE_SCREEN, NULL);
+
+  siloam_screen_set_question (SILOAM_SCREEN (screen),
+                              siloam_prompts_get (siloam_evening_room_get_prompts (room), key));
+  if (name != SILOAM_EVENING_PAGE_OVERVIEW)
+    siloam_screen_set_back_action (SILOAM_SCREEN (screen), "evening.go::overview");
+  return screen;
+}
+
+/**
+ * siloam_evening_page_new:
+ * @name: which screen
+ * @room: what they share
+ *
+ * Returns: (transfer floating): the screen
+ */
+GtkWidget *
+siloam_evening_page_new (SiloamEveningPageName name, SiloamEveningRoom *room)
+{
+  g_return_val_if_fail (SILOAM_IS_EVENING_ROOM (room), NULL);
+
+  switch (name)
+    {
+    case SILOAM_EVENING_PAGE_OVERVIEW:
+    case SILOAM_EVENING_PAGE_SETUP:
+    case SILOAM_EVENING_PAGE_PREPARE:
+    case SILOAM_EVENING_PAGE_OPENING:
+    case SILOAM_EVENING_PAGE_RECEPTION:
+    case SILOAM_EVENING_PAGE_CONSENT:
+    case SILOAM_EVENING_PAGE_HANDOVER:
+    case SILOAM_EVENING_PAGE_SESSION:
+    case SILOAM_EVENING_PAGE_LANDING:
+    case SILOAM_EVENING_PAGE_GIVE:
+    case SILOAM_EVENING_PAGE_TIDY:
+    case SILOAM_EVENING_PAGE_FOLLOW_UP:
+    case SILOAM_EVENING_PAGE_CLOSING:
+    case SILOAM_EVENING_PAGE_RIGHTS:
+      return name_page (name, room);
+    default:
+      g_return_val_if_reached (NULL);
+    }
+}
+
+/**
+ * siloam_evening_page_nick:
+ *
+ * Returns: (transfer none): how a screen is called in "evening.go" and in prompt keys
+ */
+const char *
+siloam_evening_page_nick (SiloamEveningPageName name)
+{
+  g_return_val_if_fail ((guint) name < SILOAM_N_EVENING_PAGES, NULL);
+
+  return nicks[name];
+}
+
+/**
+ * siloam_evening_page_from_nick:
+ * @out: (out): the screen
+ *
+ * Returns: whether there is a screen of that name
+ */
+gboolean
+siloam_evening_page_from_nick (const char *nick, SiloamEveningPageName *out)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (nicks); i++)
+    {
+      if (g_strcmp0 (nick, nicks[i]) == 0)
+        {
+          *out = i;
+          return TRUE;
+        }
+    }
+  return FALSE;
+}
