@@ -201,18 +201,25 @@ give_second_name (const char *path, const char *aside, GError **error)
   return siloam_vault_set_errno_error (error, errno, "setting the file aside");
 }
 
-/* The log of the old file goes with it: the new one must never be read with it. */
+/* The log of the old file goes with it. */
 static gboolean
 set_aside (const char *path, const char *aside, GError **error)
 {
   g_autofree char *log = g_strconcat (path, "-wal", NULL);
   g_autofree char *aside_log = g_strconcat (aside, "-wal", NULL);
 
-  if (!give_second_name (path, aside, error) || !give_second_name (log, aside_log, error) ||
-      !siloam_durable_sync_parent (aside, error))
-    return FALSE;
-  return g_unlink (log) == 0 || errno == ENOENT ||
-         siloam_vault_set_errno_error (error, errno, "setting the file aside");
+  return give_second_name (path, aside, error) && give_second_name (log, aside_log, error) &&
+         siloam_durable_sync_parent (aside, error);
+}
+
+/* Only now: until the new file has the name, the old one needs its log. Were it left, the mark in
+ * the new file would keep it from being played over it. */
+static void
+remove_log (const char *path)
+{
+  g_autofree char *log = g_strconcat (path, "-wal", NULL);
+
+  g_unlink (log);
 }
 
 static gboolean
@@ -263,7 +270,10 @@ swap (SiloamMaking *making, const char *path, const char *aside, GError **error)
   if (!check_name_is_free (aside, error))
     return FALSE;
   if (set_aside (path, aside, error) && siloam_making_replace (making, error))
-    return TRUE;
+    {
+      remove_log (path);
+      return TRUE;
+    }
   take_back (path, aside);
   return FALSE;
 }
