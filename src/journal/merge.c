@@ -14,6 +14,10 @@
 #include "journal/version-private.h"
 #include "vault/error.h"
 
+/* No device comes near it. A copy that says more is not believed, for the next change of that
+ * device must still have a number. */
+#define MOST_CHANGES (G_GINT64_CONSTANT (1) << 52)
+
 typedef struct
 {
   const SiloamMergeOptions *options;
@@ -451,9 +455,10 @@ join_vectors (Merge *self, GError **error)
   while (g_hash_table_iter_next (&iter, &device, &changes))
     {
       const guint8 *id = g_bytes_get_data (device, NULL);
+      const gint64 seen = MIN (*(gint64 *) changes, MOST_CHANGES);
 
-      if (*(gint64 *) changes > siloam_vector_get (self->ours.vector, id) &&
-          !siloam_vector_put (self->ours.store, id, *(gint64 *) changes, error))
+      if (seen > siloam_vector_get (self->ours.vector, id) &&
+          !siloam_vector_put (self->ours.store, id, seen, error))
         return FALSE;
     }
   return TRUE;

@@ -720,6 +720,30 @@ two_devices_that_count_as_one_lose_nothing (Fixture *self, gconstpointer data)
   g_assert_nonnull (strstr (shown, "daar verder"));
 }
 
+/* As if whoever made the other copy wished us to be unable to write. */
+static void
+a_count_without_end_leaves_room_for_the_next_change (Fixture *self, gconstpointer data)
+{
+  static const guint8 device[SILOAM_DEVICE_LENGTH] = { 7 };
+  g_autofree char *id = add_note (self->a, "eerst");
+  g_autofree char *shown = NULL;
+
+  share (self);
+  g_assert_cmpint (sqlite3_exec (self->copies[1].db,
+                                 "INSERT INTO device (id, changes) VALUES"
+                                 " (x'07000000000000000000000000000000', 9223372036854775807)",
+                                 NULL,
+                                 NULL,
+                                 NULL),
+                   ==,
+                   SQLITE_OK);
+  merge (self->a, self->b, "");
+  siloam_store_set_device (self->a, device);
+  write_text (self->a, id, "nog een keer");
+  shown = show (self->a);
+  g_assert_nonnull (strstr (shown, "nog een keer"));
+}
+
 static void
 undo_brings_all_back (Fixture *self, gconstpointer data)
 {
@@ -1043,6 +1067,8 @@ main (int argc, char *argv[])
   ADD ("an-old-entry-that-was-erased-stays-away", old_entry_that_was_erased_stays_away);
   ADD ("of-an-erased-entry-only-the-id-stays", nothing_of_an_erased_entry_stays_but_its_id);
   ADD ("two-devices-that-count-as-one-lose-nothing", two_devices_that_count_as_one_lose_nothing);
+  ADD ("a-count-without-end-leaves-room-for-the-next-change",
+       a_count_without_end_leaves_room_for_the_next_change);
   ADD ("undo-brings-all-back", undo_brings_all_back);
   ADD ("undo-leaves-what-was-changed-since", undo_leaves_what_was_changed_since);
   ADD ("a-merge-that-is-stopped-changes-nothing", cancelled_changes_nothing);
