@@ -139,15 +139,41 @@ entry_resume_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
                                g_object_ref (self));
 }
 
+/* The entry may be gone meanwhile: a backup or another copy took the place of the journal. */
+static void
+left_open_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (SiloamWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SiloamEntry) entry =
+      siloam_journal_load_finish (SILOAM_JOURNAL (source), result, &error);
+
+  if (self->journal != SILOAM_JOURNAL (source))
+    return;
+  if (entry)
+    {
+      siloam_window_go_to (self, self->resume_name, self->resume_id);
+      return;
+    }
+  home_cb (NULL, NULL, self);
+  siloam_window_toast (self, siloam_error_text (siloam_window_get_prompts (self), error).title);
+}
+
 static void
 resume_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   SiloamWindow *self = user_data;
 
-  if (self->in_journal && self->has_resume)
-    siloam_window_go_to (self, self->resume_name, self->resume_id);
-  else
+  if (!self->in_journal || !self->has_resume)
     home_cb (NULL, NULL, self);
+  else if (self->resume_id)
+    siloam_journal_load_async (self->journal,
+                               self->resume_id,
+                               NULL,
+                               left_open_loaded_cb,
+                               g_object_ref (self));
+  else
+    siloam_window_go_to (self, self->resume_name, NULL);
 }
 
 static void

@@ -115,6 +115,22 @@ def an_older_journal_is_said_once():
         person.see_not(person.say('copies.behind.text'))
 
 
+def a_page_that_an_older_journal_does_not_have_leads_home():
+    person = person_with_journal()
+    older = os.path.join(person.home, 'older')
+    shutil.copyfile(person.journal, older)
+    with person:
+        go_home(person)
+        person.press_prompt('home.door.free')
+        person.wait_focus(person.say('free.question'))
+        person.type('words that go ')
+        a11y.key('ctrl+l')
+        person.see_prompt('unlock.button.open')
+        shutil.copyfile(older, person.journal)
+        go_home(person)
+        person.see_prompt('error.not_found.title')
+
+
 def words_are_kept_when_the_journal_is_replaced_while_it_is_open():
     person = person_with_journal()
     newer = os.path.join(os.path.dirname(person.journal), '.syncthing.tmp')
@@ -148,5 +164,6 @@ run('copies', [(fact.__name__.replace('_', ' '), fact) for fact in (
     joining_is_taken_back,
     a_copy_that_is_left_is_not_told_again,
     an_older_journal_is_said_once,
+    a_page_that_an_older_journal_does_not_have_leads_home,
     words_are_kept_when_the_journal_is_replaced_while_it_is_open,
 )])
