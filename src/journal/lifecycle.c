@@ -181,6 +181,7 @@ check_field (const SiloamField *field, gconstpointer record, const char *prefix,
     case SILOAM_FIELD_WORDS:
       return check_words (siloam_field_words (field, record), path, error);
     case SILOAM_FIELD_SWITCH:
+    case SILOAM_FIELD_NUMBER:
       return TRUE;
     default:
       g_assert_not_reached ();

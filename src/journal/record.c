@@ -6,42 +6,7 @@
 
 #include "journal/record.h"
 
-#define ID(owner)                                                                                  \
-  {                                                                                                \
-    "id", SILOAM_FIELD_ID, G_STRUCT_OFFSET (owner, id), NULL, TRUE                                 \
-  }
-#define TEXT(owner, member)                                                                        \
-  {                                                                                                \
-#member, SILOAM_FIELD_TEXT, G_STRUCT_OFFSET(owner, member), NULL, FALSE                        \
-  }
-#define TERM(owner, member, terms)                                                                 \
-  {                                                                                                \
-#member, SILOAM_FIELD_TERM, G_STRUCT_OFFSET(owner, member), terms, FALSE                       \
-  }
-#define MUST(owner, member, terms)                                                                 \
-  {                                                                                                \
-#member, SILOAM_FIELD_TERM, G_STRUCT_OFFSET(owner, member), terms, TRUE                        \
-  }
-#define FLAGS(owner, member, terms)                                                                \
-  {                                                                                                \
-#member, SILOAM_FIELD_FLAGS, G_STRUCT_OFFSET(owner, member), terms, FALSE                      \
-  }
-#define SWITCH(owner, member)                                                                      \
-  {                                                                                                \
-#member, SILOAM_FIELD_SWITCH, G_STRUCT_OFFSET(owner, member), NULL, FALSE                      \
-  }
-#define TIME(owner, member, must)                                                                  \
-  {                                                                                                \
-#member, SILOAM_FIELD_TIME, G_STRUCT_OFFSET(owner, member), NULL, must                         \
-  }
-#define WORDS(owner, member)                                                                       \
-  {                                                                                                \
-#member, SILOAM_FIELD_WORDS, G_STRUCT_OFFSET(owner, member), NULL, FALSE                       \
-  }
-#define END                                                                                        \
-  {                                                                                                \
-    NULL, 0, 0, NULL, FALSE                                                                        \
-  }
+#include "journal/record-table.h"
 
 static const SiloamField entry_fields[] = {
   ID (SiloamEntry),

@@ -228,6 +228,7 @@ bind_field (sqlite3_stmt *statement, int index, const SiloamField *field, gconst
       siloam_bind_time (statement, index, siloam_field_time (field, record));
       break;
     case SILOAM_FIELD_WORDS:
+    case SILOAM_FIELD_NUMBER:
     default:
       g_assert_not_reached ();
     }
@@ -299,6 +300,7 @@ read_field (sqlite3_stmt *statement, int column, const SiloamField *field, gpoin
       siloam_field_take_time (field, record, siloam_column_time (statement, column));
       return siloam_field_time (field, record) != NULL;
     case SILOAM_FIELD_WORDS:
+    case SILOAM_FIELD_NUMBER:
     default:
       g_assert_not_reached ();
     }

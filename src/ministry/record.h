@@ -215,8 +215,9 @@ SiloamSession *siloam_session_copy (const SiloamSession *self) G_GNUC_WARN_UNUSE
 void siloam_session_free (SiloamSession *self);
 SiloamSpokenPrayer *siloam_session_add_prayer (SiloamSession *self, SiloamPrayerMode mode);
 SiloamMark *siloam_session_add_mark (SiloamSession *self);
-/* The consent of a scope: the one there is, or NULL. */
+/* The consent of a scope: the last one there is, or NULL. */
 SiloamConsent *siloam_session_find_consent (const SiloamSession *self, SiloamScope scope);
+void siloam_consent_free (SiloamConsent *self);
 SiloamNote *siloam_note_new (const char *session_id, SiloamNoteKind kind) G_GNUC_WARN_UNUSED_RESULT;
 SiloamNote *siloam_note_copy (const SiloamNote *self) G_GNUC_WARN_UNUSED_RESULT;
 void siloam_note_free (SiloamNote *self);
@@ -237,6 +238,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (SiloamLocation, siloam_location_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SiloamMember, siloam_member_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SiloamEvening, siloam_evening_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SiloamSession, siloam_session_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SiloamConsent, siloam_consent_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SiloamNote, siloam_note_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SiloamPoint, siloam_point_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SiloamFollowUp, siloam_follow_up_free)
