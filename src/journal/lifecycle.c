@@ -188,8 +188,20 @@ check_field (const SiloamField *field, gconstpointer record, const char *prefix,
     }
 }
 
-static gboolean
-check_fields (const SiloamField *fields, gconstpointer record, const char *prefix, GError **error)
+/**
+ * siloam_fields_validate:
+ * @prefix: put before the name of a field that is wrong
+ *
+ * Checks what a table of fields says by itself: ids, words of the vocabulary, UTF-8, lengths and
+ * what is required. Also for records that are not of an entry.
+ *
+ * Returns: %TRUE, or %FALSE with %SILOAM_JOURNAL_ERROR_INVALID or _TOO_LARGE
+ */
+gboolean
+siloam_fields_validate (const SiloamField *fields,
+                        gconstpointer record,
+                        const char *prefix,
+                        GError **error)
 {
   for (const SiloamField *field = fields; field->name != NULL; field++)
     if (!check_field (field, record, prefix, error))
@@ -201,7 +213,7 @@ static gboolean
 check_part (const SiloamEntry *self, const SiloamEntryPart *part, GError **error)
 {
   if (part->kind == 0 || part->kind == self->kind)
-    return check_fields (part->fields, self, "", error);
+    return siloam_fields_validate (part->fields, self, "", error);
   for (const SiloamField *field = part->fields; field->name != NULL; field++)
     {
       const SiloamField alone[] = { *field, { NULL, 0, 0, NULL, FALSE } };
@@ -238,7 +250,7 @@ check_list (const SiloamEntry *self, const SiloamRecordType *type, GError **erro
       g_autofree char *prefix = g_strdup_printf ("%s[%u].", type->table, i);
       g_autofree char *id_path = g_strconcat (prefix, "id", NULL);
 
-      if (!check_fields (type->fields, list->pdata[i], prefix, error))
+      if (!siloam_fields_validate (type->fields, list->pdata[i], prefix, error))
         return FALSE;
       if (find_record (list, siloam_record_id (list->pdata[i])) != list->pdata[i])
         return fault (error, SILOAM_JOURNAL_ERROR_INVALID, id_path, "there twice");

@@ -77,6 +77,12 @@ gboolean siloam_fields_equal (const SiloamField *fields, gconstpointer a, gconst
 /* Nothing said: no text, no choice, no mark. Ids, times and required choices say nothing. */
 gboolean siloam_fields_blank (const SiloamField *fields, gconstpointer record);
 
+/* Ids, vocabulary, UTF-8, lengths and what is required; in lifecycle.c. */
+gboolean siloam_fields_validate (const SiloamField *fields,
+                                 gconstpointer record,
+                                 const char *prefix,
+                                 GError **error);
+
 /* Everything but the time of updating. */
 gboolean siloam_entry_says_the_same (const SiloamEntry *a, const SiloamEntry *b);
 

@@ -43,7 +43,7 @@ const SiloamField siloam_team_fields[] = {
 
 const SiloamField siloam_evening_fields[] = {
   ID (SiloamEvening),
-  TIME (SiloamEvening, starts, FALSE),
+  TIME (SiloamEvening, starts, TRUE),
   TIME (SiloamEvening, ends, FALSE),
   TEXT (SiloamEvening, place),
   TEXT (SiloamEvening, leader),

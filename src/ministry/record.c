@@ -126,7 +126,8 @@ siloam_evening_new_blank (void)
 /**
  * siloam_evening_new:
  *
- * A planned evening; when and where it is and who leads it are not said yet.
+ * A planned evening, today from half past seven for two hours; where it is and who leads it are not
+ * said yet.
  *
  * Returns: (transfer full): the evening
  */
@@ -134,8 +135,16 @@ SiloamEvening *
 siloam_evening_new (void)
 {
   SiloamEvening *self = siloam_evening_new_blank ();
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
 
   self->id = g_uuid_string_random ();
+  self->starts = g_date_time_new_local (g_date_time_get_year (now),
+                                        g_date_time_get_month (now),
+                                        g_date_time_get_day_of_month (now),
+                                        19,
+                                        30,
+                                        0);
+  self->ends = g_date_time_add_hours (self->starts, 2);
   self->state = SILOAM_EVENING_PLANNED;
   return self;
 }

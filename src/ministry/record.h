@@ -157,7 +157,7 @@ typedef struct
   guint team_number;
   SiloamTheme theme;
   GDateTime *approved_at; /* by the visitor */
-  GDateTime *expires;     /* the end of the evening at the latest */
+  GDateTime *expires;     /* NULL: with the evening */
 } SiloamPoint;
 
 typedef struct
