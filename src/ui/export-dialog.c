@@ -227,6 +227,15 @@ show_no_pages (SiloamExportDialog *self)
                                 siloam_prompts_get (self->prompts, "library.export.no_pages"));
 }
 
+/* What was laid out for an earlier choice must not be written for this one. */
+static void
+forget_press (SiloamExportDialog *self)
+{
+  stop_laying_out (self);
+  gtk_revealer_set_reveal_child (self->progress_revealer, FALSE);
+  g_clear_object (&self->press);
+}
+
 /* The pages that are shown stay until the new ones are there. */
 static void
 how_changed_cb (SiloamExportDialog *self)
@@ -234,9 +243,7 @@ how_changed_cb (SiloamExportDialog *self)
   if (self->ids == NULL)
     return;
 
-  stop_laying_out (self);
-  gtk_revealer_set_reveal_child (self->progress_revealer, FALSE);
-  g_clear_object (&self->press);
+  forget_press (self);
   if (is_in_the_open (self))
     show_no_pages (self);
   else
@@ -263,7 +270,6 @@ found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       show_error (self, siloam_error_text (self->prompts, error));
       return;
     }
-  g_clear_pointer (&self->ids, g_ptr_array_unref);
   self->ids = g_steal_pointer (&ids);
   hide_error (self);
   how_changed_cb (self);
@@ -275,6 +281,9 @@ what_changed_cb (SiloamExportDialog *self)
   if (self->journal == NULL)
     return;
 
+  forget_press (self);
+  g_clear_pointer (&self->ids, g_ptr_array_unref);
+  update_save (self);
   g_cancellable_cancel (self->finding);
   g_clear_object (&self->finding);
   self->finding = g_cancellable_new ();
