@@ -15,7 +15,7 @@ import time
 
 import a11y
 import prompts
-from a11y import R
+from a11y import R, S
 
 WORDS = {
     'nl': {'memory': 'De geur van brood in de keuken van vroeger.', 'hurt': 'de stilte na de ruzie',
@@ -64,8 +64,25 @@ class Walk:
         names = {name, plain, f'{name} {plain}'}
         return [n for n in a11y.walk(self.app) if n.get_name() in names and a11y.shown(n)]
 
+    def button(self, name):
+        """The last button of that name, once it is not off."""
+        def probe():
+            found = [n for n in self.named(name) if n.get_role() in PRESSABLE]
+            return found[-1] if found and a11y.has(found[-1], S.SENSITIVE) else None
+        return a11y.wait(probe, f'{name!r} to press')
+
     def press(self, name):
-        a11y.act(self.find(name, PRESSABLE))
+        a11y.act(self.button(name))
+
+    def answer(self, name):
+        """Presses a button of a dialog, and waits for it to close: only then the answer is known."""
+        button = self.button(name)
+        dialog = a11y.window_of(button)
+        a11y.act(button)
+        self.wait_gone(dialog)
+
+    def wait_gone(self, window):
+        a11y.wait(lambda: window not in a11y.kids(self.app), 'a dialog to close')
 
     def write(self, name, words):
         field = self.find(name, WRITABLE)
@@ -188,7 +205,7 @@ def take_along(walk):
     chooser = a11y.wait(lambda: len(a11y.kids(walk.app)) > 2 and a11y.kids(walk.app)[-1], 'the file chooser')
     a11y.set_text(a11y.find(chooser, R.TEXT), path)
     walk.press(walk.word('_Save'))
-    walk.press(walk.word('_Write it here'))
+    walk.answer(walk.word('_Write it here'))
     a11y.wait(lambda: os.path.exists(path), path)
     printed = subprocess.run(['pdftotext', path, '-'], check=True, capture_output=True, text=True).stdout
     assert walk.words['word'] in ' '.join(printed.split()), printed

@@ -182,12 +182,15 @@ class Person:
                        check=True, timeout=a11y.PATIENCE, stdout=subprocess.DEVNULL)
 
     def press_in_dialog(self, name):
-        """libadwaita 1.2 names a response twice, "Cancel Cancel"."""
+        """Answers, and waits for the dialog to go. libadwaita 1.2 names a response twice, "Cancel Cancel"."""
         def probe():
             dialogs = [w for w in a11y.kids(self.app) if w.get_role() == R.DIALOG]
             buttons = [b for w in dialogs for b in a11y.find_all(w, R.PUSH_BUTTON)]
             return next((b for b in buttons if b.get_name().startswith(name)), None)
-        a11y.act(a11y.wait(probe, f'{name!r} in a dialog'))
+        button = a11y.wait(probe, f'{name!r} in a dialog')
+        dialog = a11y.window_of(button)
+        a11y.act(button)
+        a11y.wait(lambda: dialog not in a11y.kids(self.app), 'the dialog to close')
 
     def see_any(self, *keys):
         a11y.wait(lambda: any(self.shown(self.say(k)) for k in keys), f'one of {keys}')

@@ -116,11 +116,11 @@ def say_in_tap(reader, number, test):
     name = test.__name__.replace('_', ' ')
     try:
         test(reader)
-    except Exception:
+    except Exception as fault:
         print(f'not ok {number} {name}', flush=True)
-        for line in traceback.format_exc().splitlines():
+        screen = [] if isinstance(fault, a11y.InVain) else ['on the screen:', *a11y.screen()]
+        for line in traceback.format_exc().splitlines() + screen:
             print('#', line, flush=True)
-        print('# on the screen:', reader.visible_texts(), flush=True)
         a11y.shot(os.path.join(reader.folder, f'{number:02}.png'))
         return False
     print(f'ok {number} {name}', flush=True)

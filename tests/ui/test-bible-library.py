@@ -74,7 +74,8 @@ class Librarian(Person):
 
     def choose_zip(self, path):
         self.press('Choose a zip file…')
-        a11y.wait(self.file_dialog, 'the file dialog')
+        dialog = a11y.window_of(a11y.wait(self.file_dialog, 'the file dialog')[-1])
+        a11y.wait(lambda: a11y.focused_among(a11y.walk(dialog)), 'the focus in the file dialog')
         # A slash opens the place to type a path.
         a11y.key('slash')
         field = a11y.wait(lambda: next((n for n in self.focused() if n.get_role() in (R.TEXT, R.ENTRY)), None),

@@ -35,47 +35,63 @@ def name_file(reader, name):
     return proposed, path
 
 
+def press_save(reader):
+    """Returns the dialog that the button is in."""
+    button = reader.button('Opslaan…')
+    dialog = a11y.window_of(button)
+    a11y.act(button)
+    return dialog
+
+
 def save_as(reader, name):
     """Says where, reads who can see it there, and waits for the file."""
-    reader.press('Opslaan…')
+    dialog = press_save(reader)
     proposed, path = name_file(reader, name)
     reader.see_part(reader.say('open.unlocked.text'))
-    reader.press('Schrijf het hier')
-    a11y.wait(lambda: os.path.exists(path), path)
+    reader.answer('Schrijf het hier')
+    see_written(reader, dialog, path)
     return proposed, path
 
 
-def give_keys_to_the_dialog():
+def see_written(reader, dialog, path):
+    """Waits for the file, and for its dialog to close, or that would be taken for the next one."""
+    a11y.wait(lambda: os.path.exists(path), path)
+    reader.wait_gone(dialog)
+
+
+def give_keys_to(window):
     """There is no window manager: whoever had the keys before may keep them."""
-    windows = subprocess.run(['xdotool', 'search', '--onlyvisible', '--name', 'Siloam'], capture_output=True, text=True,
-                             check=True).stdout.split()
-    subprocess.run(['xdotool', 'windowfocus', max(windows, key=int)], check=True)
-
-
-def has_focus(reader, name):
-    # Widgets may vanish between two calls; then the answer is of no moment at all, so ask again.
-    return a11y.wait(lambda: [any(a11y.has(n, S.FOCUSED) and name in n.get_name() for n in a11y.walk(reader.app))],
-                     'the focus')[0]
+    def probe():
+        if a11y.has(window, S.ACTIVE):
+            return True
+        found = subprocess.run(['xdotool', 'search', '--onlyvisible', '--name', 'Siloam'], capture_output=True,
+                               text=True, check=True).stdout.split()
+        subprocess.run(['xdotool', 'windowfocus', max(found, key=int)], check=True)
+        return False
+    a11y.wait(probe, 'the keys to come to the dialog')
 
 
 def go_to(reader, name):
-    """Goes on with Tab until a row of that name has the focus."""
-    give_keys_to_the_dialog()
-    for _ in range(60):
-        if has_focus(reader, name):
-            return
-        a11y.key('Tab')
-        time.sleep(.05)
-    raise AssertionError(f'no Tab leads to {name!r}')
+    """Goes on with Tab, in the newest window, until a row of that name has the focus."""
+    def probe():
+        newest = a11y.kids(reader.app)[-1]
+        there = any(name in n.get_name() and a11y.has(n, S.FOCUSABLE) and a11y.shown(n) for n in a11y.walk(newest))
+        return newest if there else None
+    window = a11y.wait(probe, f'{name!r} in the newest window')
+    give_keys_to(window)
+    return a11y.tab_to(window, name)
 
 
 def choose(reader, row, index):
     """Opens a row with choices and takes one, by the keyboard."""
-    go_to(reader, row)
+    window = a11y.window_of(go_to(reader, row))
+
+    def is_open():
+        return any(a11y.has(n, S.FOCUSED) and n.get_role() == R.LIST_ITEM for n in a11y.walk(window))
     a11y.key('Return')
-    time.sleep(.3)
+    a11y.wait(is_open, f'the choices of {row!r}')
     a11y.key('Home', *['Down'] * index, 'Return')
-    time.sleep(.3)
+    a11y.wait(lambda: not is_open(), f'the choices of {row!r} to close')
 
 
 def switch_on(reader, row):
@@ -83,10 +99,17 @@ def switch_on(reader, row):
     a11y.key('Return')
 
 
+def tick(reader, words):
+    box = go_to(reader, words)
+    a11y.key('space')
+    a11y.wait(lambda: a11y.has(box, S.CHECKED), f'{words!r} to be ticked')
+
+
 def write_secret(reader, name, words):
-    go_to(reader, name)
+    field = go_to(reader, name)
     a11y.key('ctrl+a')
     subprocess.run(['xdotool', 'type', '--delay', '20', words], check=True)
+    a11y.wait(lambda: a11y.text(field) == words, f'what was typed in {name!r}')
 
 
 PAGE, MONTH, YEAR, ALL, DAYS, TICKED = range(6)
@@ -160,7 +183,7 @@ def what_is_sealed_goes_along_only_after_it_was_asked_again(reader):
     take_from_menu(reader, ALL)
     switch_on(reader, reader.say('library.export.content.sealed'))
     reader.see(reader.say('library.export.sealed.question'))
-    reader.press('Neem het mee')
+    reader.answer('Neem het mee')
     _, path = save_as(reader, 'verzegeld.pdf')
     assert SEALED in words_of(path)
 
@@ -169,7 +192,7 @@ def leaving_it_out_keeps_the_seal(reader):
     take_from_menu(reader, ALL)
     switch_on(reader, reader.say('library.export.content.sealed'))
     reader.see(reader.say('library.export.sealed.question'))
-    reader.press('Laat het weg')
+    reader.answer('Laat het weg')
     _, path = save_as(reader, 'dicht.pdf')
     assert SEALED not in words_of(path)
 
@@ -178,9 +201,8 @@ def pages_that_are_ticked_go_along_and_no_others(reader):
     take_from_menu(reader, TICKED)
     reader.find('Deze meenemen', PRESSABLE)
     for words in (WORD, PICTURE):
-        go_to(reader, words)
-        a11y.key('space')
-    reader.press('Deze meenemen')
+        tick(reader, words)
+    reader.answer('Deze meenemen')
     reader.see_part('2 bladzijden')
     _, path = save_as(reader, 'gekozen.pdf')
     words = words_of(path)
@@ -198,9 +220,9 @@ def a_locked_pdf_opens_with_its_password_only(reader):
     reader.press('Opslaan…')
     reader.see(reader.say('library.export.lock.differ'))
     write_secret(reader, 'Nog een keer hetzelfde', 'kort')
-    reader.press('Opslaan…')
+    dialog = press_save(reader)
     _, path = name_file(reader, 'slot.pdf')
-    a11y.wait(lambda: os.path.exists(path), path)
+    see_written(reader, dialog, path)
     reader.see('Het is klaar')
     bare = subprocess.run(['pdftotext', path, '-'], capture_output=True, check=False)
     opened = subprocess.run(['pdftotext', '-upw', 'kort', path, '-'], capture_output=True, text=True, check=False)
@@ -222,12 +244,12 @@ def a_text_file_is_written_in_the_open(reader):
 def everything_goes_along_only_after_it_was_asked_again(reader):
     take_from_menu(reader, ALL)
     choose(reader, 'In welke vorm', JSON)
-    reader.press('Opslaan…')
+    dialog = press_save(reader)
     reader.see(reader.say('library.export.everything.question'))
-    reader.press('Neem het mee')
+    reader.answer('Neem het mee')
     _, path = name_file(reader, 'alles.json')
-    reader.press('Schrijf het hier')
-    a11y.wait(lambda: os.path.exists(path), path)
+    reader.answer('Schrijf het hier')
+    see_written(reader, dialog, path)
     with open(path, encoding='utf-8') as file:
         document = json.load(file)
     assert document['format'] == 'siloam-journal' and len(document['entries']) == 5, document

@@ -52,7 +52,8 @@ def open_buttons(reader):
 
 def choose(reader, path):
     reader.click(reader.find_label('Kies een bestand of een zip…'))
-    a11y.wait(lambda: open_buttons(reader), 'the file dialog')
+    dialog = a11y.window_of(a11y.wait(lambda: open_buttons(reader), 'the file dialog')[-1])
+    a11y.wait(lambda: a11y.focused_among(a11y.walk(dialog)), 'the focus in the file dialog')
     a11y.key('slash')
     field = a11y.wait(lambda: next((n for n in a11y.walk(reader.app) if n.get_role() in WRITABLE
                                     and a11y.has(n, a11y.S.FOCUSED)), None), 'the place to type a path')
@@ -67,7 +68,10 @@ def close(reader):
         buttons = [n for n in reader.named(reader.word('Close')) if n.get_role() == R.PUSH_BUTTON]
         return next((n for n in buttons
                      if n.get_component_iface().get_extents(a11y.Atspi.CoordType.WINDOW).x < 100), None)
-    a11y.act(a11y.wait(probe, 'the button that closes the dialog'))
+    button = a11y.wait(probe, 'the button that closes the dialog')
+    dialog = a11y.window_of(button)
+    a11y.act(button)
+    reader.wait_gone(dialog)
 
 
 def the_menu_opens_it(reader):

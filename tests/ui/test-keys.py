@@ -4,7 +4,6 @@
 import os
 import subprocess
 import tempfile
-import time
 
 from person import Person, a11y, companion, empty_keyring, keyring_items, run
 
@@ -25,14 +24,8 @@ def row_of(person, title):
 
 
 def to_row(person, title):
-    """Asks this one widget after each Tab: asking all of them takes a second."""
     row = a11y.wait(lambda: row_of(person, title), f'the row {title!r}')
-    for _ in range(60):
-        if a11y.has(row, a11y.S.FOCUSED):
-            return
-        a11y.key('Tab')
-        time.sleep(.1)
-    raise AssertionError(f'Tab does not reach {title!r}')
+    a11y.tab_to(a11y.window_of(row), title)
 
 
 def focus_preferences():
