@@ -5,6 +5,7 @@
 
 #include <pango/pangocairo.h>
 
+#include "export/book-text.h"
 #include "export/book-words.h"
 #include "export/book.h"
 #include "export/hyphens.h"
@@ -219,12 +220,6 @@ SiloamBookVerse *siloam_book_verse_new (const SiloamEntry *entry,
                                         const SiloamBookWords *words) G_GNUC_WARN_UNUSED_RESULT;
 void siloam_book_verse_free (SiloamBookVerse *self);
 void siloam_verse_source_unref (SiloamVerseSource *self);
-
-/* text */
-char *siloam_book_clean_text (const char *text) G_GNUC_WARN_UNUSED_RESULT;
-char *siloam_book_capitalise (const char *text) G_GNUC_WARN_UNUSED_RESULT;
-gsize siloam_book_piece_length (const char *line);
-void siloam_book_shorten (char **text);
 
 /* type: styles and lines. */
 const SiloamInkStyle *siloam_ink_style (SiloamInk ink);

@@ -3,12 +3,8 @@
 
 #pragma once
 
-#include <cairo.h>
-#include <gio/gio.h>
-
+#include "export/folio.h"
 #include "ministry/record.h"
-#include "scripture/library.h"
-#include "vault/secret.h"
 
 G_BEGIN_DECLS
 
@@ -28,46 +24,37 @@ typedef enum
 typedef struct
 {
   SiloamLineKind kind;
-  char *key;  /* stable within the session, for SiloamSession.ticked */
+  char *key;  /* for SiloamSession.ticked; another one once the words are other words */
   char *text; /* as the visitor reads it on the screen and on paper */
-  SiloamForm form;
+  /* It holds what someone was called whom the visitor spoke of: to be looked at twice. */
+  gboolean names_someone;
 } SiloamSummaryLine;
 
 /* Every line there could be, received first; GPtrArray of SiloamSummaryLine. Words that read like
  * a promise of healing, a diagnosis or a prediction are the visitor's own to tick or not. */
 GPtrArray *siloam_summary_lines (const SiloamSession *session,
-                                 const char *language) G_GNUC_WARN_UNUSED_RESULT;
-
-/* A summary that is laid out: made of the lines whose keys are in SiloamSession.ticked and of
- * nothing else of the session. */
-#define SILOAM_TYPE_SUMMARY_PAPER (siloam_summary_paper_get_type ())
-G_DECLARE_FINAL_TYPE (SiloamSummaryPaper, siloam_summary_paper, SILOAM, SUMMARY_PAPER, GObject)
+                                 SiloamPrompts *prompts) G_GNUC_WARN_UNUSED_RESULT;
+/* Those that are ticked; none without consent for SUMMARY. */
+GPtrArray *siloam_summary_ticked_lines (const SiloamSession *session,
+                                        SiloamPrompts *prompts) G_GNUC_WARN_UNUSED_RESULT;
+gboolean siloam_summary_is_ticked (const SiloamSession *session, const SiloamSummaryLine *line);
+void siloam_summary_tick (SiloamSession *session, const SiloamSummaryLine *line, gboolean ticked);
 
 typedef struct
 {
-  const char *language;     /* "nl" or "en" */
-  const char *address_form; /* "je" or "u" */
-  const char *find_us;      /* NULL: no such line */
+  SiloamPrompts *prompts; /* of the visitor */
+  const char *find_us;    /* NULL: no such line */
   GDateTime *date;
   double text_size; /* points: 14, or 18 */
-  gboolean booklet; /* A5 */
-  /* (element-type utf8): lines with help, ready to print */
-  const char *const *help_lines;
+  gboolean a5;
+  const char *const *help_lines; /* ready to print; NULL-terminated */
 } SiloamSummaryOptions;
 
-SiloamSummaryPaper *siloam_summary_paper_new (GPtrArray *lines, /* those that are ticked */
-                                              const SiloamSummaryOptions *options)
+/* The pages, made of these lines and of nothing else of a session. */
+SiloamFolio *siloam_summary_paper_new (GPtrArray *lines, /* those that are ticked */
+                                       const SiloamSummaryOptions *options)
     G_GNUC_WARN_UNUSED_RESULT;
-guint siloam_summary_paper_get_n_pages (SiloamSummaryPaper *self);
-void siloam_summary_paper_get_page_size (SiloamSummaryPaper *self, double *width, double *height);
-void siloam_summary_paper_draw_page (SiloamSummaryPaper *self, guint page, cairo_t *cr);
-/* The file appears whole or not at all, and only where the visitor asked; @password: (nullable). */
-gboolean siloam_summary_paper_write_pdf (SiloamSummaryPaper *self,
-                                         const char *path,
-                                         SiloamSecret *password,
-                                         GCancellable *cancellable,
-                                         GError **error);
 /* "samenvatting-2026-11-21.pdf" */
-char *siloam_summary_file_name (GDateTime *date, const char *language) G_GNUC_WARN_UNUSED_RESULT;
+char *siloam_summary_file_name (GDateTime *date, SiloamPrompts *prompts) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS
