@@ -12,6 +12,7 @@
 
 #include "export/import.h"
 #include "journal/error.h"
+#include "ministry/error.h"
 #include "scripture/error.h"
 #include "vault/error.h"
 
@@ -107,6 +108,25 @@ name_import_error (int code)
 }
 
 static const char *
+name_ministry_error (int code)
+{
+  static const char *const names[] = {
+    [SILOAM_MINISTRY_ERROR_INVALID] = "ministry_invalid",
+    [SILOAM_MINISTRY_ERROR_NOT_AGREED] = "ministry_not_agreed",
+    [SILOAM_MINISTRY_ERROR_NOT_FOUND] = "ministry_not_found",
+    [SILOAM_MINISTRY_ERROR_UNRESOLVED] = "ministry_unresolved",
+    [SILOAM_MINISTRY_ERROR_DAMAGED] = "ministry_damaged",
+    [SILOAM_MINISTRY_ERROR_NEWER_SCHEMA] = "ministry_newer_schema",
+    [SILOAM_MINISTRY_ERROR_OTHER_FILE] = "ministry_other_file",
+    [SILOAM_MINISTRY_ERROR_NO_PIN] = "ministry_no_pin",
+    [SILOAM_MINISTRY_ERROR_CLOSED] = "ministry_closed",
+    [SILOAM_MINISTRY_ERROR_BACKUP] = "ministry_backup",
+  };
+
+  return code >= 0 && code < (int) G_N_ELEMENTS (names) ? names[code] : NULL;
+}
+
+static const char *
 name_error (const GError *error)
 {
   const char *name = NULL;
@@ -117,6 +137,8 @@ name_error (const GError *error)
     name = name_journal_error (error->code);
   else if (error->domain == SILOAM_SCRIPTURE_ERROR)
     name = name_scripture_error (error->code);
+  else if (error->domain == SILOAM_MINISTRY_ERROR)
+    name = name_ministry_error (error->code);
   else if (error->domain == SILOAM_IMPORT_ERROR)
     name = name_import_error (error->code);
   else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NO_SPACE))
