@@ -14,8 +14,10 @@ struct _SiloamSessionGuide
   GObject parent_instance;
 
   SiloamSession *session; /* borrowed */
+  gboolean held;
   gboolean waiting;
   gboolean grounding;
+  char *prayer_id; /* the prayer that is shown */
 };
 
 G_DEFINE_FINAL_TYPE (SiloamSessionGuide, siloam_session_guide, G_TYPE_OBJECT)
@@ -116,16 +118,21 @@ remember (SiloamSessionGuide *self, const SiloamSessionLine *line)
   self->session->place = place;
 }
 
-/* Moves the session itself; one that was paused first goes back to where it came from. */
-static gboolean
-move_session (SiloamSessionGuide *self, SiloamSessionState phase)
+/* One that was paused first goes back to where it came from. */
+static void
+come_back (SiloamSessionGuide *self)
 {
   SiloamSession *session = self->session;
 
-  if (session->state == SILOAM_SESSION_PAUSED &&
-      !siloam_session_move (session, session->paused_from, NULL))
-    return FALSE;
-  return session->state == phase || siloam_session_move (session, phase, NULL);
+  if (session->state == SILOAM_SESSION_PAUSED)
+    siloam_session_move (session, session->paused_from, NULL);
+}
+
+static gboolean
+move_session (SiloamSessionGuide *self, SiloamSessionState phase)
+{
+  come_back (self);
+  return self->session->state == phase || siloam_session_move (self->session, phase, NULL);
 }
 
 static void
@@ -134,20 +141,26 @@ move_to (SiloamSessionGuide *self, const SiloamSessionLine *line)
   if (!move_session (self, line->phase))
     return;
 
+  self->held = FALSE;
   self->waiting = FALSE;
   self->grounding = FALSE;
+  g_clear_pointer (&self->prayer_id, g_free);
   remember (self, line);
   emit_changed (self);
 }
 
+/* Whether something stood before the line; it does no longer. */
 static gboolean
 called_off (SiloamSessionGuide *self)
 {
-  if (!self->waiting && !self->grounding)
+  if (!self->held && !self->waiting && !self->grounding && self->prayer_id == NULL)
     return FALSE;
 
+  come_back (self);
+  self->held = FALSE;
   self->waiting = FALSE;
   self->grounding = FALSE;
+  g_clear_pointer (&self->prayer_id, g_free);
   emit_changed (self);
   return TRUE;
 }
@@ -162,13 +175,23 @@ go_on_after (SiloamSessionGuide *self, SiloamSessionState phase)
 }
 
 static void
+siloam_session_guide_finalize (GObject *object)
+{
+  g_free (SILOAM_SESSION_GUIDE (object)->prayer_id);
+
+  G_OBJECT_CLASS (siloam_session_guide_parent_class)->finalize (object);
+}
+
+static void
 siloam_session_guide_class_init (SiloamSessionGuideClass *klass)
 {
+  G_OBJECT_CLASS (klass)->finalize = siloam_session_guide_finalize;
+
   /**
    * SiloamSessionGuide::changed:
    *
-   * The line, the phase, the waiting or the grounding changed, and with it the place of the
-   * session.
+   * The line, the phase or what stands before the line changed, and with it perhaps the place of
+   * the session.
    */
   signals[SIGNAL_CHANGED] = g_signal_new ("changed",
                                           G_TYPE_FROM_CLASS (klass),
@@ -190,8 +213,8 @@ siloam_session_guide_init (SiloamSessionGuide *self)
  * siloam_session_guide_new:
  * @session: (transfer none): the session to walk, which outlives the guide
  *
- * Starts at the place where @session was left, or at the first line of its phase. Making it
- * changes nothing in the session.
+ * Starts at the place where @session was left, held until somebody goes on, or at the first line of
+ * its phase. Making it changes nothing in the session.
  *
  * Returns: (transfer full): a guide
  */
@@ -204,6 +227,7 @@ siloam_session_guide_new (SiloamSession *session)
 
   self = g_object_new (SILOAM_TYPE_SESSION_GUIDE, NULL);
   self->session = session;
+  self->held = session->place != NULL || session->state == SILOAM_SESSION_PAUSED;
   return self;
 }
 
@@ -380,6 +404,38 @@ siloam_session_guide_go_to_phase (SiloamSessionGuide *self, SiloamSessionState p
 }
 
 /**
+ * siloam_session_guide_set_held:
+ * @held: whether the visitor's side is neutral
+ *
+ * A lock or a cover holds the session; what was shown comes back only when the team goes on.
+ */
+void
+siloam_session_guide_set_held (SiloamSessionGuide *self, gboolean held)
+{
+  g_return_if_fail (SILOAM_IS_SESSION_GUIDE (self));
+
+  if (self->held == !!held)
+    return;
+  self->held = !!held;
+  if (!self->held)
+    come_back (self);
+  emit_changed (self);
+}
+
+/**
+ * siloam_session_guide_is_held:
+ *
+ * Returns: whether the visitor's side is neutral
+ */
+gboolean
+siloam_session_guide_is_held (SiloamSessionGuide *self)
+{
+  g_return_val_if_fail (SILOAM_IS_SESSION_GUIDE (self), TRUE);
+
+  return self->held;
+}
+
+/**
  * siloam_session_guide_set_waiting:
  * @waiting: whether the visitor's side is quiet
  *
@@ -438,4 +494,56 @@ siloam_session_guide_is_grounding (SiloamSessionGuide *self)
   g_return_val_if_fail (SILOAM_IS_SESSION_GUIDE (self), FALSE);
 
   return self->grounding;
+}
+
+static gboolean
+may_be_prayed (const SiloamSpokenPrayer *prayer)
+{
+  gboolean has_basis = prayer->agreed || (prayer->basis != NULL && *prayer->basis != '\0');
+
+  return prayer->mode != SILOAM_PRAYER_AUTHORITY || (has_basis && prayer->yes);
+}
+
+/**
+ * siloam_session_guide_show_prayer:
+ * @prayer: (nullable): a prayer of the session; %NULL goes back to the line
+ *
+ * Shows @prayer to the visitor. A prayer of authority is shown only with its basis, a verse or the
+ * agreement of two, and with the visitor's yes (source 001-19).
+ *
+ * Returns: %FALSE when it may not be shown
+ */
+gboolean
+siloam_session_guide_show_prayer (SiloamSessionGuide *self, const SiloamSpokenPrayer *prayer)
+{
+  g_return_val_if_fail (SILOAM_IS_SESSION_GUIDE (self), FALSE);
+
+  if (prayer != NULL && !may_be_prayed (prayer))
+    return FALSE;
+
+  g_free (self->prayer_id);
+  self->prayer_id = prayer != NULL ? g_strdup (prayer->id) : NULL;
+  emit_changed (self);
+  return TRUE;
+}
+
+/**
+ * siloam_session_guide_get_prayer:
+ *
+ * Returns: (transfer none) (nullable): the prayer that is shown; %NULL also when its yes or its
+ * basis was taken back meanwhile
+ */
+const SiloamSpokenPrayer *
+siloam_session_guide_get_prayer (SiloamSessionGuide *self)
+{
+  g_return_val_if_fail (SILOAM_IS_SESSION_GUIDE (self), NULL);
+
+  for (guint i = 0; self->prayer_id != NULL && i < self->session->prayers->len; i++)
+    {
+      const SiloamSpokenPrayer *prayer = g_ptr_array_index (self->session->prayers, i);
+
+      if (g_strcmp0 (prayer->id, self->prayer_id) == 0)
+        return may_be_prayed (prayer) ? prayer : NULL;
+    }
+  return NULL;
 }

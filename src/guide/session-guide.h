@@ -57,19 +57,29 @@ const SiloamSessionLine *siloam_session_find_line (const SiloamSession *session)
  * forgiving for who does not want to now. */
 gboolean siloam_session_guide_has_line (SiloamSessionGuide *self, const SiloamSessionLine *line);
 gboolean siloam_session_guide_can_go_back (SiloamSessionGuide *self);
-/* After the last line of a phase comes the next phase. While it waits or grounds, next, back and
- * skip only call that off: the line they left is where they come back. */
+/* After the last line of a phase comes the next phase. While it is held, waits or grounds, next,
+ * back and skip only call that off: the line they left is where they come back. */
 void siloam_session_guide_next (SiloamSessionGuide *self);
 void siloam_session_guide_back (SiloamSessionGuide *self);
 void siloam_session_guide_skip (SiloamSessionGuide *self); /* to the next step */
 void siloam_session_guide_go_to (SiloamSessionGuide *self, const char *place);
 /* To the human or the spiritual phase, or to the landing; each remembers its line. */
 void siloam_session_guide_go_to_phase (SiloamSessionGuide *self, SiloamSessionState phase);
+/* Held: the visitor's side is neutral until the team says "go on". So begins a session that is come
+ * back to, after a lock as after a crash. */
+void siloam_session_guide_set_held (SiloamSessionGuide *self, gboolean held);
+gboolean siloam_session_guide_is_held (SiloamSessionGuide *self);
 /* F8: the visitor's side is quiet until it is called off. */
 void siloam_session_guide_set_waiting (SiloamSessionGuide *self, gboolean waiting);
 gboolean siloam_session_guide_is_waiting (SiloamSessionGuide *self);
 /* Too much: eyes open, the good memory, nothing further is asked (A14). */
 void siloam_session_guide_set_grounding (SiloamSessionGuide *self, gboolean grounding);
 gboolean siloam_session_guide_is_grounding (SiloamSessionGuide *self);
+/* A prayer that is shown to the visitor in place of the line, until the next move; NULL: none. One
+ * of authority without a basis or without the visitor's yes is refused. Borrowed from the session.
+ */
+gboolean siloam_session_guide_show_prayer (SiloamSessionGuide *self,
+                                           const SiloamSpokenPrayer *prayer);
+const SiloamSpokenPrayer *siloam_session_guide_get_prayer (SiloamSessionGuide *self);
 
 G_END_DECLS

@@ -18,6 +18,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (SiloamVisitorView, siloam_visitor_view, SILOAM, VISITOR_VIEW, GtkWidget)
 
 GtkWidget *siloam_visitor_view_new (SiloamEveningRoom *room) G_GNUC_WARN_UNUSED_RESULT;
+/* Where the field that is written in stands beside it. */
+void siloam_visitor_view_hide_written (SiloamVisitorView *self);
 
 /* The window on the second screen. */
 #define SILOAM_TYPE_VISITOR_WINDOW (siloam_visitor_window_get_type ())
