@@ -16,7 +16,7 @@ static void
 set_up (Talk *fixture, gconstpointer data)
 {
   fixture->talk = siloam_consent_talk_new (90, TRUE);
-  fixture->session = siloam_session_new ("evening");
+  fixture->session = siloam_session_new ("7f2b1c64-0d3a-4c55-9a51-2f8f3f0f6f10");
 }
 
 static void

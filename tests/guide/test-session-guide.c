@@ -32,7 +32,7 @@ open_guide (Walk *walk)
 static void
 set_up_in (Walk *walk, SiloamSessionState state, const char *place)
 {
-  walk->session = siloam_session_new ("evening");
+  walk->session = siloam_session_new ("7f2b1c64-0d3a-4c55-9a51-2f8f3f0f6f10");
   walk->session->state = state;
   walk->session->place = g_strdup (place);
   walk->session->age = SILOAM_AGE_ADULT;

@@ -22,7 +22,7 @@ static void
 set_up (Screen *screen, gconstpointer place)
 {
   screen->prompts = siloam_prompts_new ("nl", SILOAM_ADDRESS_U, NULL);
-  screen->session = siloam_session_new ("evening");
+  screen->session = siloam_session_new ("7f2b1c64-0d3a-4c55-9a51-2f8f3f0f6f10");
   screen->session->state = SILOAM_SESSION_SPIRITUAL;
   screen->session->place = g_strdup (place);
   screen->session->age = SILOAM_AGE_ADULT;
