@@ -55,6 +55,11 @@ def empty_keyring():
         secrets(item, 'org.freedesktop.Secret.Item', 'Delete')
 
 
+def is_among(focused, name):
+    """libadwaita 1.2 gives some names twice, "Safety Safety"."""
+    return any(n.get_name() in (name, f'{name} {name}') for n in focused)
+
+
 class Person:
     """Starts Siloam in a fresh home, or in the one of an earlier visit."""
 
@@ -140,8 +145,7 @@ class Person:
                          'the focus')[0]
 
     def has_focus(self, name):
-        """libadwaita 1.2 gives some names twice, "Safety Safety"."""
-        return any(n.get_name() in (name, f'{name} {name}') for n in self.focused())
+        return is_among(self.focused(), name)
 
     def wait_focus(self, name):
         a11y.wait(lambda: self.has_focus(name), f'the focus on {name!r}, not on '
@@ -150,20 +154,25 @@ class Person:
     def tab_to(self, name):
         """Presses Tab until the focus is there: what cannot be reached so is not reachable."""
         visited = []
+        focused = self.focused()
         for _ in range(60):
-            if self.has_focus(name):
+            if is_among(focused, name):
                 return
-            visited.append([n.get_name() for n in self.focused()])
-            self.step_focus('Tab')
+            visited.append([n.get_name() for n in focused])
+            focused = self.step_focus('Tab', focused)
         raise AssertionError(f'Tab does not reach {name!r}, only {visited}')
 
-    def step_focus(self, key):
-        """Presses a key that moves the focus, and waits until it has moved: a busy machine tells late."""
-        before = self.focused()
+    def step_focus(self, key, before=None):
+        """Presses a key that moves the focus, and gives where it is now: a busy machine tells late.
+
+        To ask every widget takes long in a large window, so what is known from before is used again.
+        """
+        before = before or self.focused()
         a11y.key(key)
         end = time.monotonic() + 1
-        while self.focused() == before and time.monotonic() < end:
+        while (now := self.focused()) == before and time.monotonic() < end:
             time.sleep(.03)
+        return now
 
     def press(self, name):
         self.see(name)
