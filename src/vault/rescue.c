@@ -19,6 +19,7 @@
 #include "vault/durable-private.h"
 #include "vault/error-private.h"
 #include "vault/log-mark-private.h"
+#include "vault/vault.h"
 #include "vault/vfs-private.h"
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SiloamVfsBuffers, sodium_free)
@@ -203,6 +204,31 @@ remove_oldest (const char *parent)
 
       remove_directory (path);
     }
+}
+
+/**
+ * siloam_vault_forget_rescued:
+ * @path: (type filename): a sealed file, links resolved
+ *
+ * Removes the logs that were set aside after a crash, with what they may hold of before something
+ * was erased. Any thread.
+ */
+void
+siloam_vault_forget_rescued (const char *path)
+{
+  g_autofree char *parent = g_strconcat (path, ".recovery", NULL);
+  g_autoptr (GDir) directory = g_dir_open (parent, 0, NULL);
+  const char *name;
+
+  if (directory == NULL)
+    return;
+  while ((name = g_dir_read_name (directory)) != NULL)
+    {
+      g_autofree char *inside = g_build_filename (parent, name, NULL);
+
+      remove_directory (inside);
+    }
+  g_rmdir (parent);
 }
 
 static gboolean

@@ -110,6 +110,52 @@ siloam_vault_copy_begin (SiloamVault *source, const char *path, GError **error)
 }
 
 /**
+ * siloam_vault_copy_begin_empty:
+ * @source: whose keys and slots the copy has; not needed afterwards
+ * @path: where nothing is yet, in a directory that exists
+ *
+ * Begins a file that the same keyring, passphrase and recovery code open, with not one page of
+ * @source in it. What belongs in it is written with siloam_vault_copy_get_db(); it has no journal
+ * to undo anything with, so after a failure it can only be freed. siloam_vault_copy_finish()
+ * verifies it and gives it its name.
+ *
+ * Fails as siloam_vault_copy_begin().
+ *
+ * Returns: (transfer full): the copy
+ */
+SiloamVaultCopy *
+siloam_vault_copy_begin_empty (SiloamVault *source, const char *path, GError **error)
+{
+  g_autoptr (SiloamVaultCopy) self = NULL;
+  SiloamMaking *making;
+
+  g_return_val_if_fail (source != NULL && path != NULL, NULL);
+
+  making = siloam_making_new (path, siloam_vault_get_header (source), error);
+  if (making == NULL)
+    return NULL;
+  self = copy_new (making, siloam_vault_get_header (source), siloam_vault_get_data_key (source));
+  if (!open_target (self, error))
+    return NULL;
+  self->complete = TRUE;
+  return g_steal_pointer (&self);
+}
+
+/**
+ * siloam_vault_copy_get_db:
+ *
+ * Returns: (transfer none): the connection to a copy that was begun empty, until it is finished;
+ *   all statements on it must be finalized by then
+ */
+sqlite3 *
+siloam_vault_copy_get_db (SiloamVaultCopy *self)
+{
+  g_return_val_if_fail (self != NULL && self->target != NULL, NULL);
+
+  return siloam_vault_get_db (self->target);
+}
+
+/**
  * siloam_vault_copy_begin_over: (skip)
  * @header: of the same journal, with another epoch; signed here
  * @data_key: what the slots of @header wrap

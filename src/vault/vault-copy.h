@@ -20,6 +20,11 @@ typedef enum
 SiloamVaultCopy *siloam_vault_copy_begin (SiloamVault *source,
                                           const char *path,
                                           GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* One that has the keys of its source and none of its pages: whoever makes it writes into it. */
+SiloamVaultCopy *siloam_vault_copy_begin_empty (SiloamVault *source,
+                                                const char *path,
+                                                GError **error) G_GNUC_WARN_UNUSED_RESULT;
+sqlite3 *siloam_vault_copy_get_db (SiloamVaultCopy *self);
 SiloamVaultCopyState siloam_vault_copy_step (SiloamVaultCopy *self,
                                              int pages,
                                              double *fraction,
