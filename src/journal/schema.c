@@ -297,19 +297,36 @@ run (sqlite3 *db, const char *sql, GError **error)
 }
 
 static gboolean
-read_version (sqlite3 *db, int *version, GError **error)
+read_number (sqlite3 *db, const char *sql, int *number, GError **error)
 {
   sqlite3_stmt *query = NULL;
-  int result = sqlite3_prepare_v2 (db, "PRAGMA user_version", -1, &query, NULL);
+  int result = sqlite3_prepare_v2 (db, sql, -1, &query, NULL);
 
   if (result == SQLITE_OK)
     result = sqlite3_step (query);
   if (result == SQLITE_ROW)
-    *version = sqlite3_column_int (query, 0);
+    *number = sqlite3_column_int (query, 0);
   else
     siloam_vault_set_db_error (db, result, error);
   sqlite3_finalize (query);
   return result == SQLITE_ROW;
+}
+
+/* A journal has no id of its own there; every other file of Siloam has. */
+static gboolean
+check_is_journal (sqlite3 *db, GError **error)
+{
+  int kind = 0;
+
+  if (!read_number (db, "PRAGMA application_id", &kind, error))
+    return FALSE;
+  if (kind == 0)
+    return TRUE;
+  g_set_error_literal (error,
+                       SILOAM_VAULT_ERROR,
+                       SILOAM_VAULT_ERROR_NOT_VAULT,
+                       "a sealed file of another kind, no journal");
+  return FALSE;
 }
 
 static gboolean
@@ -361,7 +378,7 @@ migrate_damaged (SiloamStore *store, int from, GError **error)
  * a failure the file is as it was. Where pages are damaged, what can be read is brought up to date.
  *
  * Returns: %TRUE, or %FALSE with %SILOAM_JOURNAL_ERROR_NEWER_SCHEMA for a file of a later Siloam,
- *   or a vault error
+ *   %SILOAM_VAULT_ERROR_NOT_VAULT for one that is no journal, or another vault error
  */
 gboolean
 siloam_schema_prepare (SiloamStore *store, GError **error)
@@ -370,7 +387,8 @@ siloam_schema_prepare (SiloamStore *store, GError **error)
   sqlite3 *db = store->db;
   int version = 0;
 
-  if (!run (db, "PRAGMA foreign_keys = ON", error) || !read_version (db, &version, error))
+  if (!run (db, "PRAGMA foreign_keys = ON", error) || !check_is_journal (db, error) ||
+      !read_number (db, "PRAGMA user_version", &version, error))
     return FALSE;
   if (version > SILOAM_SCHEMA_VERSION || version < 0)
     {
