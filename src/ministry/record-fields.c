@@ -135,7 +135,7 @@ static const SiloamField mark_fields[] = {
 const SiloamField siloam_point_fields[] = {
   ID (SiloamPoint),
   NUMBER (SiloamPoint, team_number),
-  MUST (SiloamPoint, theme, siloam_themes),
+  MUST (SiloamPoint, theme, siloam_board_themes),
   TIME (SiloamPoint, approved_at, FALSE),
   TIME (SiloamPoint, expires, FALSE),
   END,

@@ -93,7 +93,7 @@ const SiloamTerm siloam_note_kinds[] = {
   { 0, NULL },
 };
 
-const SiloamTerm siloam_themes[] = {
+const SiloamTerm siloam_board_themes[] = {
   { SILOAM_THEME_REST, "rest" },
   { SILOAM_THEME_COURAGE, "courage" },
   { SILOAM_THEME_PEACE, "peace" },

@@ -199,7 +199,7 @@ extern const SiloamTerm siloam_consent_states[];
 extern const SiloamTerm siloam_hows[];
 extern const SiloamTerm siloam_ages[];
 extern const SiloamTerm siloam_note_kinds[];
-extern const SiloamTerm siloam_themes[];
+extern const SiloamTerm siloam_board_themes[];
 extern const SiloamTerm siloam_givens[];
 extern const SiloamTerm siloam_contacts[];
 extern const SiloamTerm siloam_follow_up_states[];
