@@ -139,6 +139,11 @@ void siloam_ministry_withdraw_testimony_async (SiloamMinistry *self,
 void siloam_ministry_sweep_async (SiloamMinistry *self,
                                   GAsyncReadyCallback callback,
                                   gpointer user_data);
+/* For a clock that was set far back or ahead (SiloamMinistryDesk.clock), once someone looked: it is
+ * right. Sweeps by it. */
+void siloam_ministry_confirm_clock_async (SiloamMinistry *self,
+                                          GAsyncReadyCallback callback,
+                                          gpointer user_data);
 /* A sealed copy with what was agreed to be kept, in place of the copies that were there. */
 void siloam_ministry_back_up_async (SiloamMinistry *self,
                                     const char *folder,

@@ -7,6 +7,7 @@
 
 #include "ministry/error.h"
 #include "ministry/record.h"
+#include "ministry/rules.h"
 
 G_BEGIN_DECLS
 
@@ -29,6 +30,7 @@ typedef struct
   char *backup_folder;      /* NULL: none chosen */
   GDateTime *backed_up;     /* the last time it went well */
   gboolean backup_is_due;   /* a copy somewhere may still hold what was erased here */
+  SiloamClock clock;        /* of this laptop, as it was at the last sweep */
 } SiloamMinistryDesk;
 
 /* Borrowed; NULL when there is none. */
@@ -109,6 +111,10 @@ gboolean siloam_ministry_store_withdraw_testimony (SiloamMinistryStore *self,
 /* Erases what expired at @now and writes an erasure for each; afterwards neither the pages nor the
  * log hold a key of it. */
 gboolean siloam_ministry_store_sweep (SiloamMinistryStore *self, GDateTime *now, GError **error);
+/* Someone looked, and the clock is right however far it is from what the file has seen. */
+gboolean siloam_ministry_store_confirm_clock (SiloamMinistryStore *self,
+                                              GDateTime *now,
+                                              GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SiloamMinistryStore, siloam_ministry_store_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SiloamMinistryDesk, siloam_ministry_desk_free)
