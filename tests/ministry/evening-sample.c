@@ -7,6 +7,16 @@
 
 #include "journal/lifecycle.h"
 #include "ministry/record-fields-private.h"
+#include "ministry/rules.h"
+
+GDateTime *
+sample_time (const char *iso)
+{
+  GDateTime *time = g_date_time_new_from_iso8601 (iso, NULL);
+
+  g_assert_nonnull (time);
+  return time;
+}
 
 static guint
 all_flags (const SiloamTerm *terms)
@@ -84,5 +94,50 @@ sample_session (void)
   siloam_entry_add_hurt (session->exchange)->words = g_strdup ("angst");
   siloam_entry_add_received (session->exchange, SILOAM_FORM_PICTURE);
   siloam_entry_settle (session->exchange);
+  return session;
+}
+
+SiloamEvening *
+sample_prepared_evening (void)
+{
+  SiloamEvening *evening = siloam_evening_new ();
+  SiloamTeam *team = siloam_evening_add_team (evening);
+
+  g_date_time_unref (evening->starts);
+  g_date_time_unref (evening->ends);
+  evening->starts = sample_time ("2026-11-21T19:30:00+01:00");
+  evening->ends = sample_time ("2026-11-21T21:30:00+01:00");
+  evening->place = g_strdup ("de kerk");
+  evening->leader = g_uuid_string_random ();
+  g_ptr_array_add (team->members, g_uuid_string_random ());
+  g_ptr_array_add (team->members, g_uuid_string_random ());
+  evening->state = SILOAM_EVENING_PREPARED;
+  return evening;
+}
+
+void
+sample_set_text (char **field, const char *text)
+{
+  g_free (*field);
+  *field = g_strdup (text);
+}
+
+void
+sample_set_time (GDateTime **field, const char *iso)
+{
+  g_clear_pointer (field, g_date_time_unref);
+  *field = iso != NULL ? sample_time (iso) : NULL;
+}
+
+SiloamSession *
+sample_agreed_session (void)
+{
+  SiloamSession *session = siloam_session_new ("11111111-2222-4333-8444-555555555555");
+
+  sample_set_time (&session->created, "2026-11-21T20:00:00+01:00");
+  session->age = SILOAM_AGE_ADULT;
+  session->state = SILOAM_SESSION_SPIRITUAL;
+  for (guint scope = SILOAM_SCOPE_NOTES; scope < SILOAM_SCOPE_TESTIMONY; scope++)
+    siloam_session_answer (session, scope, TRUE, SILOAM_HOW_ON_SCREEN, "1", NULL);
   return session;
 }
