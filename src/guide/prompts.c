@@ -16,6 +16,7 @@ struct _SiloamPrompts
 
   char *language;
   SiloamAddressForm form;
+  char *part;         /* NULL: none */
   GHashTable *texts;  /* (element-type utf8 utf8) */
   GHashTable *verses; /* (element-type utf8 GStrv) */
 };
@@ -162,6 +163,7 @@ siloam_prompts_finalize (GObject *object)
   SiloamPrompts *self = SILOAM_PROMPTS (object);
 
   g_free (self->language);
+  g_free (self->part);
   g_hash_table_unref (self->texts);
   g_hash_table_unref (self->verses);
 
@@ -211,6 +213,31 @@ siloam_prompts_new (const char *locale, SiloamAddressForm form, GError **error)
 }
 
 /**
+ * siloam_prompts_new_for_part:
+ * @part: the beginning of a key, such as "evening"
+ *
+ * Returns: (transfer full): @prompts, where "unlock.title" says what "evening.unlock.title" says if
+ *   there is such a key
+ */
+SiloamPrompts *
+siloam_prompts_new_for_part (SiloamPrompts *prompts, const char *part)
+{
+  SiloamPrompts *self;
+
+  g_return_val_if_fail (SILOAM_IS_PROMPTS (prompts), NULL);
+
+  self = g_object_new (SILOAM_TYPE_PROMPTS, NULL);
+  g_hash_table_unref (self->texts);
+  g_hash_table_unref (self->verses);
+  self->texts = g_hash_table_ref (prompts->texts);
+  self->verses = g_hash_table_ref (prompts->verses);
+  self->language = g_strdup (prompts->language);
+  self->form = prompts->form;
+  self->part = g_strdup (part);
+  return self;
+}
+
+/**
  * siloam_prompts_get_language:
  *
  * Returns: the language of the words, "nl" or "en"
@@ -236,6 +263,15 @@ siloam_prompts_get_form (SiloamPrompts *self)
   return self->form;
 }
 
+static const char *
+look_up (SiloamPrompts *self, const char *key)
+{
+  g_autofree char *own = self->part != NULL ? g_strconcat (self->part, ".", key, NULL) : NULL;
+  const char *text = own != NULL ? g_hash_table_lookup (self->texts, own) : NULL;
+
+  return text != NULL ? text : g_hash_table_lookup (self->texts, key);
+}
+
 /**
  * siloam_prompts_get:
  * @key: a key such as "arrive.question"
@@ -250,7 +286,7 @@ siloam_prompts_get (SiloamPrompts *self, const char *key)
   g_return_val_if_fail (SILOAM_IS_PROMPTS (self), "");
   g_return_val_if_fail (key != NULL, "");
 
-  text = g_hash_table_lookup (self->texts, key);
+  text = look_up (self, key);
   if (text != NULL)
     return text;
 
@@ -270,7 +306,7 @@ siloam_prompts_has (SiloamPrompts *self, const char *key)
   g_return_val_if_fail (SILOAM_IS_PROMPTS (self), FALSE);
   g_return_val_if_fail (key != NULL, FALSE);
 
-  return g_hash_table_contains (self->texts, key);
+  return look_up (self, key) != NULL;
 }
 
 /**

@@ -26,6 +26,11 @@ SiloamPrompts *siloam_prompts_new (const char *locale,
 const char *siloam_prompts_get_language (SiloamPrompts *self);
 SiloamAddressForm siloam_prompts_get_form (SiloamPrompts *self);
 
+/* The same words, but where there is a key "<part>.<key>" its text is the text of "<key>": for
+ * screens that serve in two places. */
+SiloamPrompts *siloam_prompts_new_for_part (SiloamPrompts *prompts,
+                                            const char *part) G_GNUC_WARN_UNUSED_RESULT;
+
 /* The text of a key such as "arrive.question". A missing key is a programmer's error: it warns and
  * gives "". */
 const char *siloam_prompts_get (SiloamPrompts *self, const char *key);

@@ -52,23 +52,23 @@ emit_changed (SiloamEveningRoom *self)
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
 
+static gboolean
+is_in (const SiloamSession *session, guint states)
+{
+  return (states & (1u << session->state)) != 0;
+}
+
 /* Nothing of a visitor is stored before they pressed "that is right": until then there is no
  * answer. */
 static gboolean
 may_store (const SiloamSession *session)
 {
-  switch (session->state)
-    {
-    case SILOAM_SESSION_PREPARED:
-    case SILOAM_SESSION_WELCOMED:
-    case SILOAM_SESSION_INTAKE:
-      return session->consents->len > 0;
-    case SILOAM_SESSION_CLOSED:
-    case SILOAM_SESSION_ERASED:
-      return FALSE;
-    default:
-      return TRUE;
-    }
+  if (is_in (session, 1u << SILOAM_SESSION_CLOSED | 1u << SILOAM_SESSION_ERASED))
+    return FALSE;
+  return session->consents->len > 0 ||
+         !is_in (session,
+                 1u << SILOAM_SESSION_PREPARED | 1u << SILOAM_SESSION_WELCOMED |
+                     1u << SILOAM_SESSION_INTAKE);
 }
 
 static gboolean
@@ -485,18 +485,10 @@ siloam_evening_room_is_shared (SiloamEveningRoom *self)
 {
   g_return_val_if_fail (SILOAM_IS_EVENING_ROOM (self), TRUE);
 
-  if (self->two_screens || self->session == NULL)
-    return FALSE;
-  switch (self->session->state)
-    {
-    case SILOAM_SESSION_HANDED_OVER:
-    case SILOAM_SESSION_FOLLOW_UP:
-    case SILOAM_SESSION_CLOSED:
-    case SILOAM_SESSION_ERASED:
-      return FALSE;
-    default:
-      return TRUE;
-    }
+  return !self->two_screens && self->session != NULL &&
+         !is_in (self->session,
+                 1u << SILOAM_SESSION_HANDED_OVER | 1u << SILOAM_SESSION_FOLLOW_UP |
+                     1u << SILOAM_SESSION_CLOSED | 1u << SILOAM_SESSION_ERASED);
 }
 
 void

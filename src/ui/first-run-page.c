@@ -128,7 +128,7 @@ static void
 created_cb (SiloamFirstRunPage *self, SiloamLockupStep *step)
 {
   self->way = siloam_lockup_step_get_way (step);
-  self->journal = siloam_lockup_step_steal_journal (step, &self->code);
+  self->journal = SILOAM_JOURNAL (siloam_lockup_step_steal_file (step, &self->code));
   g_signal_emit (self, signals[SIGNAL_CREATED], 0);
   add_wanted_bibles (self);
   show_step (self, STEP_RECOVERY);
@@ -179,8 +179,10 @@ static GtkWidget *
 make_lockup_step (SiloamFirstRunPage *self)
 {
   g_autoptr (SiloamProfile) profile = make_profile (self);
-  GtkWidget *step =
-      siloam_lockup_step_new (siloam_settings_get_prompts (self->settings), self->path, profile);
+  GtkWidget *step = siloam_lockup_step_new (&siloam_journal_file_kind,
+                                            siloam_settings_get_prompts (self->settings),
+                                            self->path,
+                                            profile);
 
   return follow (self, step, "created", G_CALLBACK (created_cb));
 }

@@ -41,13 +41,14 @@ struct _SiloamLockupStep
   SiloamSecretGroup *pin_group;
   SiloamSecretGroup *passphrase_group;
 
+  const SiloamFileKind *kind;
   SiloamPrompts *prompts;
   char *path;
   SiloamProfile *profile;
   GCancellable *cancellable;
   const char *view; /* the name of the child of views that shows */
 
-  SiloamJournal *journal;
+  GObject *file;
   SiloamSecret *code;
   SiloamSlotType way;
 };
@@ -76,6 +77,8 @@ siloam_lockup_step_grab_focus (GtkWidget *widget)
     return gtk_widget_grab_focus (GTK_WIDGET (self->passphrase_group));
   if (shows (self, "problem"))
     return gtk_widget_grab_focus (self->again_button);
+  if (shows (self, "keyring") && self->kind->needs_pin)
+    return gtk_widget_grab_focus (GTK_WIDGET (self->pin_group));
   return gtk_widget_grab_focus (self->next_button);
 }
 
@@ -144,12 +147,12 @@ created_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (SiloamLockupStep) self = user_data;
   g_autoptr (GError) error = NULL;
 
-  self->journal = siloam_journal_create_finish (result, &self->code, &error);
+  self->file = self->kind->create_finish (result, &self->code, &error);
   g_application_release (g_application_get_default ());
   if (!self->prompts)
     return;
   siloam_screen_set_back_action (self->screen, "first-run.back");
-  if (self->journal)
+  if (self->file)
     g_signal_emit (self, signals[SIGNAL_CREATED], 0);
   else
     show_problem (self, error);
@@ -167,12 +170,8 @@ create (SiloamLockupStep *self, SiloamCredential *credential)
   /* A window closed meanwhile must not leave a file that is half made. */
   g_application_hold (g_application_get_default ());
   g_mkdir_with_parents (folder, 0700);
-  siloam_journal_create_async (self->path,
-                               credential,
-                               self->profile,
-                               NULL,
-                               created_cb,
-                               g_object_ref (self));
+  self->kind
+      ->create_async (self->path, credential, self->profile, NULL, created_cb, g_object_ref (self));
 }
 
 static void
@@ -180,7 +179,7 @@ create_with_keyring (SiloamLockupStep *self)
 {
   g_autoptr (SiloamCredential) credential = NULL;
 
-  if (gtk_switch_get_active (self->pin_switch))
+  if (self->kind->needs_pin || gtk_switch_get_active (self->pin_switch))
     {
       g_autoptr (SiloamSecret) pin = siloam_secret_group_take (self->pin_group);
 
@@ -257,7 +256,7 @@ siloam_lockup_step_finalize (GObject *object)
   SiloamLockupStep *self = SILOAM_LOCKUP_STEP (object);
 
   g_clear_object (&self->cancellable);
-  g_clear_object (&self->journal);
+  g_clear_object (&self->file);
   g_clear_pointer (&self->code, siloam_secret_unref);
   g_clear_pointer (&self->profile, siloam_profile_free);
   g_free (self->path);
@@ -334,6 +333,8 @@ fill_texts (SiloamLockupStep *self)
   siloam_screen_set_question (self->screen, siloam_prompts_get (prompts, "lockup.title"));
   gtk_label_set_label (self->explained_label, explained);
   gtk_label_set_label (self->note_label, siloam_prompts_get (prompts, "lockup.note"));
+  gtk_widget_set_visible (GTK_WIDGET (self->pin_row), !self->kind->needs_pin);
+  gtk_revealer_set_reveal_child (self->pin_revealer, self->kind->needs_pin);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->pin_row), pin_question);
   adw_action_row_set_subtitle (self->pin_row, siloam_prompts_get (prompts, "lockup.pin.hint"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->pin_switch),
@@ -373,17 +374,22 @@ add_buttons (SiloamLockupStep *self)
 
 /**
  * siloam_lockup_step_new:
- * @path: where the journal is to be made
- * @profile: what is known of its owner
+ * @kind: what is made
+ * @path: where it is to be made
+ * @profile: (nullable): what is known of the owner of a journal
  */
 GtkWidget *
-siloam_lockup_step_new (SiloamPrompts *prompts, const char *path, const SiloamProfile *profile)
+siloam_lockup_step_new (const SiloamFileKind *kind,
+                        SiloamPrompts *prompts,
+                        const char *path,
+                        const SiloamProfile *profile)
 {
   SiloamLockupStep *self = g_object_new (SILOAM_TYPE_LOCKUP_STEP, NULL);
 
+  self->kind = kind;
   self->prompts = g_object_ref (prompts);
   self->path = g_strdup (path);
-  self->profile = siloam_profile_copy (profile);
+  self->profile = profile ? siloam_profile_copy (profile) : NULL;
   fill_texts (self);
   self->pin_group = make_secret_group (self, SILOAM_SECRET_KIND_PIN);
   gtk_revealer_set_child (self->pin_revealer, GTK_WIDGET (self->pin_group));
@@ -397,7 +403,7 @@ siloam_lockup_step_new (SiloamPrompts *prompts, const char *path, const SiloamPr
 /**
  * siloam_lockup_step_get_way:
  *
- * Returns: how the journal was locked, after ::created
+ * Returns: how the file was locked, after ::created
  */
 SiloamSlotType
 siloam_lockup_step_get_way (SiloamLockupStep *self)
@@ -408,16 +414,16 @@ siloam_lockup_step_get_way (SiloamLockupStep *self)
 }
 
 /**
- * siloam_lockup_step_steal_journal:
+ * siloam_lockup_step_steal_file:
  * @code: (out) (transfer full): its recovery code, to be shown once
  *
- * Returns: (transfer full) (nullable): the journal that was made, after ::created
+ * Returns: (transfer full) (nullable): the file that was made, after ::created
  */
-SiloamJournal *
-siloam_lockup_step_steal_journal (SiloamLockupStep *self, SiloamSecret **code)
+GObject *
+siloam_lockup_step_steal_file (SiloamLockupStep *self, SiloamSecret **code)
 {
   g_return_val_if_fail (SILOAM_IS_LOCKUP_STEP (self), NULL);
 
   *code = g_steal_pointer (&self->code);
-  return g_steal_pointer (&self->journal);
+  return g_steal_pointer (&self->file);
 }

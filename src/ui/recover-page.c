@@ -40,10 +40,11 @@ struct _SiloamRecoverPage
   GtkWidget *go_on_button;
 
   SiloamPrompts *prompts;
+  const SiloamFileKind *kind;
   char *path;
   guint slot_types;
   GCancellable *cancellable;
-  SiloamJournal *journal;
+  GObject *file;
 };
 
 G_DEFINE_FINAL_TYPE (SiloamRecoverPage, siloam_recover_page, GTK_TYPE_WIDGET)
@@ -93,8 +94,7 @@ repaired_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (SiloamRecoverPage) self = user_data;
   g_autoptr (GError) error = NULL;
-  gboolean repaired =
-      siloam_journal_repair_keyring_finish (SILOAM_JOURNAL (source), result, &error);
+  gboolean repaired = self->kind->repair_finish (source, result, &error);
 
   if (!self->prompts || g_cancellable_is_cancelled (self->cancellable))
     return;
@@ -117,11 +117,7 @@ static void
 repair (SiloamRecoverPage *self, SiloamSecret *pin)
 {
   show_view (self, "waiting");
-  siloam_journal_repair_keyring_async (self->journal,
-                                       pin,
-                                       self->cancellable,
-                                       repaired_cb,
-                                       g_object_ref (self));
+  self->kind->repair_async (self->file, pin, self->cancellable, repaired_cb, g_object_ref (self));
 }
 
 static void
@@ -145,12 +141,12 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (SiloamRecoverPage) self = user_data;
   g_autoptr (GError) error = NULL;
 
-  self->journal = siloam_journal_open_finish (result, &error);
+  self->file = self->kind->open_finish (result, &error);
   if (!self->prompts)
     return;
   if (g_cancellable_is_cancelled (self->cancellable))
-    g_clear_object (&self->journal);
-  else if (!self->journal)
+    g_clear_object (&self->file);
+  else if (!self->file)
     show_code_error (self, error);
   else if (had_way (self, SILOAM_SLOT_KEYRING_PIN))
     show_view (self, "pin");
@@ -177,11 +173,11 @@ open_with_code (SiloamRecoverPage *self)
   gtk_widget_set_visible (GTK_WIDGET (self->code_notice), FALSE);
   show_view (self, "waiting");
   credential = siloam_credential_new_recovery (code);
-  siloam_journal_open_async (self->path,
-                             credential,
-                             self->cancellable,
-                             opened_cb,
-                             g_object_ref (self));
+  self->kind->open_async (self->path,
+                          credential,
+                          self->cancellable,
+                          opened_cb,
+                          g_object_ref (self));
 }
 
 static void
@@ -215,7 +211,7 @@ siloam_recover_page_finalize (GObject *object)
   SiloamRecoverPage *self = SILOAM_RECOVER_PAGE (object);
 
   g_clear_object (&self->cancellable);
-  g_clear_object (&self->journal);
+  g_clear_object (&self->file);
   g_free (self->path);
 
   G_OBJECT_CLASS (siloam_recover_page_parent_class)->finalize (object);
@@ -319,15 +315,20 @@ fill (SiloamRecoverPage *self)
 
 /**
  * siloam_recover_page_new:
+ * @kind: what is opened
  * @prompts: the texts
- * @path: (type filename): the journal
+ * @path: (type filename): the file
  * @slot_types: its ways in, which tell whether there was a PIN
  */
 GtkWidget *
-siloam_recover_page_new (SiloamPrompts *prompts, const char *path, guint slot_types)
+siloam_recover_page_new (const SiloamFileKind *kind,
+                         SiloamPrompts *prompts,
+                         const char *path,
+                         guint slot_types)
 {
   SiloamRecoverPage *self = g_object_new (SILOAM_TYPE_RECOVER_PAGE, NULL);
 
+  self->kind = kind;
   self->prompts = g_object_ref (prompts);
   self->path = g_strdup (path);
   self->slot_types = slot_types;
@@ -347,20 +348,20 @@ siloam_recover_page_turn_back (SiloamRecoverPage *self)
 
   g_cancellable_cancel (self->cancellable);
   siloam_field_set_text (self->code_row, "");
-  if (self->journal)
-    siloam_journal_close_sync (self->journal, NULL);
-  g_clear_object (&self->journal);
+  if (self->file)
+    self->kind->close_now (self->file);
+  g_clear_object (&self->file);
 }
 
 /**
- * siloam_recover_page_steal_journal:
+ * siloam_recover_page_steal_file:
  *
- * Returns: (transfer full) (nullable): the open journal, after ::opened
+ * Returns: (transfer full) (nullable): the open file, after ::opened
  */
-SiloamJournal *
-siloam_recover_page_steal_journal (SiloamRecoverPage *self)
+GObject *
+siloam_recover_page_steal_file (SiloamRecoverPage *self)
 {
   g_return_val_if_fail (SILOAM_IS_RECOVER_PAGE (self), NULL);
 
-  return g_steal_pointer (&self->journal);
+  return g_steal_pointer (&self->file);
 }

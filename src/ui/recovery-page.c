@@ -32,6 +32,7 @@ struct _SiloamRecoveryPage
   SiloamField *first_row;
   SiloamField *second_row;
   GtkLabel *problem_label;
+  GtkWidget *later_button;
   GtkWidget *written_button;
 
   SiloamPrompts *prompts;
@@ -339,10 +340,11 @@ fill_show (SiloamRecoveryPage *self)
                                   -1);
   for (guint i = 0; i < SILOAM_RECOVERY_GROUPS; i++)
     add_group (self, i);
-  siloam_screen_add_button (self->show_screen,
-                            siloam_prompts_get (self->prompts, "recovery.button.later"),
-                            "recovery.later",
-                            SILOAM_BUTTON_FLAT);
+  self->later_button =
+      siloam_screen_add_button (self->show_screen,
+                                siloam_prompts_get (self->prompts, "recovery.button.later"),
+                                "recovery.later",
+                                SILOAM_BUTTON_FLAT);
   siloam_screen_add_button (self->show_screen,
                             siloam_prompts_get (self->prompts, "recovery.button.print"),
                             "recovery.print",
@@ -385,4 +387,17 @@ siloam_recovery_page_new (SiloamPrompts *prompts, SiloamSecret *code, const char
   fill_show (self);
   fill_retype (self);
   return GTK_WIDGET (self);
+}
+
+/**
+ * siloam_recovery_page_insist:
+ *
+ * Offers no other time: for a code that is shown only once.
+ */
+void
+siloam_recovery_page_insist (SiloamRecoveryPage *self)
+{
+  g_return_if_fail (SILOAM_IS_RECOVERY_PAGE (self));
+
+  gtk_widget_set_visible (self->later_button, FALSE);
 }

@@ -21,5 +21,7 @@ G_DECLARE_FINAL_TYPE (SiloamRecoveryPage, siloam_recovery_page, SILOAM, RECOVERY
 GtkWidget *siloam_recovery_page_new (SiloamPrompts *prompts,
                                      SiloamSecret *code,
                                      const char *back_action);
+/* Offers no other time: for a code that is shown only once. */
+void siloam_recovery_page_insist (SiloamRecoveryPage *self);
 
 G_END_DECLS

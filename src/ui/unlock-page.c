@@ -40,12 +40,13 @@ struct _SiloamUnlockPage
   GtkWidget *passphrase_button;
 
   SiloamPrompts *prompts;
+  const SiloamFileKind *kind;
   char *path;
   guint slot_types;
   SiloamSlotType way;
   GCancellable *cancellable; /* while opening */
   guint spinner_source;
-  SiloamJournal *journal;
+  GObject *file;
 };
 
 G_DEFINE_FINAL_TYPE (SiloamUnlockPage, siloam_unlock_page, GTK_TYPE_WIDGET)
@@ -139,13 +140,13 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (SiloamUnlockPage) self = user_data;
   g_autoptr (GError) error = NULL;
 
-  self->journal = siloam_journal_open_finish (result, &error);
+  self->file = self->kind->open_finish (result, &error);
   if (!self->prompts)
     return;
   if (g_cancellable_is_cancelled (self->cancellable))
-    g_clear_object (&self->journal);
+    g_clear_object (&self->file);
   stop_waiting (self);
-  if (self->journal)
+  if (self->file)
     g_signal_emit (self, signals[SIGNAL_OPENED], 0);
   else if (g_error_matches (error, SILOAM_VAULT_ERROR, SILOAM_VAULT_ERROR_MISSING))
     g_signal_emit (self, signals[SIGNAL_MISSING], 0);
@@ -169,7 +170,7 @@ make_credential (SiloamUnlockPage *self)
 }
 
 static void
-open_journal (SiloamUnlockPage *self)
+open_file (SiloamUnlockPage *self)
 {
   g_autoptr (SiloamCredential) credential = NULL;
 
@@ -182,11 +183,11 @@ open_journal (SiloamUnlockPage *self)
     }
   credential = make_credential (self);
   start_waiting (self);
-  siloam_journal_open_async (self->path,
-                             credential,
-                             self->cancellable,
-                             opened_cb,
-                             g_object_ref (self));
+  self->kind->open_async (self->path,
+                          credential,
+                          self->cancellable,
+                          opened_cb,
+                          g_object_ref (self));
 }
 
 static void
@@ -210,7 +211,7 @@ action_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   SiloamUnlockPage *self = SILOAM_UNLOCK_PAGE (widget);
 
   if (g_str_equal (action, "unlock.open"))
-    open_journal (self);
+    open_file (self);
   else if (g_str_equal (action, "unlock.cancel"))
     g_cancellable_cancel (self->cancellable);
   else
@@ -239,7 +240,7 @@ siloam_unlock_page_finalize (GObject *object)
 {
   SiloamUnlockPage *self = SILOAM_UNLOCK_PAGE (object);
 
-  g_clear_object (&self->journal);
+  g_clear_object (&self->file);
   g_free (self->path);
 
   G_OBJECT_CLASS (siloam_unlock_page_parent_class)->finalize (object);
@@ -288,7 +289,7 @@ siloam_unlock_page_class_init (SiloamUnlockPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SiloamUnlockPage, opening);
   gtk_widget_class_bind_template_child (widget_class, SiloamUnlockPage, spinner);
   gtk_widget_class_bind_template_child (widget_class, SiloamUnlockPage, opening_label);
-  gtk_widget_class_bind_template_callback (widget_class, open_journal);
+  gtk_widget_class_bind_template_callback (widget_class, open_file);
   gtk_widget_class_install_action (widget_class, "unlock.open", NULL, action_cb);
   gtk_widget_class_install_action (widget_class, "unlock.cancel", NULL, action_cb);
   gtk_widget_class_install_action (widget_class, "unlock.passphrase", NULL, action_cb);
@@ -340,15 +341,20 @@ choose_way (SiloamUnlockPage *self)
 
 /**
  * siloam_unlock_page_new:
+ * @kind: what is opened
  * @prompts: the texts
- * @path: (type filename): the journal
+ * @path: (type filename): the file
  * @slot_types: its ways in, as siloam_vault_probe() found them
  */
 GtkWidget *
-siloam_unlock_page_new (SiloamPrompts *prompts, const char *path, guint slot_types)
+siloam_unlock_page_new (const SiloamFileKind *kind,
+                        SiloamPrompts *prompts,
+                        const char *path,
+                        guint slot_types)
 {
   SiloamUnlockPage *self = g_object_new (SILOAM_TYPE_UNLOCK_PAGE, NULL);
 
+  self->kind = kind;
   self->prompts = g_object_ref (prompts);
   self->path = g_strdup (path);
   self->slot_types = slot_types;
@@ -360,7 +366,7 @@ siloam_unlock_page_new (SiloamPrompts *prompts, const char *path, guint slot_typ
 /**
  * siloam_unlock_page_get_way:
  *
- * Returns: with what the journal was opened, after ::opened
+ * Returns: with what the file was opened, after ::opened
  */
 SiloamSlotType
 siloam_unlock_page_get_way (SiloamUnlockPage *self)
@@ -371,14 +377,14 @@ siloam_unlock_page_get_way (SiloamUnlockPage *self)
 }
 
 /**
- * siloam_unlock_page_steal_journal:
+ * siloam_unlock_page_steal_file:
  *
- * Returns: (transfer full) (nullable): the open journal, after ::opened
+ * Returns: (transfer full) (nullable): the open file, after ::opened
  */
-SiloamJournal *
-siloam_unlock_page_steal_journal (SiloamUnlockPage *self)
+GObject *
+siloam_unlock_page_steal_file (SiloamUnlockPage *self)
 {
   g_return_val_if_fail (SILOAM_IS_UNLOCK_PAGE (self), NULL);
 
-  return g_steal_pointer (&self->journal);
+  return g_steal_pointer (&self->file);
 }

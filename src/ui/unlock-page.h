@@ -6,7 +6,7 @@
 #include <gtk/gtk.h>
 
 #include "guide/prompts.h"
-#include "journal/journal.h"
+#include "ui/file-kind.h"
 
 G_BEGIN_DECLS
 
@@ -14,14 +14,17 @@ G_BEGIN_DECLS
 
 /* A0: the cover that lets a person in. Activates "win.recover" for the recovery code.
  *
- * ::opened when the journal is open: then steal it; ::missing when the file is gone meanwhile. */
+ * ::opened when the file is open: then steal it; ::missing when the file is gone meanwhile. */
 G_DECLARE_FINAL_TYPE (SiloamUnlockPage, siloam_unlock_page, SILOAM, UNLOCK_PAGE, GtkWidget)
 
 /* slot_types: bit (1 << SiloamSlotType) for each way in. */
-GtkWidget *siloam_unlock_page_new (SiloamPrompts *prompts, const char *path, guint slot_types);
+GtkWidget *siloam_unlock_page_new (const SiloamFileKind *kind,
+                                   SiloamPrompts *prompts,
+                                   const char *path,
+                                   guint slot_types);
 
 /* How it was opened, after ::opened. */
 SiloamSlotType siloam_unlock_page_get_way (SiloamUnlockPage *self);
-SiloamJournal *siloam_unlock_page_steal_journal (SiloamUnlockPage *self) G_GNUC_WARN_UNUSED_RESULT;
+GObject *siloam_unlock_page_steal_file (SiloamUnlockPage *self) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

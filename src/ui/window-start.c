@@ -57,7 +57,7 @@ enter (SiloamWindow *self, SiloamJournal *journal, SiloamPageName page)
 static void
 unlocked_cb (SiloamWindow *self, SiloamUnlockPage *page)
 {
-  g_autoptr (SiloamJournal) journal = siloam_unlock_page_steal_journal (page);
+  g_autoptr (SiloamJournal) journal = SILOAM_JOURNAL (siloam_unlock_page_steal_file (page));
 
   enter (self, journal, SILOAM_PAGE_WELCOME_BACK);
   siloam_window_look_at_keyring (self, siloam_unlock_page_get_way (page));
@@ -66,7 +66,7 @@ unlocked_cb (SiloamWindow *self, SiloamUnlockPage *page)
 static void
 recovered_cb (SiloamWindow *self, SiloamRecoverPage *page)
 {
-  g_autoptr (SiloamJournal) journal = siloam_recover_page_steal_journal (page);
+  g_autoptr (SiloamJournal) journal = SILOAM_JOURNAL (siloam_recover_page_steal_file (page));
 
   enter (self, journal, SILOAM_PAGE_WELCOME_BACK);
 }
@@ -102,8 +102,10 @@ static void
 show_recover (SiloamWindow *self)
 {
   g_autofree char *path = siloam_settings_dup_journal_path (self->settings);
-  GtkWidget *page =
-      siloam_recover_page_new (siloam_window_get_prompts (self), path, self->slot_types);
+  GtkWidget *page = siloam_recover_page_new (&siloam_journal_file_kind,
+                                             siloam_window_get_prompts (self),
+                                             path,
+                                             self->slot_types);
 
   follow (self, page, "opened", G_CALLBACK (recovered_cb));
   show_start_page (self, page);
@@ -113,8 +115,10 @@ static void
 show_unlock (SiloamWindow *self)
 {
   g_autofree char *path = siloam_settings_dup_journal_path (self->settings);
-  GtkWidget *page =
-      siloam_unlock_page_new (siloam_window_get_prompts (self), path, self->slot_types);
+  GtkWidget *page = siloam_unlock_page_new (&siloam_journal_file_kind,
+                                            siloam_window_get_prompts (self),
+                                            path,
+                                            self->slot_types);
 
   follow (self, page, "opened", G_CALLBACK (unlocked_cb));
   follow (self, page, "missing", G_CALLBACK (siloam_window_start));

@@ -62,7 +62,8 @@ make_lockup (Fixture *fixture)
 {
   g_autoptr (SiloamProfile) profile = siloam_profile_new ();
 
-  return siloam_lockup_step_new (siloam_settings_get_prompts (fixture->settings),
+  return siloam_lockup_step_new (&siloam_journal_file_kind,
+                                 siloam_settings_get_prompts (fixture->settings),
                                  "/nowhere/journal.siloam",
                                  profile);
 }
@@ -80,7 +81,8 @@ make_recovery (Fixture *fixture)
 static GtkWidget *
 make_unlock (Fixture *fixture)
 {
-  return siloam_unlock_page_new (siloam_settings_get_prompts (fixture->settings),
+  return siloam_unlock_page_new (&siloam_journal_file_kind,
+                                 siloam_settings_get_prompts (fixture->settings),
                                  "/nowhere/journal.siloam",
                                  (1u << SILOAM_SLOT_KEYRING_PIN) | (1u << SILOAM_SLOT_PASSPHRASE));
 }
@@ -88,7 +90,8 @@ make_unlock (Fixture *fixture)
 static GtkWidget *
 make_recover (Fixture *fixture)
 {
-  return siloam_recover_page_new (siloam_settings_get_prompts (fixture->settings),
+  return siloam_recover_page_new (&siloam_journal_file_kind,
+                                  siloam_settings_get_prompts (fixture->settings),
                                   "/nowhere/journal.siloam",
                                   1u << SILOAM_SLOT_KEYRING_PIN);
 }
