@@ -78,9 +78,13 @@ add_button (SiloamProblemPage *self,
  * @prompts: the texts
  * @error: what is wrong with the file
  * @path: (type filename): the file
+ * @restores: whether a backup can be put back
  */
 GtkWidget *
-siloam_problem_page_new (SiloamPrompts *prompts, const GError *error, const char *path)
+siloam_problem_page_new (SiloamPrompts *prompts,
+                         const GError *error,
+                         const char *path,
+                         gboolean restores)
 {
   SiloamProblemPage *self = g_object_new (SILOAM_TYPE_PROBLEM_PAGE, NULL);
   SiloamErrorText text = siloam_error_text (prompts, error);
@@ -93,7 +97,8 @@ siloam_problem_page_new (SiloamPrompts *prompts, const GError *error, const char
   if (g_error_matches (error, SILOAM_VAULT_ERROR, SILOAM_VAULT_ERROR_MISSING))
     add_button (self, prompts, "unlock.button.anew", "win.start-anew", SILOAM_BUTTON_FLAT);
   add_button (self, prompts, "unlock.button.choose_file", "win.choose-journal", SILOAM_BUTTON_FLAT);
-  add_button (self, prompts, "backup.button.restore", "win.restore", SILOAM_BUTTON_FLAT);
+  if (restores)
+    add_button (self, prompts, "backup.button.restore", "win.restore", SILOAM_BUTTON_FLAT);
   self->again_button =
       add_button (self, prompts, "unlock.button.again", "win.start-again", SILOAM_BUTTON_SUGGESTED);
   return GTK_WIDGET (self);

@@ -15,6 +15,10 @@ G_BEGIN_DECLS
  * "win.start-again", "win.choose-journal", "win.restore", "win.start-anew" and "app.quit". */
 G_DECLARE_FINAL_TYPE (SiloamProblemPage, siloam_problem_page, SILOAM, PROBLEM_PAGE, GtkWidget)
 
-GtkWidget *siloam_problem_page_new (SiloamPrompts *prompts, const GError *error, const char *path);
+/* restores: there is a way to put a backup back, "win.restore". */
+GtkWidget *siloam_problem_page_new (SiloamPrompts *prompts,
+                                    const GError *error,
+                                    const char *path,
+                                    gboolean restores);
 
 G_END_DECLS

@@ -216,6 +216,18 @@ siloam_screen_button_new (const char *label, const char *detailed_action, Siloam
 }
 
 /**
+ * siloam_screen_add:
+ * @child: what comes next in the body
+ */
+void
+siloam_screen_add (SiloamScreen *self, GtkWidget *child)
+{
+  g_return_if_fail (SILOAM_IS_SCREEN (self));
+
+  gtk_box_append (self->column, child);
+}
+
+/**
  * siloam_screen_add_button:
  * @label: what it says
  * @detailed_action: (nullable): what it does

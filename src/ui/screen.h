@@ -24,6 +24,8 @@ void siloam_screen_set_question (SiloamScreen *self, const char *question);
 void siloam_screen_set_hint (SiloamScreen *self, const char *hint);
 void siloam_screen_set_icon (SiloamScreen *self, const char *icon_name);
 void siloam_screen_set_back_action (SiloamScreen *self, const char *detailed_action);
+/* Adds to the body. */
+void siloam_screen_add (SiloamScreen *self, GtkWidget *child);
 /* Adds a button under the body; the suggested one last. Returns it, borrowed. */
 GtkWidget *siloam_screen_add_button (SiloamScreen *self,
                                      const char *label,

@@ -201,6 +201,25 @@ siloam_settings_get_prompts (SiloamSettings *self)
   return self->prompts;
 }
 
+static char *
+dup_file_path (SiloamSettings *self, const char *key, const char *name)
+{
+  g_autofree char *uri = g_settings_get_string (self->store, key);
+  char *path = *uri ? g_filename_from_uri (uri, NULL, NULL) : NULL;
+
+  if (path)
+    return path;
+  return g_build_filename (g_get_user_data_dir (), DATA_FOLDER, name, NULL);
+}
+
+static void
+set_file_path (SiloamSettings *self, const char *key, const char *path)
+{
+  g_autofree char *uri = path ? g_filename_to_uri (path, NULL, NULL) : NULL;
+
+  g_settings_set_string (self->store, key, uri ? uri : "");
+}
+
 /**
  * siloam_settings_dup_journal_path:
  *
@@ -209,16 +228,9 @@ siloam_settings_get_prompts (SiloamSettings *self)
 char *
 siloam_settings_dup_journal_path (SiloamSettings *self)
 {
-  g_autofree char *uri = NULL;
-  char *path;
-
   g_return_val_if_fail (SILOAM_IS_SETTINGS (self), NULL);
 
-  uri = g_settings_get_string (self->store, "journal-uri");
-  path = *uri ? g_filename_from_uri (uri, NULL, NULL) : NULL;
-  if (path)
-    return path;
-  return g_build_filename (g_get_user_data_dir (), DATA_FOLDER, "journal.siloam", NULL);
+  return dup_file_path (self, "journal-uri", "journal.siloam");
 }
 
 /**
@@ -228,12 +240,35 @@ siloam_settings_dup_journal_path (SiloamSettings *self)
 void
 siloam_settings_set_journal_path (SiloamSettings *self, const char *path)
 {
-  g_autofree char *uri = NULL;
-
   g_return_if_fail (SILOAM_IS_SETTINGS (self));
 
-  uri = path ? g_filename_to_uri (path, NULL, NULL) : NULL;
-  g_settings_set_string (self->store, "journal-uri", uri ? uri : "");
+  set_file_path (self, "journal-uri", path);
+}
+
+/**
+ * siloam_settings_dup_ministry_path:
+ *
+ * Returns: (transfer full) (type filename): where the file of the prayer evenings is, or is to be
+ * made
+ */
+char *
+siloam_settings_dup_ministry_path (SiloamSettings *self)
+{
+  g_return_val_if_fail (SILOAM_IS_SETTINGS (self), NULL);
+
+  return dup_file_path (self, "ministry-uri", "ministry.siloam");
+}
+
+/**
+ * siloam_settings_set_ministry_path:
+ * @path: (nullable) (type filename): the file the person pointed at; %NULL for the usual place
+ */
+void
+siloam_settings_set_ministry_path (SiloamSettings *self, const char *path)
+{
+  g_return_if_fail (SILOAM_IS_SETTINGS (self));
+
+  set_file_path (self, "ministry-uri", path);
 }
 
 /**

@@ -25,6 +25,10 @@ SiloamPrompts *siloam_settings_get_prompts (SiloamSettings *self);
 char *siloam_settings_dup_journal_path (SiloamSettings *self) G_GNUC_WARN_UNUSED_RESULT;
 void siloam_settings_set_journal_path (SiloamSettings *self, const char *path);
 
+/* The file of the prayer evenings, likewise. */
+char *siloam_settings_dup_ministry_path (SiloamSettings *self) G_GNUC_WARN_UNUSED_RESULT;
+void siloam_settings_set_ministry_path (SiloamSettings *self, const char *path);
+
 /* The folder for backups; NULL while none was chosen. */
 char *siloam_settings_dup_backup_folder (SiloamSettings *self) G_GNUC_WARN_UNUSED_RESULT;
 void siloam_settings_set_backup_folder (SiloamSettings *self, const char *path);

@@ -15,6 +15,7 @@ typedef struct
 {
   char *path;
   gboolean was_created;
+  gboolean asks_keyring;
   SiloamStart start;
   guint slot_types;
 } Check;
@@ -71,6 +72,11 @@ probed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     g_task_return_error (task, g_steal_pointer (&error));
   else if (check->was_created)
     return_missing (task);
+  else if (!check->asks_keyring)
+    {
+      check->start = SILOAM_START_FIRST_RUN;
+      g_task_return_boolean (task, TRUE);
+    }
   else
     siloam_keyring_has_journal_async (cancellable, keyring_asked_cb, g_steal_pointer (&task));
 }
@@ -91,6 +97,30 @@ probe (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellab
   g_task_return_boolean (task, TRUE);
 }
 
+static void
+start (const char *path,
+       gboolean was_created,
+       gboolean asks_keyring,
+       GCancellable *cancellable,
+       GAsyncReadyCallback callback,
+       gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
+  g_autoptr (GTask) worker = NULL;
+  Check *check = g_new0 (Check, 1);
+
+  check->path = g_strdup (path);
+  check->was_created = was_created;
+  check->asks_keyring = asks_keyring;
+  g_task_set_source_tag (task, start);
+  g_task_set_task_data (task, check, check_free);
+
+  worker = g_task_new (NULL, cancellable, probed_cb, g_object_ref (task));
+  g_task_set_source_tag (worker, probe);
+  g_task_set_task_data (worker, check, NULL);
+  g_task_run_in_thread (worker, probe);
+}
+
 /**
  * siloam_start_check_async:
  * @path: (type filename): where the journal should be
@@ -105,19 +135,24 @@ siloam_start_check_async (const char *path,
                           GAsyncReadyCallback callback,
                           gpointer user_data)
 {
-  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
-  g_autoptr (GTask) worker = NULL;
-  Check *check = g_new0 (Check, 1);
+  start (path, was_created, TRUE, cancellable, callback, user_data);
+}
 
-  check->path = g_strdup (path);
-  check->was_created = was_created;
-  g_task_set_source_tag (task, siloam_start_check_async);
-  g_task_set_task_data (task, check, check_free);
-
-  worker = g_task_new (NULL, cancellable, probed_cb, g_object_ref (task));
-  g_task_set_source_tag (worker, probe);
-  g_task_set_task_data (worker, check, NULL);
-  g_task_run_in_thread (worker, probe);
+/**
+ * siloam_start_check_evening_async:
+ * @path: (type filename): where the file of the prayer evenings should be
+ * @was_created: whether there was one before, as the settings remember
+ *
+ * Looks at the file; one that is gone is an error, and never a first run.
+ */
+void
+siloam_start_check_evening_async (const char *path,
+                                  gboolean was_created,
+                                  GCancellable *cancellable,
+                                  GAsyncReadyCallback callback,
+                                  gpointer user_data)
+{
+  start (path, was_created, FALSE, cancellable, callback, user_data);
 }
 
 /**

@@ -20,6 +20,12 @@ void siloam_start_check_async (const char *path,
                                GCancellable *cancellable,
                                GAsyncReadyCallback callback,
                                gpointer user_data);
+/* The same for the file of the prayer evenings, of which a keyring tells nothing for sure. */
+void siloam_start_check_evening_async (const char *path,
+                                       gboolean was_created,
+                                       GCancellable *cancellable,
+                                       GAsyncReadyCallback callback,
+                                       gpointer user_data);
 /* slot_types: bit (1 << SiloamSlotType) for each way in. */
 gboolean siloam_start_check_finish (GAsyncResult *result,
                                     SiloamStart *start,

@@ -130,7 +130,8 @@ show_problem (SiloamWindow *self, const GError *error)
 {
   g_autofree char *path = siloam_settings_dup_journal_path (self->settings);
 
-  show_start_page (self, siloam_problem_page_new (siloam_window_get_prompts (self), error, path));
+  show_start_page (self,
+                   siloam_problem_page_new (siloam_window_get_prompts (self), error, path, TRUE));
 }
 
 static void

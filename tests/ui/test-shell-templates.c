@@ -104,7 +104,8 @@ make_problem (Fixture *fixture)
 
   return siloam_problem_page_new (siloam_settings_get_prompts (fixture->settings),
                                   error,
-                                  "/nowhere/journal.siloam");
+                                  "/nowhere/journal.siloam",
+                                  TRUE);
 }
 
 static GtkWidget *

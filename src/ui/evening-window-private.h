@@ -1,0 +1,80 @@
+/* SPDX-FileCopyrightText: The Siloam contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "ui/evening-pages.h"
+#include "ui/evening-window.h"
+#include "ui/notice.h"
+#include "ui/screen.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  SILOAM_EVENING_STAY,
+  SILOAM_EVENING_LOCK,
+  SILOAM_EVENING_CLOSE,
+} SiloamEveningLeave;
+
+struct _SiloamEveningWindow
+{
+  AdwApplicationWindow parent_instance;
+
+  GtkStack *cover; /* "content", "quiet", "blank", "held" */
+  AdwToastOverlay *toasts;
+  GtkStack *pages;
+  GtkWidget *quiet_page;
+  SiloamScreen *held_screen;
+  SiloamNotice *held_notice;
+  GtkWidget *failure_bar;
+  GtkLabel *failure_label;
+
+  SiloamSettings *settings;
+  SiloamPrompts *prompts; /* of the pages before the file is open */
+  SiloamBibles *bibles;
+  SiloamQueue *queue;
+  guint slot_types;
+  GCancellable *starting;
+
+  SiloamMinistry *ministry; /* NULL while locked */
+  SiloamMinistry *closing;  /* until it is closed */
+  SiloamEveningRoom *room;  /* NULL while no page of an evening shows */
+  SiloamEveningPageName page_name;
+  GtkWidget *under_help; /* owned; the page before an open file that help was opened over */
+
+  /* Where to resume after a lock: a screen, and the id of a session. */
+  gboolean has_resume;
+  SiloamEveningPageName resume_page;
+  char *resume_session;
+
+  SiloamEveningLeave leave;
+  gboolean closed;
+};
+
+/* evening-window.c */
+void siloam_evening_window_show (SiloamEveningWindow *self, GtkWidget *page);
+void siloam_evening_window_go_to (SiloamEveningWindow *self, SiloamEveningPageName name);
+void siloam_evening_window_uncover (SiloamEveningWindow *self);
+void siloam_evening_window_close_dialogs (SiloamEveningWindow *self);
+void siloam_evening_window_toast (SiloamEveningWindow *self, const char *text);
+
+/* evening-window-actions.c */
+void siloam_evening_window_add_actions (SiloamEveningWindow *self);
+
+/* evening-window-start.c */
+void siloam_evening_window_start (SiloamEveningWindow *self);
+void siloam_evening_window_add_start_actions (SiloamEveningWindow *self);
+
+/* evening-window-session.c */
+void siloam_evening_window_remember_place (SiloamEveningWindow *self);
+void siloam_evening_window_return (SiloamEveningWindow *self);
+void siloam_evening_window_add_session_actions (SiloamEveningWindow *self, GActionMap *evening);
+
+/* evening-window-lock.c */
+void siloam_evening_window_leave (SiloamEveningWindow *self, SiloamEveningLeave leave);
+void siloam_evening_window_follow_room (SiloamEveningWindow *self);
+void siloam_evening_window_cover_others (SiloamEveningWindow *self, gboolean covered);
+void siloam_evening_window_add_lock_actions (SiloamEveningWindow *self);
+
+G_END_DECLS

@@ -1,0 +1,219 @@
+/* SPDX-FileCopyrightText: The Siloam contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The window of the prayer evenings: it shows one screen at a time and covers it at once when
+ * asked. Its title never says more than the name of the application, and it shares neither file nor
+ * key with a journal. Main thread. */
+
+#include "config.h"
+
+#include "ui/evening-window-private.h"
+
+#include <glib/gi18n.h>
+
+#include "ui/action-layout.h"
+#include "ui/quiet-page.h"
+#include "ui/stack-replace.h"
+
+G_DEFINE_FINAL_TYPE (SiloamEveningWindow, siloam_evening_window, ADW_TYPE_APPLICATION_WINDOW)
+
+/* For the parts of this class: shows a page in place of the one that is there. */
+void
+siloam_evening_window_show (SiloamEveningWindow *self, GtkWidget *page)
+{
+  siloam_stack_replace (self->pages, page);
+}
+
+/* For the parts of this class: shows a screen of the open file. */
+void
+siloam_evening_window_go_to (SiloamEveningWindow *self, SiloamEveningPageName name)
+{
+  siloam_evening_room_flush (self->room);
+  self->page_name = name;
+  siloam_evening_window_show (self, siloam_evening_page_new (name, self->room));
+}
+
+/* For the parts of this class: takes the cover away. */
+void
+siloam_evening_window_uncover (SiloamEveningWindow *self)
+{
+  GtkWidget *page = gtk_stack_get_visible_child (self->pages);
+
+  siloam_stack_show (self->cover, "content");
+  siloam_evening_window_cover_others (self, FALSE);
+  if (page && !gtk_widget_grab_focus (page))
+    gtk_widget_child_focus (page, GTK_DIR_TAB_FORWARD);
+}
+
+/* For the parts of this class: every window that stands over this one may hold private words. */
+void
+siloam_evening_window_close_dialogs (SiloamEveningWindow *self)
+{
+  GList *windows = gtk_window_list_toplevels ();
+
+  /* A window takes those that stand over it along: all are held until the last was looked at. */
+  for (GList *link = windows; link; link = link->next)
+    g_object_ref (link->data);
+  for (GList *link = windows; link; link = link->next)
+    {
+      GtkWindow *window = link->data;
+
+      if (gtk_window_get_transient_for (window) == GTK_WINDOW (self))
+        gtk_window_destroy (window);
+    }
+  g_list_free_full (windows, g_object_unref);
+}
+
+/* For the parts of this class: a short neutral line at the bottom. */
+void
+siloam_evening_window_toast (SiloamEveningWindow *self, const char *text)
+{
+  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (text));
+}
+
+static void
+load_prompts (SiloamEveningWindow *self)
+{
+  g_clear_object (&self->prompts);
+  self->prompts =
+      siloam_prompts_new_for_part (siloam_settings_get_prompts (self->settings), "evening");
+}
+
+/* The screen is made anew, in the new language. */
+static void
+prompts_changed_cb (SiloamEveningWindow *self)
+{
+  load_prompts (self);
+  if (self->room)
+    siloam_evening_window_go_to (self, self->page_name);
+}
+
+static void
+bind_size (SiloamEveningWindow *self)
+{
+  GSettings *store = siloam_settings_get_store (self->settings);
+
+  g_settings_bind (store, "window-width", self, "default-width", G_SETTINGS_BIND_GET);
+  g_settings_bind (store, "window-height", self, "default-height", G_SETTINGS_BIND_GET);
+  g_settings_bind (store, "window-maximized", self, "maximized", G_SETTINGS_BIND_GET);
+}
+
+static gboolean
+siloam_evening_window_close_request (GtkWindow *window)
+{
+  SiloamEveningWindow *self = SILOAM_EVENING_WINDOW (window);
+
+  if (self->closed)
+    return GTK_WINDOW_CLASS (siloam_evening_window_parent_class)->close_request (window);
+  siloam_evening_window_leave (self, SILOAM_EVENING_CLOSE);
+  return GDK_EVENT_STOP;
+}
+
+static void
+siloam_evening_window_dispose (GObject *object)
+{
+  SiloamEveningWindow *self = SILOAM_EVENING_WINDOW (object);
+
+  g_cancellable_cancel (self->starting);
+  g_clear_object (&self->starting);
+  g_clear_object (&self->under_help);
+  gtk_widget_dispose_template (GTK_WIDGET (object), SILOAM_TYPE_EVENING_WINDOW);
+  g_clear_object (&self->room);
+  g_clear_object (&self->ministry);
+  g_clear_object (&self->closing);
+  g_clear_object (&self->queue);
+  g_clear_object (&self->bibles);
+  g_clear_object (&self->prompts);
+  g_clear_object (&self->settings);
+
+  G_OBJECT_CLASS (siloam_evening_window_parent_class)->dispose (object);
+}
+
+static void
+siloam_evening_window_finalize (GObject *object)
+{
+  g_free (SILOAM_EVENING_WINDOW (object)->resume_session);
+
+  G_OBJECT_CLASS (siloam_evening_window_parent_class)->finalize (object);
+}
+
+static void
+bind_children (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_bind_template_child (widget_class, SiloamEveningWindow, cover);
+  gtk_widget_class_bind_template_child (widget_class, SiloamEveningWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, SiloamEveningWindow, pages);
+  gtk_widget_class_bind_template_child (widget_class, SiloamEveningWindow, quiet_page);
+  gtk_widget_class_bind_template_child (widget_class, SiloamEveningWindow, held_screen);
+  gtk_widget_class_bind_template_child (widget_class, SiloamEveningWindow, held_notice);
+  gtk_widget_class_bind_template_child (widget_class, SiloamEveningWindow, failure_bar);
+  gtk_widget_class_bind_template_child (widget_class, SiloamEveningWindow, failure_label);
+}
+
+static void
+siloam_evening_window_class_init (SiloamEveningWindowClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = siloam_evening_window_dispose;
+  object_class->finalize = siloam_evening_window_finalize;
+  GTK_WINDOW_CLASS (klass)->close_request = siloam_evening_window_close_request;
+  g_signal_new ("locked",
+                SILOAM_TYPE_EVENING_WINDOW,
+                G_SIGNAL_RUN_LAST,
+                0,
+                NULL,
+                NULL,
+                NULL,
+                G_TYPE_NONE,
+                0);
+
+  g_type_ensure (SILOAM_TYPE_ACTION_LAYOUT);
+  g_type_ensure (SILOAM_TYPE_QUIET_PAGE);
+  g_type_ensure (SILOAM_TYPE_SCREEN);
+  g_type_ensure (SILOAM_TYPE_NOTICE);
+  gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_BASE "/ui/evening-window.ui");
+  bind_children (widget_class);
+}
+
+static void
+siloam_evening_window_init (SiloamEveningWindow *self)
+{
+  self->queue = siloam_queue_new ();
+  gtk_widget_init_template (GTK_WIDGET (self));
+  siloam_evening_window_add_actions (self);
+  siloam_evening_window_add_start_actions (self);
+  siloam_evening_window_add_lock_actions (self);
+}
+
+/**
+ * siloam_evening_window_new:
+ * @settings: what the person chose
+ *
+ * Makes the window of the prayer evenings, which looks for their file and begins.
+ */
+GtkWidget *
+siloam_evening_window_new (GtkApplication *application, SiloamSettings *settings)
+{
+  SiloamEveningWindow *self =
+      g_object_new (SILOAM_TYPE_EVENING_WINDOW, "application", application, NULL);
+
+  self->settings = g_object_ref (settings);
+  self->bibles = siloam_bibles_new (settings, NULL);
+  siloam_bibles_attach (self->bibles, GTK_WIDGET (self));
+  load_prompts (self);
+  siloam_screen_add_button (self->held_screen, _ ("Back"), "win.leave-cancel", SILOAM_BUTTON_FLAT);
+  siloam_screen_add_button (self->held_screen,
+                            _ ("Try again"),
+                            "win.save-again",
+                            SILOAM_BUTTON_SUGGESTED);
+  bind_size (self);
+  g_signal_connect_object (settings,
+                           "notify::prompts",
+                           G_CALLBACK (prompts_changed_cb),
+                           self,
+                           G_CONNECT_SWAPPED);
+  siloam_evening_window_start (self);
+  return GTK_WIDGET (self);
+}
