@@ -8,6 +8,7 @@
 
 #include "ui/evening-pages.h"
 
+#include "ui/evening-about.h"
 #include "ui/screen.h"
 
 static const char *const nicks[SILOAM_N_EVENING_PAGES] = {
@@ -18,6 +19,7 @@ static const char *const nicks[SILOAM_N_EVENING_PAGES] = {
   [SILOAM_EVENING_PAGE_LANDING] = "landing",     [SILOAM_EVENING_PAGE_GIVE] = "give",
   [SILOAM_EVENING_PAGE_TIDY] = "tidy",           [SILOAM_EVENING_PAGE_FOLLOW_UP] = "follow-up",
   [SILOAM_EVENING_PAGE_CLOSING] = "closing",     [SILOAM_EVENING_PAGE_RIGHTS] = "rights",
+  [SILOAM_EVENING_PAGE_ABOUT] = "about",
 };
 
 /* A page that says its name and leads back. */
@@ -63,6 +65,8 @@ siloam_evening_page_new (SiloamEveningPageName name, SiloamEveningRoom *room)
     case SILOAM_EVENING_PAGE_CLOSING:
     case SILOAM_EVENING_PAGE_RIGHTS:
       return name_page (name, room);
+    case SILOAM_EVENING_PAGE_ABOUT:
+      return siloam_evening_about_new (room);
     default:
       g_return_val_if_reached (NULL);
     }

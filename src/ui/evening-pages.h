@@ -33,8 +33,9 @@ typedef enum
   SILOAM_EVENING_PAGE_FOLLOW_UP, /* "follow-up", B13 */
   SILOAM_EVENING_PAGE_CLOSING,   /* "closing", B14 */
   SILOAM_EVENING_PAGE_RIGHTS,    /* "rights", B15 */
+  SILOAM_EVENING_PAGE_ABOUT,     /* "about": where evenings like these come from */
 } SiloamEveningPageName;
-#define SILOAM_N_EVENING_PAGES 14
+#define SILOAM_N_EVENING_PAGES 15
 
 GtkWidget *siloam_evening_page_new (SiloamEveningPageName name, SiloamEveningRoom *room);
 const char *siloam_evening_page_nick (SiloamEveningPageName name);

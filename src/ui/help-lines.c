@@ -80,3 +80,18 @@ siloam_help_lines_new (SiloamPrompts *prompts)
     gtk_box_append (GTK_BOX (box), make_line (g_ptr_array_index (lines, i)));
   return box;
 }
+
+/**
+ * siloam_help_crisis_text:
+ * @prompts: the texts, for their language
+ *
+ * Returns: (transfer none): what to do when someone thinks of suicide, in the country of the system
+ */
+const char *
+siloam_help_crisis_text (SiloamPrompts *prompts)
+{
+  g_autofree char *locale = siloam_country_dup (siloam_prompts_get_language (prompts));
+  g_autofree char *key = g_strconcat ("help.crisis.", locale, NULL);
+
+  return siloam_prompts_get (prompts, siloam_prompts_has (prompts, key) ? key : "help.crisis");
+}

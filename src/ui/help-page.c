@@ -10,7 +10,6 @@
 
 #include <string.h>
 
-#include "ui/country.h"
 #include "ui/header.h"
 #include "ui/help-lines.h"
 #include "ui/sheet.h"
@@ -96,15 +95,6 @@ add_person (SiloamSheet *sheet, const SiloamProfile *profile)
   siloam_sheet_end_group (sheet);
 }
 
-static const char *
-crisis_text (SiloamPrompts *prompts)
-{
-  g_autofree char *locale = siloam_country_dup (siloam_prompts_get_language (prompts));
-  g_autofree char *key = g_strconcat ("help.crisis.", locale, NULL);
-
-  return siloam_prompts_get (prompts, siloam_prompts_has (prompts, key) ? key : "help.crisis");
-}
-
 /* Back is offered only where there is something to go back to. */
 static void
 add_actions (SiloamHelpPage *self, const char *id, gboolean locked)
@@ -137,7 +127,7 @@ build (SiloamHelpPage *self,
 
   add_memory (self);
   add_grounding (sheet);
-  siloam_sheet_add_text (sheet, crisis_text (prompts), "siloam-note");
+  siloam_sheet_add_text (sheet, siloam_help_crisis_text (prompts), "siloam-note");
   add_person (sheet, profile);
   gtk_box_append (siloam_sheet_add_group (sheet, "help.lines"), siloam_help_lines_new (prompts));
   siloam_sheet_add_text (sheet, siloam_sheet_get_text (sheet, "help.note"), "siloam-hint");

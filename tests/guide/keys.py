@@ -12,11 +12,15 @@ HANDED = re.compile(r'"((?:[a-z_]+\.)+(?:title|question|hint|note|text|remedy|de
                     r'|[a-z]+(?:\.[a-z_]+)*\.button\.[a-z_]+)"')
 
 
+PARTS = ('', '-evening', '-session', '-after')
+
+
+def texts_of(part):
+    return json.loads(tap.read(f'data/prompts/nl{part}.json'))['texts']
+
+
 def texts():
-    known = {}
-    for part in ('', '-evening', '-session', '-after'):
-        known.update(json.loads(tap.read(f'data/prompts/nl{part}.json'))['texts'])
-    return known
+    return {key: text for part in PARTS for key, text in texts_of(part).items()}
 
 
 def every_key_asked_for_exists():
@@ -29,9 +33,11 @@ def every_key_asked_for_exists():
 
 def keys_are_sorted_inside_a_screen():
     screens = {}
-    for key in texts():
-        screens.setdefault(key.split('.')[0], []).append(key)
-    tap.none(f'{screen}: sort its keys' for screen, keys in screens.items() if keys != sorted(keys))
+    for part in PARTS:
+        for key in texts_of(part):
+            screens.setdefault((part, key.split('.')[0]), []).append(key)
+    tap.none(f'nl{part}.json, {screen}: sort its keys'
+             for (part, screen), keys in screens.items() if keys != sorted(keys))
 
 
 tap.run('keys', [
