@@ -35,7 +35,6 @@ typedef struct
 /* In an order in which nothing refers to what comes later. */
 static const Rows rows_to_copy[] = {
   { "SELECT id, body FROM location", "INSERT INTO location (id, body) VALUES (?, ?)" },
-  { "SELECT id, body FROM member", "INSERT INTO member (id, body) VALUES (?, ?)" },
   { "SELECT id, starts, body FROM evening",
     "INSERT INTO evening (id, starts, body) VALUES (?, ?, ?)" },
   { "SELECT id, evening, created, body FROM session WHERE id IN (" SESSIONS ")",

@@ -1,10 +1,10 @@
 /* SPDX-FileCopyrightText: The Siloam contributors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* What is of one visitor, sealed once more under a random key of its own. Every time it is written
- * it gets a new key, in the place of the old one; erasing overwrites that place with zeros. A key
- * is only ever in the one row of part_key that belongs to it, which never moves. Runs on the thread
- * of the store. */
+/* What is of one visitor, or of one of the team, sealed once more under a random key of its own.
+ * Every time it is written it gets a new key, in the place of the old one; erasing overwrites that
+ * place with zeros. A key is only ever in the one row of part_key that belongs to it, which never
+ * moves. Runs on the thread of the store. */
 
 #include "ministry/store-private.h"
 

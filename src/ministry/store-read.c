@@ -265,12 +265,12 @@ read_around (SiloamMinistryStore *self, SiloamMinistryDesk *desk, GError **error
 {
   desk->location = siloam_ministry_load_location (self, error);
   return desk->location != NULL &&
-         read_bodies (self,
-                      "SELECT body FROM member",
-                      NULL,
-                      (FromVariant) siloam_member_from_variant,
-                      desk->members,
-                      error) &&
+         read_parts (self,
+                     SILOAM_CLASS_TEAM,
+                     NULL,
+                     (FromVariant) siloam_member_from_variant,
+                     desk->members,
+                     error) &&
          read_bodies (self,
                       "SELECT body FROM evening ORDER BY starts DESC, id",
                       NULL,

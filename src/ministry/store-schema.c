@@ -15,7 +15,6 @@
 /* Times are µs UTC. A body is a record as a little-endian GVariant. */
 static const char *const version_1[] = {
   "CREATE TABLE location (id TEXT NOT NULL PRIMARY KEY, body BLOB NOT NULL) STRICT, WITHOUT ROWID;"
-  "CREATE TABLE member (id TEXT NOT NULL PRIMARY KEY, body BLOB NOT NULL) STRICT, WITHOUT ROWID;"
   "CREATE TABLE evening ("
   "  id TEXT NOT NULL PRIMARY KEY, starts INTEGER NOT NULL, body BLOB NOT NULL"
   ") STRICT, WITHOUT ROWID;"

@@ -119,15 +119,13 @@ static gboolean
 member_work (SiloamMinistryStore *self, gpointer data, GError **error)
 {
   const SiloamMember *member = data;
-  g_autoptr (GVariant) body = siloam_member_to_variant (member);
+  g_autoptr (GVariant) content = siloam_member_to_variant (member);
+  const SiloamMinistryPart part = { .id = member->id,
+                                    .data_class = SILOAM_CLASS_TEAM,
+                                    .agreed = TRUE,
+                                    .kept = TRUE };
 
-  return siloam_ministry_execute (self,
-                                  error,
-                                  "INSERT INTO member (id, body) VALUES (?, ?)"
-                                  " ON CONFLICT (id) DO UPDATE SET body = excluded.body",
-                                  "sv",
-                                  member->id,
-                                  body);
+  return siloam_ministry_part_put (self, &part, content, error);
 }
 
 /**
@@ -144,17 +142,10 @@ siloam_ministry_store_save_member (SiloamMinistryStore *self,
          siloam_ministry_transact (self, member_work, (gpointer) member, error);
 }
 
-/* The log and the copies let go of the name too. */
 static gboolean
 removal_work (SiloamMinistryStore *self, gpointer data, GError **error)
 {
-  if (!siloam_ministry_execute (self, error, "DELETE FROM member WHERE id = ?", "s", data))
-    return FALSE;
-  if (sqlite3_changes (self->db) == 0)
-    return TRUE;
-  self->erases = TRUE;
-  return siloam_ministry_note_erasure (self, SILOAM_CLASS_TEAM, SILOAM_REASON_REQUEST, error) &&
-         siloam_ministry_set_backup_due (self, TRUE, error);
+  return siloam_ministry_part_erase (self, data, SILOAM_REASON_REQUEST, error);
 }
 
 /**

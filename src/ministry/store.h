@@ -12,8 +12,9 @@
 G_BEGIN_DECLS
 
 /* The records of prayer evenings in SQL on a borrowed connection to the ministry file. Whatever is
- * of one visitor (the content of a session, a note, a contact, a testimony) is sealed once more
- * under a key of its own, with the moment at which it expires. Synchronous, one thread. */
+ * of one person (the content of a session, a note, a contact, a testimony, one of the team) is
+ * sealed once more under a key of its own, with the moment at which it expires. Synchronous, one
+ * thread. */
 typedef struct _SiloamMinistryStore SiloamMinistryStore;
 
 /* All that is in the file, read at once: a few evenings of a few dozen people. */
