@@ -92,11 +92,11 @@ bare_holds (sqlite3 *db, GBytes *needle)
   return array_holds (pages, needle) || array_holds (log, needle);
 }
 
-gboolean
-copies_hold (Bare *self, GPtrArray *paths, GBytes *needle)
+GByteArray *
+bare_read_copies (Bare *self, GPtrArray *paths)
 {
   g_autoptr (SiloamVaultPass) pass = siloam_vault_make_pass (self->vault);
-  gboolean holds = FALSE;
+  GByteArray *all = g_byte_array_new ();
 
   for (guint i = 0; i < paths->len; i++)
     {
@@ -107,10 +107,18 @@ copies_hold (Bare *self, GPtrArray *paths, GBytes *needle)
       g_assert_no_error (error);
       pages = bare_read_pages (siloam_vault_get_db (copy));
       g_assert_cmpuint (pages->len, >=, PAGE);
-      holds = holds || array_holds (pages, needle);
+      g_byte_array_append (all, pages->data, pages->len);
       siloam_vault_free (copy);
     }
-  return holds;
+  return all;
+}
+
+gboolean
+copies_hold (Bare *self, GPtrArray *paths, GBytes *needle)
+{
+  g_autoptr (GByteArray) pages = bare_read_copies (self, paths);
+
+  return array_holds (pages, needle);
 }
 
 GBytes *

@@ -24,7 +24,8 @@ GByteArray *bare_read_pages (sqlite3 *db);
 GByteArray *bare_read_log (sqlite3 *db);
 /* Either of them. */
 gboolean bare_holds (sqlite3 *db, GBytes *needle);
-/* Every copy in a folder, opened with the same key. */
+/* Of every copy of the list, opened with the same key. */
+GByteArray *bare_read_copies (Bare *self, GPtrArray *paths);
 gboolean copies_hold (Bare *self, GPtrArray *paths, GBytes *needle);
 
 /* The key of a part; NULL when there is none. */

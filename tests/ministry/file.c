@@ -322,6 +322,19 @@ file_list_backups (File *self)
 }
 
 void
+fill_disk (const char *path)
+{
+  g_autofree char *much = g_strnfill (4096, 'x');
+  FILE *file = g_fopen (path, "wb");
+
+  g_assert_nonnull (file);
+  setvbuf (file, NULL, _IONBF, 0);
+  while (fwrite (much, 1, 4096, file) == 4096)
+    continue;
+  fclose (file);
+}
+
+void
 copy_file (const char *from, const char *to)
 {
   g_autoptr (GFile) source = g_file_new_for_path (from);

@@ -64,5 +64,7 @@ const SiloamSession *file_find (File *self, const char *id); /* on the desk; it 
 guint file_count_erasures (File *self, SiloamDataClass data_class, SiloamReason reason);
 /* Copies in the folder for backups. */
 GPtrArray *file_list_backups (File *self);
+/* Writes into a file until there is no room. */
+void fill_disk (const char *path);
 void copy_file (const char *from, const char *to);
 void remove_tree (const char *folder);

@@ -453,22 +453,6 @@ opening_wipes_what_a_crash_left (Fixture *self, gconstpointer data)
 
 /* ---- a disk that is full ---- */
 
-static guint
-fill_place (const char *place)
-{
-  g_autofree char *path = g_build_filename (place, "filling", NULL);
-  g_autofree char *much = g_strnfill (4096, 'x');
-  FILE *file = g_fopen (path, "wb");
-  guint blocks = 0;
-
-  g_assert_nonnull (file);
-  setvbuf (file, NULL, _IONBF, 0);
-  while (fwrite (much, 1, 4096, file) == 4096)
-    blocks++;
-  fclose (file);
-  return blocks;
-}
-
 static void
 check_full_disk (Fixture *self, const char *place)
 {
@@ -484,7 +468,7 @@ check_full_disk (Fixture *self, const char *place)
   session = save_new (&full, SCOPE (NOTES));
   key = bare_get_key (&full.bare, session->id);
   g_assert_true (siloam_ministry_wipe_log (full.bare.store, NULL));
-  fill_place (place);
+  fill_disk (filling);
   g_assert_false (siloam_ministry_store_erase_session (full.bare.store,
                                                        session->id,
                                                        SILOAM_REASON_REQUEST,
