@@ -1,0 +1,156 @@
+/* SPDX-FileCopyrightText: The Siloam contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* B6: the card that goes from the reception to the team. All on it comes from the visitor. Main
+ * thread. */
+
+#include "config.h"
+
+#include "ui/handover-page.h"
+
+#include "ministry/rules.h"
+#include "ui/agreed-list.h"
+#include "ui/header.h"
+#include "ui/sheet.h"
+#include "ui/visitor-screen.h"
+
+struct _SiloamHandoverPage
+{
+  GtkWidget parent_instance;
+
+  GtkWidget *header;
+  GtkWidget *sheet;
+  GtkWidget *missing;
+  gboolean two_screens;
+
+  SiloamEveningRoom *room;
+};
+
+G_DEFINE_FINAL_TYPE (SiloamHandoverPage, siloam_handover_page, GTK_TYPE_WIDGET)
+
+static void
+add_request (SiloamSheet *sheet, const SiloamSession *session)
+{
+  const char *unsaid = session->help_unclear ? "handover.request.unclear" : "handover.request.later";
+
+  siloam_sheet_begin_group (sheet, siloam_sheet_add_group (sheet, "handover.request"));
+  if (session->help_request != NULL)
+    siloam_sheet_add_text (sheet, session->help_request, "siloam-own-words");
+  if (session->help_request == NULL || session->help_unclear)
+    siloam_sheet_add_text (sheet, siloam_sheet_get_text (sheet, unsaid), "siloam-text");
+  siloam_sheet_end_group (sheet);
+}
+
+static const char *
+alias_of (SiloamSheet *sheet, const SiloamSession *session)
+{
+  if (session->alias != NULL && *session->alias != '\0')
+    return session->alias;
+  return siloam_sheet_get_text (sheet, "handover.visitor");
+}
+
+static void
+build (SiloamHandoverPage *self, const SiloamSession *session)
+{
+  SiloamPrompts *prompts = siloam_evening_room_get_prompts (self->room);
+  SiloamSheet *sheet = SILOAM_SHEET (self->sheet);
+
+  siloam_sheet_set_question (sheet, alias_of (sheet, session));
+  add_request (sheet, session);
+  if (session->guardian)
+    siloam_sheet_add_text (sheet, siloam_sheet_get_text (sheet, "handover.guardian"), "siloam-note");
+  gtk_box_append (siloam_sheet_add_group (sheet, "handover.agreed"),
+                  siloam_agreed_list_new (self->room, prompts, FALSE));
+  if (siloam_visitor_screen_is_possible (GTK_WIDGET (self)))
+    {
+      self->two_screens = siloam_evening_room_get_two_screens (self->room);
+      siloam_sheet_add_check (sheet, "handover.two_screens", &self->two_screens);
+    }
+  siloam_sheet_add_action (sheet,
+                           siloam_sheet_get_text (sheet, "consent.button.stop"),
+                           "evening.stop",
+                           FALSE);
+  siloam_sheet_add_action (sheet,
+                           siloam_sheet_get_text (sheet, "handover.button.take"),
+                           "handover.take",
+                           TRUE);
+}
+
+static void
+take_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  SiloamHandoverPage *self = SILOAM_HANDOVER_PAGE (widget);
+  GtkRoot *window = gtk_widget_get_root (widget);
+
+  if (self->two_screens && GTK_IS_WINDOW (window))
+    siloam_visitor_screen_open (self->room, GTK_WINDOW (window));
+  else if (GTK_IS_WINDOW (window))
+    siloam_visitor_screen_close (self->room, GTK_WINDOW (window));
+  if (siloam_evening_room_move (self->room, SILOAM_SESSION_HUMAN))
+    gtk_widget_activate_action (widget, "evening.go", "s", "session");
+}
+
+static void
+touch_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+}
+
+static void
+siloam_handover_page_dispose (GObject *object)
+{
+  SiloamHandoverPage *self = SILOAM_HANDOVER_PAGE (object);
+
+  g_clear_pointer (&self->header, gtk_widget_unparent);
+  g_clear_pointer (&self->sheet, gtk_widget_unparent);
+  g_clear_object (&self->room);
+
+  G_OBJECT_CLASS (siloam_handover_page_parent_class)->dispose (object);
+}
+
+static void
+siloam_handover_page_class_init (SiloamHandoverPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = siloam_handover_page_dispose;
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
+  gtk_widget_class_install_action (widget_class, "handover.take", NULL, take_cb);
+  gtk_widget_class_install_action (widget_class, "entry.touch", NULL, touch_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, 0, "handover.take", NULL);
+  gtk_widget_class_add_binding_action (widget_class,
+                                       GDK_KEY_Return,
+                                       GDK_CONTROL_MASK,
+                                       "handover.take",
+                                       NULL);
+}
+
+static void
+siloam_handover_page_init (SiloamHandoverPage *self)
+{
+  GtkLayoutManager *layout = gtk_widget_get_layout_manager (GTK_WIDGET (self));
+
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (layout), GTK_ORIENTATION_VERTICAL);
+  self->header = siloam_header_new ();
+  siloam_header_set_back_action (SILOAM_HEADER (self->header), "evening.go::reception");
+  gtk_widget_set_parent (self->header, GTK_WIDGET (self));
+}
+
+/**
+ * siloam_handover_page_new:
+ * @room: the evening, with the visitor's session
+ *
+ * Returns: (transfer floating): a new page
+ */
+GtkWidget *
+siloam_handover_page_new (SiloamEveningRoom *room)
+{
+  SiloamHandoverPage *self = g_object_new (SILOAM_TYPE_HANDOVER_PAGE, NULL);
+  const SiloamSession *session = siloam_evening_room_get_session (room);
+
+  self->room = g_object_ref (room);
+  self->sheet = siloam_sheet_new (siloam_evening_room_get_prompts (room), NULL, "handover");
+  gtk_widget_set_parent (self->sheet, GTK_WIDGET (self));
+  if (session != NULL)
+    build (self, session);
+  return GTK_WIDGET (self);
+}
