@@ -80,10 +80,7 @@ make_withdraw (SiloamAgreedList *self, SiloamScope scope, const char *text)
                        text);
 
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  name,
-                                  -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   g_object_set_data (G_OBJECT (button), "scope", GINT_TO_POINTER ((int) scope));
   g_signal_connect_object (button, "clicked", G_CALLBACK (withdraw_cb), self, 0);
   return button;
@@ -103,10 +100,7 @@ make_row (SiloamAgreedList *self, const SiloamConsent *consent, const char *text
   GtkWidget *icon = gtk_image_new_from_icon_name (icon_of (consent));
   GtkWidget *label = gtk_label_new (text);
 
-  gtk_accessible_update_property (GTK_ACCESSIBLE (icon),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  "",
-                                  -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (icon), GTK_ACCESSIBLE_PROPERTY_LABEL, "", -1);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_xalign (GTK_LABEL (label), 0);

@@ -101,9 +101,9 @@ show_header (SiloamConsentPage *self)
   const gboolean je = siloam_prompts_get_form (self->prompts) == SILOAM_ADDRESS_JE;
 
   gtk_button_set_label (self->language_button, dutch ? "English" : "Nederlands");
-  gtk_button_set_label (self->form_button,
-                        siloam_prompts_get (self->prompts,
-                                            je ? "reading.address.u" : "reading.address.je"));
+  gtk_button_set_label (
+      self->form_button,
+      siloam_prompts_get (self->prompts, je ? "reading.address.u" : "reading.address.je"));
   gtk_widget_set_visible (GTK_WIDGET (self->form_button), dutch);
   gtk_widget_set_tooltip_text (self->back_button,
                                siloam_prompts_get (self->prompts, "session.button.back"));
@@ -228,10 +228,7 @@ agree (SiloamConsentPage *self)
   if (session == NULL || !siloam_consent_talk_is_complete (self->talk))
     return;
 
-  siloam_consent_talk_apply (self->talk,
-                             session,
-                             location->privacy_version,
-                             find_recorder (self));
+  siloam_consent_talk_apply (self->talk, session, location->privacy_version, find_recorder (self));
   if (session->state == SILOAM_SESSION_PREPARED)
     siloam_session_move (session, SILOAM_SESSION_WELCOMED, NULL);
   if (session->state == SILOAM_SESSION_WELCOMED)

@@ -125,11 +125,9 @@ add_yes_and_no (const Making *making, SiloamTalkStep step)
   SiloamAnswer answer = making->talk->answers[step];
 
   gtk_widget_set_layout_manager (pair, layout);
-  gtk_box_append (GTK_BOX (pair),
-                  make_answer (making,
-                               "consent.button.yes",
-                               "consent.yes",
-                               answer == SILOAM_ANSWER_YES));
+  gtk_box_append (
+      GTK_BOX (pair),
+      make_answer (making, "consent.button.yes", "consent.yes", answer == SILOAM_ANSWER_YES));
   gtk_box_append (
       GTK_BOX (pair),
       make_answer (making, "consent.button.no", "consent.no", answer == SILOAM_ANSWER_NO));
@@ -166,9 +164,8 @@ static void
 add_keep (const Making *making)
 {
   const guint most = making->talk->max_days;
-  SiloamChipChoice *chips =
-      SILOAM_CHIP_CHOICE (siloam_chip_choice_new (SILOAM_CHIPS_ALWAYS,
-                                                  get (making, "consent.keep.until")));
+  SiloamChipChoice *chips = SILOAM_CHIP_CHOICE (
+      siloam_chip_choice_new (SILOAM_CHIPS_ALWAYS, get (making, "consent.keep.until")));
 
   add_keep_choice (making, chips, WEEKS_DAYS, "consent.keep.weeks");
   add_keep_choice (making, chips, MONTH_DAYS, "consent.keep.month");
@@ -216,8 +213,7 @@ static char *
 dup_question (const Making *making, SiloamTalkStep step)
 {
   SiloamSession *session = siloam_evening_room_get_session (making->room);
-  g_autofree char *key =
-      g_strjoin (".", "consent", siloam_talk_step_nick (step), "question", NULL);
+  g_autofree char *key = g_strjoin (".", "consent", siloam_talk_step_nick (step), "question", NULL);
   g_autoptr (GDateTime) until =
       g_date_time_add_days (session->created, (int) making->talk->keep_days);
   g_autofree char *date = siloam_session_text_date (making->prompts, until);
@@ -256,10 +252,7 @@ make_row (const Making *making, SiloamTalkStep step, const char *question, const
   gtk_widget_set_tooltip_text (row, get (making, "consent.button.change"));
   gtk_widget_add_css_class (row, "card");
   gtk_widget_add_css_class (row, "siloam-answer");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  name,
-                                  -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   return row;
 }
 
@@ -273,17 +266,18 @@ add_answers (const Making *making)
       const SiloamTalkStep step = (SiloamTalkStep) i;
       g_autofree char *question = NULL;
 
-      if (!siloam_talk_step_is_question (step) || !siloam_consent_talk_has_step (making->talk, step))
+      if (!siloam_talk_step_is_question (step) ||
+          !siloam_consent_talk_has_step (making->talk, step))
         continue;
       question = dup_question (making, step);
-      gtk_box_append (GTK_BOX (rows),
-                      make_row (making,
-                                step,
-                                question,
-                                get (making,
-                                     making->talk->answers[step] == SILOAM_ANSWER_YES
-                                         ? "consent.button.yes"
-                                         : "consent.button.no")));
+      gtk_box_append (
+          GTK_BOX (rows),
+          make_row (making,
+                    step,
+                    question,
+                    get (making,
+                         making->talk->answers[step] == SILOAM_ANSWER_YES ? "consent.button.yes"
+                                                                          : "consent.button.no")));
     }
   siloam_sheet_add (making->sheet, rows);
 }

@@ -8,8 +8,12 @@
 
 #include "ui/evening-pages.h"
 
+#include "ui/consent-page.h"
 #include "ui/evening-about.h"
+#include "ui/handover-page.h"
+#include "ui/landing-page.h"
 #include "ui/screen.h"
+#include "ui/session-page.h"
 
 static const char *const nicks[SILOAM_N_EVENING_PAGES] = {
   [SILOAM_EVENING_PAGE_OVERVIEW] = "overview",   [SILOAM_EVENING_PAGE_SETUP] = "setup",
@@ -50,15 +54,19 @@ siloam_evening_page_new (SiloamEveningPageName name, SiloamEveningRoom *room)
 
   switch (name)
     {
+    case SILOAM_EVENING_PAGE_CONSENT:
+      return siloam_consent_page_new (room);
+    case SILOAM_EVENING_PAGE_HANDOVER:
+      return siloam_handover_page_new (room);
+    case SILOAM_EVENING_PAGE_SESSION:
+      return siloam_session_page_new (room);
+    case SILOAM_EVENING_PAGE_LANDING:
+      return siloam_landing_page_new (room);
     case SILOAM_EVENING_PAGE_OVERVIEW:
     case SILOAM_EVENING_PAGE_SETUP:
     case SILOAM_EVENING_PAGE_PREPARE:
     case SILOAM_EVENING_PAGE_OPENING:
     case SILOAM_EVENING_PAGE_RECEPTION:
-    case SILOAM_EVENING_PAGE_CONSENT:
-    case SILOAM_EVENING_PAGE_HANDOVER:
-    case SILOAM_EVENING_PAGE_SESSION:
-    case SILOAM_EVENING_PAGE_LANDING:
     case SILOAM_EVENING_PAGE_GIVE:
     case SILOAM_EVENING_PAGE_TIDY:
     case SILOAM_EVENING_PAGE_FOLLOW_UP:

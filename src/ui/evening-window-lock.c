@@ -13,6 +13,7 @@
 #include "ui/recover-page.h"
 #include "ui/stack-replace.h"
 #include "ui/unlock-page.h"
+#include "ui/visitor-screen.h"
 
 static void go_on_leaving (SiloamEveningWindow *self);
 
@@ -20,6 +21,7 @@ static void go_on_leaving (SiloamEveningWindow *self);
 void
 siloam_evening_window_cover_others (SiloamEveningWindow *self, gboolean covered)
 {
+  siloam_visitor_screen_cover (self->room, covered);
 }
 
 static void

@@ -31,7 +31,8 @@ G_DEFINE_FINAL_TYPE (SiloamHandoverPage, siloam_handover_page, GTK_TYPE_WIDGET)
 static void
 add_request (SiloamSheet *sheet, const SiloamSession *session)
 {
-  const char *unsaid = session->help_unclear ? "handover.request.unclear" : "handover.request.later";
+  const char *unsaid =
+      session->help_unclear ? "handover.request.unclear" : "handover.request.later";
 
   siloam_sheet_begin_group (sheet, siloam_sheet_add_group (sheet, "handover.request"));
   if (session->help_request != NULL)
@@ -58,7 +59,9 @@ build (SiloamHandoverPage *self, const SiloamSession *session)
   siloam_sheet_set_question (sheet, alias_of (sheet, session));
   add_request (sheet, session);
   if (session->guardian)
-    siloam_sheet_add_text (sheet, siloam_sheet_get_text (sheet, "handover.guardian"), "siloam-note");
+    siloam_sheet_add_text (sheet,
+                           siloam_sheet_get_text (sheet, "handover.guardian"),
+                           "siloam-note");
   gtk_box_append (siloam_sheet_add_group (sheet, "handover.agreed"),
                   siloam_agreed_list_new (self->room, prompts, FALSE));
   if (siloam_visitor_screen_is_possible (GTK_WIDGET (self)))

@@ -121,8 +121,7 @@ show_list (SiloamPrivateNotes *self)
   while ((child = gtk_widget_get_first_child (self->list)) != NULL)
     gtk_box_remove (GTK_BOX (self->list), child);
   for (guint i = 0; session != NULL && i < session->notes->len; i++)
-    gtk_box_append (GTK_BOX (self->list),
-                    make_row (self, g_ptr_array_index (session->notes, i)));
+    gtk_box_append (GTK_BOX (self->list), make_row (self, g_ptr_array_index (session->notes, i)));
 }
 
 /* What could not be stored stays in the field, for another try. */
@@ -176,8 +175,7 @@ save_cb (SiloamPrivateNotes *self)
 static void
 add_kinds (SiloamPrivateNotes *self)
 {
-  GtkWidget *kinds =
-      siloam_chip_choice_new (SILOAM_CHIPS_ALWAYS, get (self, "session.notes.kind"));
+  GtkWidget *kinds = siloam_chip_choice_new (SILOAM_CHIPS_ALWAYS, get (self, "session.notes.kind"));
 
   self->kinds = SILOAM_CHIP_CHOICE (kinds);
   for (const SiloamTerm *term = siloam_note_kinds; term->nick != NULL; term++)

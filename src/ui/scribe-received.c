@@ -1,8 +1,8 @@
 /* SPDX-FileCopyrightText: The Siloam contributors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The received side as the scribe writes it down, word for word. A record comes to be with its first
- * word, or with silence, which is a full answer. Main thread. */
+/* The received side as the scribe writes it down, word for word. A record comes to be with its
+ * first word, or with silence, which is a full answer. Main thread. */
 
 #include "config.h"
 
@@ -238,17 +238,11 @@ siloam_scribe_received_new (SiloamEntry *exchange, SiloamPrompts *prompts)
   gtk_box_append (GTK_BOX (self->box), self->earlier);
   self->loading = TRUE;
   add_area (self);
-  self->forms = add_chips (self,
-                           "session.field.received",
-                           "receive.form",
-                           siloam_forms,
-                           SILOAM_CHIPS_ONE);
+  self->forms =
+      add_chips (self, "session.field.received", "receive.form", siloam_forms, SILOAM_CHIPS_ONE);
   add_heading (self, "receive.gift.question");
-  self->gifts = add_chips (self,
-                           "receive.gift.question",
-                           "receive.gift",
-                           siloam_gifts,
-                           SILOAM_CHIPS_SEVERAL);
+  self->gifts =
+      add_chips (self, "receive.gift.question", "receive.gift", siloam_gifts, SILOAM_CHIPS_SEVERAL);
   add_another (self);
   show_current (self);
   return GTK_WIDGET (self);

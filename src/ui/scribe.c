@@ -97,8 +97,7 @@ add_both_requests (SiloamScribe *self, SiloamSession *session)
   gtk_widget_set_layout_manager (pair, g_object_new (SILOAM_TYPE_PAIR_LAYOUT, "chars", 48, NULL));
   gtk_box_append (GTK_BOX (pair),
                   make_writing (self, "session.field.help_request", &session->help_request));
-  gtk_box_append (GTK_BOX (pair),
-                  make_writing (self, "session.field.god_has", &session->god_has));
+  gtk_box_append (GTK_BOX (pair), make_writing (self, "session.field.god_has", &session->god_has));
   add (self, pair);
 }
 
@@ -121,8 +120,7 @@ write_hurts (SiloamScribe *self, SiloamSession *session)
       SiloamHurt *hurt = hurt_at (session, i);
 
       g_free (hurt->words);
-      hurt->words =
-          i < self->hurts->len ? g_strdup (g_ptr_array_index (self->hurts, i)) : NULL;
+      hurt->words = i < self->hurts->len ? g_strdup (g_ptr_array_index (self->hurts, i)) : NULL;
       hurt->recent = self->recent;
     }
   while (session->exchange->hurts->len > n)
@@ -229,7 +227,8 @@ static void
 write_forgiveness (SiloamScribe *self, SiloamSession *session)
 {
   GPtrArray *all = session->exchange->forgiveness;
-  const gboolean says_something = self->stance != 0 || (self->alias != NULL && *self->alias != '\0');
+  const gboolean says_something =
+      self->stance != 0 || (self->alias != NULL && *self->alias != '\0');
   SiloamForgiveness *forgiveness;
 
   if (!says_something)
@@ -237,8 +236,8 @@ write_forgiveness (SiloamScribe *self, SiloamSession *session)
       g_ptr_array_set_size (all, 0);
       return;
     }
-  forgiveness = all->len > 0 ? g_ptr_array_index (all, 0)
-                             : siloam_entry_add_forgiveness (session->exchange);
+  forgiveness =
+      all->len > 0 ? g_ptr_array_index (all, 0) : siloam_entry_add_forgiveness (session->exchange);
   g_free (forgiveness->alias);
   forgiveness->alias = self->alias != NULL && *self->alias != '\0' ? g_strdup (self->alias) : NULL;
   forgiveness->stance = self->stance != 0 ? (SiloamStance) self->stance : SILOAM_STANCE_NOT_NOW;
@@ -259,8 +258,7 @@ add_forgiveness (SiloamScribe *self, SiloamSession *session)
                    "forgive.stance",
                    siloam_stances,
                    &self->stance));
-  add (self,
-       make_line (self, "session.field.forgive", self->alias, G_CALLBACK (alias_changed_cb)));
+  add (self, make_line (self, "session.field.forgive", self->alias, G_CALLBACK (alias_changed_cb)));
 }
 
 static void
@@ -292,8 +290,7 @@ add_release (SiloamScribe *self, SiloamSession *session)
     }
   self->amount =
       releases->len > 0 ? ((SiloamRelease *) g_ptr_array_index (releases, 0))->amount : 0;
-  add (self,
-       make_chips (self, "release.title", "release.amount", siloam_amounts, &self->amount));
+  add (self, make_chips (self, "release.title", "release.amount", siloam_amounts, &self->amount));
 }
 
 static void
@@ -328,8 +325,7 @@ add_fields (SiloamScribe *self, SiloamInput input, SiloamSession *session)
       add_both_requests (self, session);
       break;
     case SILOAM_INPUT_GOOD_MEMORY:
-      add (self,
-           make_writing (self, "session.field.good_memory", &session->exchange->good_memory));
+      add (self, make_writing (self, "session.field.good_memory", &session->exchange->good_memory));
       break;
     case SILOAM_INPUT_HURT:
       add_hurts (self, session);

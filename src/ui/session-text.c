@@ -34,8 +34,7 @@ char *
 siloam_session_text_date (SiloamPrompts *prompts, GDateTime *date)
 {
   g_autoptr (GDateTime) local = g_date_time_to_local (date);
-  g_autofree char *key =
-      g_strdup_printf ("session.month.%02d", g_date_time_get_month (local));
+  g_autofree char *key = g_strdup_printf ("session.month.%02d", g_date_time_get_month (local));
   g_autofree char *day = g_strdup_printf ("%d", g_date_time_get_day_of_month (local));
   g_autofree char *year = g_strdup_printf ("%d", g_date_time_get_year (local));
   g_autofree char *with_day =

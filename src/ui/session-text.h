@@ -14,8 +14,7 @@ G_BEGIN_DECLS
 char *siloam_session_text_fill (const char *text,
                                 const char *what,
                                 const char *with) G_GNUC_WARN_UNUSED_RESULT;
-char *siloam_session_text_date (SiloamPrompts *prompts,
-                                GDateTime *date) G_GNUC_WARN_UNUSED_RESULT;
+char *siloam_session_text_date (SiloamPrompts *prompts, GDateTime *date) G_GNUC_WARN_UNUSED_RESULT;
 /* What was agreed about a scope, as a sentence; NULL when it was not asked. */
 char *siloam_session_text_agreed (SiloamPrompts *prompts,
                                   const SiloamSession *session,

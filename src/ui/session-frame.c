@@ -1,0 +1,408 @@
+/* SPDX-FileCopyrightText: The Siloam contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The frame of a session: stage, bar and sheets, and the keys that work everywhere in it. The bar
+ * holds no word about the visitor, for they may look at it. Main thread. */
+
+#include "config.h"
+
+#include "ui/session-frame.h"
+
+#include <adwaita.h>
+
+#include "ui/agreed-list.h"
+#include "ui/prayer-sheet.h"
+#include "ui/session-sheets.h"
+#include "ui/session-stage.h"
+#include "ui/stack-replace.h"
+#include "ui/template.h"
+#include "ui/visitor-screen.h"
+#include "ui/wrap-layout.h"
+
+typedef struct
+{
+  GtkStack *stack;
+  GtkWidget *stage_box;
+  GtkWidget *bar;
+  AdwBin *sheet_bin;
+  SiloamSessionStage *stage;
+
+  SiloamEveningRoom *room;
+} SiloamSessionFramePrivate;
+
+G_DEFINE_TYPE_WITH_PRIVATE (SiloamSessionFrame, siloam_session_frame, GTK_TYPE_WIDGET)
+
+static SiloamSessionFramePrivate *
+get_private (SiloamSessionFrame *self)
+{
+  return siloam_session_frame_get_instance_private (self);
+}
+
+static SiloamSessionGuide *
+guide_of (GtkWidget *widget)
+{
+  return siloam_evening_room_get_guide (get_private (SILOAM_SESSION_FRAME (widget))->room);
+}
+
+static void
+show_stage (SiloamSessionFrame *self)
+{
+  SiloamSessionFramePrivate *priv = get_private (self);
+
+  siloam_stack_show (priv->stack, "stage");
+  adw_bin_set_child (priv->sheet_bin, NULL);
+  gtk_widget_grab_focus (GTK_WIDGET (priv->stage));
+}
+
+static void
+show_sheet (SiloamSessionFrame *self, GtkWidget *sheet)
+{
+  SiloamSessionFramePrivate *priv = get_private (self);
+
+  adw_bin_set_child (priv->sheet_bin, sheet);
+  siloam_stack_show (priv->stack, "sheet");
+  gtk_widget_child_focus (sheet, GTK_DIR_TAB_FORWARD);
+}
+
+static gboolean
+is_on_stage (GtkWidget *widget)
+{
+  SiloamSessionFramePrivate *priv = get_private (SILOAM_SESSION_FRAME (widget));
+
+  return priv->room != NULL && guide_of (widget) != NULL &&
+         adw_bin_get_child (priv->sheet_bin) == NULL;
+}
+
+static void
+next_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  SiloamSessionFrame *self = SILOAM_SESSION_FRAME (widget);
+
+  if (is_on_stage (widget))
+    SILOAM_SESSION_FRAME_GET_CLASS (self)->next (self);
+}
+
+static void
+back_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  SiloamSessionFrame *self = SILOAM_SESSION_FRAME (widget);
+
+  if (is_on_stage (widget))
+    SILOAM_SESSION_FRAME_GET_CLASS (self)->back (self);
+  else
+    show_stage (self);
+}
+
+static void
+skip_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  if (is_on_stage (widget))
+    siloam_session_guide_skip (guide_of (widget));
+}
+
+static void
+close_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  SiloamSessionFrame *self = SILOAM_SESSION_FRAME (widget);
+
+  if (is_on_stage (widget))
+    return;
+  siloam_evening_room_touch (get_private (self)->room);
+  show_stage (self);
+}
+
+static void
+wait_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  SiloamSessionGuide *guide = guide_of (widget);
+
+  if (!is_on_stage (widget))
+    show_stage (SILOAM_SESSION_FRAME (widget));
+  if (guide != NULL)
+    siloam_session_guide_set_waiting (guide, !siloam_session_guide_is_waiting (guide));
+}
+
+static void
+too_much_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  SiloamSessionGuide *guide = guide_of (widget);
+
+  if (!is_on_stage (widget))
+    show_stage (SILOAM_SESSION_FRAME (widget));
+  if (guide != NULL)
+    siloam_session_guide_set_grounding (guide, TRUE);
+}
+
+/* Without a word, and on one screen without a sign either. */
+static void
+mark_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  SiloamSessionFrame *self = SILOAM_SESSION_FRAME (widget);
+  SiloamEveningRoom *room = get_private (self)->room;
+  SiloamSession *session = siloam_evening_room_get_session (room);
+
+  if (session == NULL)
+    return;
+  siloam_session_add_mark (session);
+  siloam_evening_room_touch (room);
+  if (!siloam_evening_room_is_shared (room))
+    gtk_widget_activate_action (widget,
+                                "win.toast",
+                                "s",
+                                siloam_session_frame_get_text (self, "session.marked"));
+}
+
+static void
+help_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  SiloamSessionFrame *self = SILOAM_SESSION_FRAME (widget);
+
+  show_sheet (self, siloam_care_sheet_new (get_private (self)->room));
+}
+
+static void
+pray_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  SiloamSessionFrame *self = SILOAM_SESSION_FRAME (widget);
+
+  if (is_on_stage (widget) && !siloam_session_guide_is_held (guide_of (widget)))
+    show_sheet (self, siloam_prayer_sheet_new (get_private (self)->room));
+}
+
+static void
+withdrawing_cb (SiloamSessionFrame *self)
+{
+  siloam_session_stage_release (get_private (self)->stage);
+}
+
+static void
+withdrawn_cb (SiloamSessionFrame *self)
+{
+  siloam_session_stage_rebuild (get_private (self)->stage);
+}
+
+static void
+agreed_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  SiloamSessionFrame *self = SILOAM_SESSION_FRAME (widget);
+  GtkWidget *list;
+  GtkWidget *sheet = siloam_agreed_sheet_new (get_private (self)->room, &list);
+
+  g_signal_connect_object (list,
+                           "withdrawing",
+                           G_CALLBACK (withdrawing_cb),
+                           self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (list, "withdrawn", G_CALLBACK (withdrawn_cb), self, G_CONNECT_SWAPPED);
+  show_sheet (self, sheet);
+}
+
+/* A change of the guide in the middle of making a page would make another page. */
+static gboolean
+follow_later (gpointer user_data)
+{
+  SiloamSessionFrame *self = user_data;
+  SiloamSessionFramePrivate *priv = get_private (self);
+
+  if (priv->room != NULL && gtk_widget_get_root (GTK_WIDGET (self)) != NULL &&
+      siloam_evening_room_get_session (priv->room) != NULL)
+    SILOAM_SESSION_FRAME_GET_CLASS (self)->follow (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+changed_cb (SiloamSessionFrame *self)
+{
+  g_idle_add_full (G_PRIORITY_DEFAULT, follow_later, g_object_ref (self), g_object_unref);
+}
+
+static void
+default_follow (SiloamSessionFrame *self)
+{
+}
+
+static void
+default_next (SiloamSessionFrame *self)
+{
+  siloam_session_guide_next (guide_of (GTK_WIDGET (self)));
+}
+
+static void
+default_back (SiloamSessionFrame *self)
+{
+  siloam_session_guide_back (guide_of (GTK_WIDGET (self)));
+}
+
+static gboolean
+siloam_session_frame_grab_focus (GtkWidget *widget)
+{
+  SiloamSessionFramePrivate *priv = get_private (SILOAM_SESSION_FRAME (widget));
+
+  return priv->stage != NULL && gtk_widget_grab_focus (GTK_WIDGET (priv->stage));
+}
+
+static void
+siloam_session_frame_dispose (GObject *object)
+{
+  SiloamSessionFramePrivate *priv = get_private (SILOAM_SESSION_FRAME (object));
+
+  siloam_template_dispose (GTK_WIDGET (object), SILOAM_TYPE_SESSION_FRAME);
+  priv->stage = NULL;
+  g_clear_object (&priv->room);
+
+  G_OBJECT_CLASS (siloam_session_frame_parent_class)->dispose (object);
+}
+
+static void
+install_actions (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "session.next", NULL, next_cb);
+  gtk_widget_class_install_action (widget_class, "session.back", NULL, back_cb);
+  gtk_widget_class_install_action (widget_class, "session.skip", NULL, skip_cb);
+  gtk_widget_class_install_action (widget_class, "session.close", NULL, close_cb);
+  gtk_widget_class_install_action (widget_class, "session.wait", NULL, wait_cb);
+  gtk_widget_class_install_action (widget_class, "session.too-much", NULL, too_much_cb);
+  gtk_widget_class_install_action (widget_class, "session.mark", NULL, mark_cb);
+  gtk_widget_class_install_action (widget_class, "session.help", NULL, help_cb);
+  gtk_widget_class_install_action (widget_class, "session.pray", NULL, pray_cb);
+  gtk_widget_class_install_action (widget_class, "session.agreed", NULL, agreed_cb);
+}
+
+static void
+install_keys (GtkWidgetClass *widget_class)
+{
+  static const struct
+  {
+    guint key;
+    GdkModifierType modifiers;
+    const char *action;
+  } keys[] = {
+    { GDK_KEY_Return, GDK_CONTROL_MASK, "session.next" },
+    { GDK_KEY_KP_Enter, GDK_CONTROL_MASK, "session.next" },
+    { GDK_KEY_Left, GDK_ALT_MASK, "session.back" },
+    { GDK_KEY_Right, GDK_ALT_MASK, "session.skip" },
+    { GDK_KEY_F8, 0, "session.wait" },
+    { GDK_KEY_F7, 0, "session.too-much" },
+    { GDK_KEY_m, GDK_CONTROL_MASK, "session.mark" },
+    { GDK_KEY_Escape, 0, "session.close" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    gtk_widget_class_add_binding_action (widget_class,
+                                         keys[i].key,
+                                         keys[i].modifiers,
+                                         keys[i].action,
+                                         NULL);
+}
+
+static void
+siloam_session_frame_class_init (SiloamSessionFrameClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = siloam_session_frame_dispose;
+  widget_class->grab_focus = siloam_session_frame_grab_focus;
+  widget_class->focus = siloam_template_focus;
+  klass->follow = default_follow;
+  klass->next = default_next;
+  klass->back = default_back;
+
+  gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_BASE "/ui/session-frame.ui");
+  gtk_widget_class_bind_template_child_private (widget_class, SiloamSessionFrame, stack);
+  gtk_widget_class_bind_template_child_private (widget_class, SiloamSessionFrame, stage_box);
+  gtk_widget_class_bind_template_child_private (widget_class, SiloamSessionFrame, bar);
+  gtk_widget_class_bind_template_child_private (widget_class, SiloamSessionFrame, sheet_bin);
+  install_actions (widget_class);
+  install_keys (widget_class);
+}
+
+static void
+siloam_session_frame_init (SiloamSessionFrame *self)
+{
+  SiloamSessionFramePrivate *priv = get_private (self);
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_set_layout_manager (priv->bar, siloam_wrap_layout_new (6, TRUE));
+  siloam_stack_show (priv->stack, "stage");
+}
+
+/**
+ * siloam_session_frame_set_room:
+ * @room: the evening, with a session
+ *
+ * Fills the frame; called once, by the page.
+ */
+void
+siloam_session_frame_set_room (SiloamSessionFrame *self, SiloamEveningRoom *room)
+{
+  SiloamSessionFramePrivate *priv;
+  GtkWidget *stage;
+
+  g_return_if_fail (SILOAM_IS_SESSION_FRAME (self));
+
+  priv = get_private (self);
+  g_return_if_fail (priv->room == NULL);
+
+  priv->room = g_object_ref (room);
+  stage = siloam_session_stage_new (room);
+  priv->stage = SILOAM_SESSION_STAGE (stage);
+  gtk_widget_set_vexpand (stage, TRUE);
+  gtk_box_prepend (GTK_BOX (priv->stage_box), stage);
+  g_signal_connect_object (room, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+}
+
+/**
+ * siloam_session_frame_get_room:
+ *
+ * Returns: (transfer none): the evening
+ */
+SiloamEveningRoom *
+siloam_session_frame_get_room (SiloamSessionFrame *self)
+{
+  g_return_val_if_fail (SILOAM_IS_SESSION_FRAME (self), NULL);
+
+  return get_private (self)->room;
+}
+
+/**
+ * siloam_session_frame_get_text:
+ *
+ * Returns: (transfer none): a text of the team
+ */
+const char *
+siloam_session_frame_get_text (SiloamSessionFrame *self, const char *key)
+{
+  g_return_val_if_fail (SILOAM_IS_SESSION_FRAME (self), "");
+
+  return siloam_prompts_get (siloam_evening_room_get_prompts (get_private (self)->room), key);
+}
+
+/**
+ * siloam_session_frame_add_button:
+ * @key: the prompt of its label
+ * @action: a detailed action
+ * @shortcut: (nullable): the key that does the same
+ * @suggested: whether it is the one suggested action
+ *
+ * Returns: (transfer none): the button
+ */
+GtkWidget *
+siloam_session_frame_add_button (SiloamSessionFrame *self,
+                                 const char *key,
+                                 const char *action,
+                                 const char *shortcut,
+                                 gboolean suggested)
+{
+  GtkWidget *button;
+
+  g_return_val_if_fail (SILOAM_IS_SESSION_FRAME (self), NULL);
+
+  button = gtk_button_new_with_label (siloam_session_frame_get_text (self, key));
+  gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (button), action);
+  gtk_widget_set_tooltip_text (button, shortcut);
+  gtk_widget_add_css_class (button, suggested ? "suggested-action" : "flat");
+  if (suggested)
+    gtk_widget_add_css_class (button, "pill");
+  gtk_box_append (GTK_BOX (get_private (self)->bar), button);
+  return button;
+}
