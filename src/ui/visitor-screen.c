@@ -8,8 +8,6 @@
 
 #include "ui/visitor-screen.h"
 
-#include <glib/gi18n.h>
-
 typedef struct
 {
   SiloamEveningRoom *room;
