@@ -299,33 +299,33 @@ withdrawn_testimony_has_no_words (void)
   assert_fine (siloam_testimony_validate (testimony, &fault));
 }
 
-#define ADD(name, test) g_test_add_func ("/invariant/" name, test)
+#define ADD(name, test) g_test_add_func ("/ministry/invariant/" name, test)
 
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
-  ADD ("a note needs consent to notes", note_needs_consent_to_notes);
-  ADD ("no note after the session without keeping", no_note_after_the_session_without_keeping);
-  ADD ("a concern with a reason and a date outlives the session",
+  ADD ("a-note-needs-consent-to-notes", note_needs_consent_to_notes);
+  ADD ("no-note-after-the-session-without-keeping", no_note_after_the_session_without_keeping);
+  ADD ("a-concern-with-a-reason-and-a-date-outlives-the-session",
        concern_with_a_reason_and_a_date_outlives_the_session);
-  ADD ("a reason and a date go together", reason_and_date_go_together);
-  ADD ("only a concern about safety has a reason", only_a_concern_about_safety_has_a_reason);
-  ADD ("a concern is kept no longer than the place allows",
+  ADD ("a-reason-and-a-date-go-together", reason_and_date_go_together);
+  ADD ("only-a-concern-about-safety-has-a-reason", only_a_concern_about_safety_has_a_reason);
+  ADD ("a-concern-is-kept-no-longer-than-the-place-allows",
        concern_is_kept_no_longer_than_the_place_allows);
-  ADD ("a note is of its own session", note_is_of_its_own_session);
-  ADD ("no note about who was erased", no_note_about_who_was_erased);
-  ADD ("no point without approval", no_point_without_approval);
-  ADD ("no point on a closed board", no_point_on_a_closed_board);
-  ADD ("a point has a team and a theme of the list", point_has_a_team_and_a_theme_of_the_list);
-  ADD ("a point has no room for a name", point_has_no_room_for_a_name);
-  ADD ("no contact without consent", no_contact_without_consent);
-  ADD ("a follow-up says what was agreed", follow_up_says_what_was_agreed);
-  ADD ("a follow-up is within what the place allows", follow_up_is_within_what_the_place_allows);
-  ADD ("the contact is gone when it is done", contact_is_gone_when_it_is_done);
-  ADD ("a testimony waits fourteen days", testimony_waits_fourteen_days);
-  ADD ("a testimony has a consent of its own", testimony_has_a_consent_of_its_own);
-  ADD ("a testimony says for whom and since when", testimony_says_for_whom_and_since_when);
-  ADD ("a withdrawn testimony has no words", withdrawn_testimony_has_no_words);
+  ADD ("a-note-is-of-its-own-session", note_is_of_its_own_session);
+  ADD ("no-note-about-who-was-erased", no_note_about_who_was_erased);
+  ADD ("no-point-without-approval", no_point_without_approval);
+  ADD ("no-point-on-a-closed-board", no_point_on_a_closed_board);
+  ADD ("a-point-has-a-team-and-a-theme-of-the-list", point_has_a_team_and_a_theme_of_the_list);
+  ADD ("a-point-has-no-room-for-a-name-001-23", point_has_no_room_for_a_name);
+  ADD ("no-contact-without-consent", no_contact_without_consent);
+  ADD ("a-follow-up-says-what-was-agreed", follow_up_says_what_was_agreed);
+  ADD ("a-follow-up-is-within-what-the-place-allows", follow_up_is_within_what_the_place_allows);
+  ADD ("the-contact-is-gone-when-it-is-done", contact_is_gone_when_it_is_done);
+  ADD ("a-testimony-waits-fourteen-days", testimony_waits_fourteen_days);
+  ADD ("a-testimony-has-a-consent-of-its-own-001-05", testimony_has_a_consent_of_its_own);
+  ADD ("a-testimony-says-for-whom-and-since-when", testimony_says_for_whom_and_since_when);
+  ADD ("a-withdrawn-testimony-has-no-words", withdrawn_testimony_has_no_words);
   return g_test_run ();
 }

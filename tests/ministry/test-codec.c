@@ -329,8 +329,9 @@ teams_are_numbered_from_one (void)
 }
 
 #define ADD_TESTS(name, words)                                                                     \
-  g_test_add_func ("/codec/a " words " comes back", name##_comes_back);                            \
-  g_test_add_func ("/codec/spoilt bytes of a " words " do no harm", name##_survives_spoilt_bytes)
+  g_test_add_func ("/ministry/codec/a-" words "-comes-back", name##_comes_back);                   \
+  g_test_add_func ("/ministry/codec/spoilt-bytes-of-a-" words "-do-no-harm",                       \
+                   name##_survives_spoilt_bytes)
 
 int
 main (int argc, char *argv[])
@@ -343,29 +344,33 @@ main (int argc, char *argv[])
   ADD_TESTS (point, "point");
   ADD_TESTS (follow_up, "follow-up");
   ADD_TESTS (testimony, "testimony");
-  ADD_TESTS (erasure, "trace of erasing");
-  g_test_add_func ("/codec/an evening comes back with its teams",
+  ADD_TESTS (erasure, "trace-of-erasing");
+  g_test_add_func ("/ministry/codec/an-evening-comes-back-with-its-teams",
                    evening_comes_back_with_its_teams);
-  g_test_add_func ("/codec/spoilt bytes of an evening do no harm", evening_survives_spoilt_bytes);
-  g_test_add_func ("/codec/a session comes back from its two parts",
+  g_test_add_func ("/ministry/codec/spoilt-bytes-of-an-evening-do-no-harm",
+                   evening_survives_spoilt_bytes);
+  g_test_add_func ("/ministry/codec/a-session-comes-back-from-its-two-parts",
                    session_comes_back_from_its_two_parts);
-  g_test_add_func ("/codec/logistics alone hold no word of the visitor",
+  g_test_add_func ("/ministry/codec/logistics-alone-hold-no-word-of-the-visitor",
                    logistics_alone_hold_no_word_of_the_visitor);
-  g_test_add_func ("/codec/consents and notes are in neither part",
+  g_test_add_func ("/ministry/codec/consents-and-notes-are-in-neither-part",
                    consents_and_notes_are_in_neither_part);
-  g_test_add_func ("/codec/an exchange that was not settled comes back",
+  g_test_add_func ("/ministry/codec/an-exchange-that-was-not-settled-comes-back",
                    exchange_that_was_not_settled_comes_back);
-  g_test_add_func ("/codec/a half said exchange comes back", half_said_exchange_comes_back);
-  g_test_add_func ("/codec/spoilt bytes of a session do no harm", session_survives_spoilt_bytes);
-  g_test_add_func ("/codec/an entry of another kind is no exchange",
+  g_test_add_func ("/ministry/codec/a-half-said-exchange-comes-back",
+                   half_said_exchange_comes_back);
+  g_test_add_func ("/ministry/codec/spoilt-bytes-of-a-session-do-no-harm",
+                   session_survives_spoilt_bytes);
+  g_test_add_func ("/ministry/codec/an-entry-of-another-kind-is-no-exchange",
                    entry_of_another_kind_is_no_exchange);
-  g_test_add_func ("/codec/a value of another type is damaged", value_of_another_type_is_damaged);
-  g_test_add_func ("/codec/a field of a later Siloam is left alone",
+  g_test_add_func ("/ministry/codec/a-value-of-another-type-is-damaged",
+                   value_of_another_type_is_damaged);
+  g_test_add_func ("/ministry/codec/a-field-of-a-later-Siloam-is-left-alone",
                    field_of_a_later_siloam_is_left_alone);
-  g_test_add_func ("/record/a copy of a session is equal and apart",
+  g_test_add_func ("/ministry/record/a-copy-of-a-session-is-equal-and-apart",
                    copy_of_a_session_is_equal_and_apart);
-  g_test_add_func ("/record/every new record has an id of its own",
+  g_test_add_func ("/ministry/record/every-new-record-has-an-id-of-its-own",
                    every_new_record_has_an_id_of_its_own);
-  g_test_add_func ("/record/teams are numbered from one", teams_are_numbered_from_one);
+  g_test_add_func ("/ministry/record/teams-are-numbered-from-one", teams_are_numbered_from_one);
   return g_test_run ();
 }

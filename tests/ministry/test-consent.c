@@ -54,10 +54,10 @@ static const Row scope_rows[] = {
   { "notes", SILOAM_SCOPE_NOTES, "x......" },
   { "keeping", SILOAM_SCOPE_KEEP, ".x....." },
   { "contact", SILOAM_SCOPE_CONTACT, "..x...." },
-  { "a point", SILOAM_SCOPE_POINT, "...x..." },
-  { "a summary", SILOAM_SCOPE_SUMMARY, "....x.." },
-  { "someone who learns", SILOAM_SCOPE_OBSERVER, ".....x." },
-  { "a testimony", SILOAM_SCOPE_TESTIMONY, "......." },
+  { "a-point", SILOAM_SCOPE_POINT, "...x..." },
+  { "a-summary", SILOAM_SCOPE_SUMMARY, "....x.." },
+  { "someone-who-learns", SILOAM_SCOPE_OBSERVER, ".....x." },
+  { "a-testimony", SILOAM_SCOPE_TESTIMONY, "......." },
 };
 
 static void
@@ -90,10 +90,10 @@ static const Row state_rows[] = {
   { "writing", SILOAM_DOES_WRITE, "xxxxxxx..xx." },
   { "keeping", SILOAM_DOES_KEEP, "xxxxxxxxxxx." },
   { "reaching", SILOAM_DOES_REACH, "xxxxxxxxxxx." },
-  { "a point", SILOAM_DOES_POINT, "xxxxxxx..x.." },
-  { "a summary", SILOAM_DOES_SUMMARIZE, "xxxxxxx..xx." },
-  { "someone who learns", SILOAM_DOES_OBSERVE, "xxxxxx...x.." },
-  { "a testimony", SILOAM_DOES_TESTIFY, "............" },
+  { "a-point", SILOAM_DOES_POINT, "xxxxxxx..x.." },
+  { "a-summary", SILOAM_DOES_SUMMARIZE, "xxxxxxx..xx." },
+  { "someone-who-learns", SILOAM_DOES_OBSERVE, "xxxxxx...x.." },
+  { "a-testimony", SILOAM_DOES_TESTIFY, "............" },
 };
 
 static void
@@ -399,47 +399,50 @@ int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
-  add_rows ("/consent/a yes allows its own alone: ",
+  add_rows ("/ministry/consent/a-yes-allows-its-own-alone-",
             scope_rows,
             G_N_ELEMENTS (scope_rows),
             scope_allows_its_own_alone);
-  add_rows ("/consent/withdrawing takes away its own alone: ",
+  add_rows ("/ministry/consent/withdrawing-takes-away-its-own-alone-",
             scope_rows,
             G_N_ELEMENTS (scope_rows),
             scope_takes_away_its_own_alone);
-  add_rows ("/consent/a yes counts in its states: ",
+  add_rows ("/ministry/consent/a-yes-counts-in-its-states-",
             state_rows,
             G_N_ELEMENTS (state_rows),
             consent_counts_in_its_states);
-  g_test_add_func ("/consent/none counts without a yes", no_consent_counts_without_a_yes);
-  g_test_add_func ("/consent/who was asked nothing agreed to nothing",
+  g_test_add_func ("/ministry/consent/none-counts-without-a-yes", no_consent_counts_without_a_yes);
+  g_test_add_func ("/ministry/consent/who-was-asked-nothing-agreed-to-nothing",
                    who_was_asked_nothing_agreed_to_nothing);
-  g_test_add_func ("/consent/kept words may be corrected", kept_words_may_be_corrected);
-  g_test_add_func ("/consent/the yes of a child is given by the guardian",
+  g_test_add_func ("/ministry/consent/kept-words-may-be-corrected", kept_words_may_be_corrected);
+  g_test_add_func ("/ministry/consent/the-yes-of-a-child-is-given-by-the-guardian",
                    yes_of_a_child_is_given_by_the_guardian);
-  g_test_add_func ("/consent/an answer says who gave it", answer_says_who_gave_it);
-  g_test_add_func ("/consent/the age is settled with the guardian",
+  g_test_add_func ("/ministry/consent/an-answer-says-who-gave-it", answer_says_who_gave_it);
+  g_test_add_func ("/ministry/consent/the-age-is-settled-with-the-guardian",
                    age_is_settled_with_the_guardian);
-  g_test_add_func ("/consent/an answer remembers how and to which text",
+  g_test_add_func ("/ministry/consent/an-answer-remembers-how-and-to-which-text",
                    answer_remembers_how_and_to_which_text);
-  g_test_add_func ("/consent/the same yes again changes nothing", same_yes_again_changes_nothing);
-  g_test_add_func ("/consent/a no after a yes withdraws", no_after_a_yes_withdraws);
-  g_test_add_func ("/consent/a yes after a no is one answer", yes_after_a_no_is_one_answer);
-  g_test_add_func ("/consent/a yes after a withdrawal is a new consent",
+  g_test_add_func ("/ministry/consent/the-same-yes-again-changes-nothing",
+                   same_yes_again_changes_nothing);
+  g_test_add_func ("/ministry/consent/a-no-after-a-yes-withdraws", no_after_a_yes_withdraws);
+  g_test_add_func ("/ministry/consent/a-yes-after-a-no-is-one-answer",
+                   yes_after_a_no_is_one_answer);
+  g_test_add_func ("/ministry/consent/a-yes-after-a-withdrawal-is-a-new-consent",
                    yes_after_a_withdrawal_is_a_new_consent);
-  g_test_add_func ("/consent/a testimony is never asked in a session",
+  g_test_add_func ("/ministry/consent/a-testimony-is-never-asked-in-a-session",
                    testimony_is_never_asked_in_a_session);
-  g_test_add_func ("/consent/nobody is asked after erasing", nobody_is_asked_after_erasing);
-  g_test_add_func ("/consent/only a yes can be withdrawn", only_a_yes_can_be_withdrawn);
-  g_test_add_func ("/consent/withdrawing notes takes every word",
+  g_test_add_func ("/ministry/consent/nobody-is-asked-after-erasing",
+                   nobody_is_asked_after_erasing);
+  g_test_add_func ("/ministry/consent/only-a-yes-can-be-withdrawn", only_a_yes_can_be_withdrawn);
+  g_test_add_func ("/ministry/consent/withdrawing-notes-takes-every-word",
                    withdrawing_notes_takes_every_word);
-  g_test_add_func ("/consent/withdrawing notes keeps the place and the age",
+  g_test_add_func ("/ministry/consent/withdrawing-notes-keeps-the-place-and-the-age",
                    withdrawing_notes_keeps_the_place_and_the_age);
-  g_test_add_func ("/consent/withdrawing keeping takes the date",
+  g_test_add_func ("/ministry/consent/withdrawing-keeping-takes-the-date",
                    withdrawing_keeping_takes_the_date);
-  g_test_add_func ("/consent/withdrawing the summary takes the ticks",
+  g_test_add_func ("/ministry/consent/withdrawing-the-summary-takes-the-ticks",
                    withdrawing_the_summary_takes_the_ticks);
-  g_test_add_func ("/consent/forgetting keeps what was answered",
+  g_test_add_func ("/ministry/consent/forgetting-keeps-what-was-answered",
                    forgetting_keeps_what_was_answered);
   return g_test_run ();
 }

@@ -459,54 +459,55 @@ visitor_is_addressed_in_a_form_and_a_language_there_is (void)
   assert_fine (siloam_session_validate (session, &fault));
 }
 
-#define ADD(name, test) g_test_add_func ("/invariant/" name, test)
+#define ADD(name, test) g_test_add_func ("/ministry/invariant/" name, test)
 
 static void
 add_place_and_evening (void)
 {
-  ADD ("new records can be saved", new_records_can_be_saved);
-  ADD ("a place keeps nothing longer than ninety days",
+  ADD ("new-records-can-be-saved", new_records_can_be_saved);
+  ADD ("a-place-keeps-nothing-longer-than-ninety-days",
        place_keeps_nothing_longer_than_ninety_days);
-  ADD ("a colour is a colour", colour_is_a_colour);
-  ADD ("a place is ready with controller, contact and text",
+  ADD ("a-colour-is-a-colour", colour_is_a_colour);
+  ADD ("a-place-is-ready-with-controller-contact-and-text",
        place_is_ready_with_controller_contact_and_text);
-  ADD ("a member has a first name and no more", member_has_a_first_name_and_no_more);
-  ADD ("a role that does not exist is refused", role_that_does_not_exist_is_refused);
-  ADD ("all texts are bounded", all_texts_are_bounded);
-  ADD ("all lists are bounded", all_lists_are_bounded);
-  ADD ("text is UTF-8", text_is_utf8);
-  ADD ("a prepared evening is complete", prepared_evening_is_complete);
-  ADD ("a prepared evening has someone in a team", prepared_evening_has_someone_in_a_team);
-  ADD ("an evening ends after it starts and within a day",
+  ADD ("a-member-has-a-first-name-and-no-more", member_has_a_first_name_and_no_more);
+  ADD ("a-role-that-does-not-exist-is-refused", role_that_does_not_exist_is_refused);
+  ADD ("all-texts-are-bounded", all_texts_are_bounded);
+  ADD ("all-lists-are-bounded", all_lists_are_bounded);
+  ADD ("text-is-UTF-8", text_is_utf8);
+  ADD ("a-prepared-evening-is-complete", prepared_evening_is_complete);
+  ADD ("a-prepared-evening-has-someone-in-a-team", prepared_evening_has_someone_in_a_team);
+  ADD ("an-evening-ends-after-it-starts-and-within-a-day",
        evening_ends_after_it_starts_and_within_a_day);
-  ADD ("an evening without a start is refused", evening_without_a_start_is_refused);
-  ADD ("a team has at most three", team_has_at_most_three);
-  ADD ("a team of one is a warning and no fault", team_of_one_is_a_warning_and_no_fault);
-  ADD ("nobody is twice in a team", nobody_is_twice_in_a_team);
-  ADD ("no two teams have one number", no_two_teams_have_one_number);
-  ADD ("who learns is there only when it is good", who_learns_is_there_only_when_it_is_good);
-  ADD ("a team in which nobody learns asks nothing", team_in_which_nobody_learns_asks_nothing);
-  ADD ("a minor is received by two who are not learning",
+  ADD ("an-evening-without-a-start-is-refused", evening_without_a_start_is_refused);
+  ADD ("a-team-has-at-most-three", team_has_at_most_three);
+  ADD ("a-team-of-one-is-a-warning-and-no-fault", team_of_one_is_a_warning_and_no_fault);
+  ADD ("nobody-is-twice-in-a-team", nobody_is_twice_in_a_team);
+  ADD ("no-two-teams-have-one-number", no_two_teams_have_one_number);
+  ADD ("who-learns-is-there-only-when-it-is-good", who_learns_is_there_only_when_it_is_good);
+  ADD ("a-team-in-which-nobody-learns-asks-nothing", team_in_which_nobody_learns_asks_nothing);
+  ADD ("a-minor-is-received-by-two-who-are-not-learning",
        minor_is_received_by_two_who_are_not_learning);
 }
 
 static void
 add_session (void)
 {
-  ADD ("authority rests on something and on a yes", authority_rests_on_something_and_on_a_yes);
-  ADD ("words in memory are no fault without consent",
+  ADD ("authority-rests-on-something-and-on-a-yes-001-19",
+       authority_rests_on_something_and_on_a_yes);
+  ADD ("words-in-memory-are-no-fault-without-consent",
        words_in_memory_are_no_fault_without_consent);
-  ADD ("a half said exchange is no fault", half_said_exchange_is_no_fault);
-  ADD ("an exchange keeps the rules of entries", exchange_keeps_the_rules_of_entries);
-  ADD ("a date of keeping needs consent", date_of_keeping_needs_consent);
-  ADD ("nothing is kept longer than ninety days", nothing_is_kept_longer_than_ninety_days);
-  ADD ("a consent says how, when and to which text", consent_says_how_when_and_to_which_text);
-  ADD ("a session holds no consent for a testimony", session_holds_no_consent_for_a_testimony);
-  ADD ("a question has one answer", question_has_one_answer);
-  ADD ("an answer after a withdrawal is no fault", answer_after_a_withdrawal_is_no_fault);
-  ADD ("an erased session holds no words", erased_session_holds_no_words);
-  ADD ("a pause says where it came from", pause_says_where_it_came_from);
-  ADD ("a visitor is addressed in a form and a language there is",
+  ADD ("a-half-said-exchange-is-no-fault", half_said_exchange_is_no_fault);
+  ADD ("an-exchange-keeps-the-rules-of-entries", exchange_keeps_the_rules_of_entries);
+  ADD ("a-date-of-keeping-needs-consent", date_of_keeping_needs_consent);
+  ADD ("nothing-is-kept-longer-than-ninety-days", nothing_is_kept_longer_than_ninety_days);
+  ADD ("a-consent-says-how-when-and-to-which-text", consent_says_how_when_and_to_which_text);
+  ADD ("a-session-holds-no-consent-for-a-testimony", session_holds_no_consent_for_a_testimony);
+  ADD ("a-question-has-one-answer", question_has_one_answer);
+  ADD ("an-answer-after-a-withdrawal-is-no-fault", answer_after_a_withdrawal_is_no_fault);
+  ADD ("an-erased-session-holds-no-words", erased_session_holds_no_words);
+  ADD ("a-pause-says-where-it-came-from", pause_says_where_it_came_from);
+  ADD ("a-visitor-is-addressed-in-a-form-and-a-language-there-is",
        visitor_is_addressed_in_a_form_and_a_language_there_is);
 }
 

@@ -32,10 +32,10 @@ static const Row session_rows[] = {
   { "human", SILOAM_SESSION_HUMAN, "....xx...xxx" },
   { "spiritual", SILOAM_SESSION_SPIRITUAL, "...x.x...xxx" },
   { "closing", SILOAM_SESSION_CLOSING, "...xx.x..xxx" },
-  { "handed over", SILOAM_SESSION_HANDED_OVER, ".......xx..x" },
+  { "handed-over", SILOAM_SESSION_HANDED_OVER, ".......xx..x" },
   { "follow-up", SILOAM_SESSION_FOLLOW_UP, "........x..x" },
   { "closed", SILOAM_SESSION_CLOSED, "...........x" },
-  { "paused while human", SILOAM_SESSION_PAUSED, "...x......xx" },
+  { "paused-while-human", SILOAM_SESSION_PAUSED, "...x......xx" },
   { "stopped", SILOAM_SESSION_STOPPED, ".....xx.x..x" },
   { "erased", SILOAM_SESSION_ERASED, "............" },
 };
@@ -191,6 +191,20 @@ who_refuses_everything_still_has_the_whole_session (void)
 }
 
 static void
+human_and_spiritual_alternate_in_either_order (void)
+{
+  const SiloamSessionState sides[] = { SILOAM_SESSION_HUMAN, SILOAM_SESSION_SPIRITUAL };
+
+  for (guint first = 0; first < G_N_ELEMENTS (sides); first++)
+    {
+      g_autoptr (SiloamSession) session = session_in (SILOAM_SESSION_INTAKE);
+
+      for (guint turn = 0; turn < 4; turn++)
+        g_assert_true (siloam_session_move (session, sides[(first + turn) % 2], NULL));
+    }
+}
+
+static void
 follow_up_needs_an_agreement (void)
 {
   g_autoptr (SiloamSession) session = session_in (SILOAM_SESSION_HANDED_OVER);
@@ -253,34 +267,37 @@ int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
-  add_rows ("/evening/it goes where it may from ",
+  add_rows ("/ministry/evening/it-goes-where-it-may-from-",
             evening_rows,
             G_N_ELEMENTS (evening_rows),
             evening_row);
-  add_rows ("/session/it goes where it may from ",
+  add_rows ("/ministry/session/it-goes-where-it-may-from-",
             session_rows,
             G_N_ELEMENTS (session_rows),
             session_row);
-  g_test_add_func ("/session/a state that does not exist leads nowhere",
+  g_test_add_func ("/ministry/session/a-state-that-does-not-exist-leads-nowhere",
                    state_that_does_not_exist_leads_nowhere);
-  g_test_add_func ("/session/a pause goes back to where it was", pause_goes_back_to_where_it_was);
-  g_test_add_func ("/session/a pause of unknown origin can only stop",
+  g_test_add_func ("/ministry/session/a-pause-goes-back-to-where-it-was",
+                   pause_goes_back_to_where_it_was);
+  g_test_add_func ("/ministry/session/a-pause-of-unknown-origin-can-only-stop",
                    pause_of_unknown_origin_can_only_stop);
-  g_test_add_func ("/session/stopping takes the date of keeping back",
+  g_test_add_func ("/ministry/session/stopping-takes-the-date-of-keeping-back",
                    stopping_takes_the_date_of_keeping_back);
-  g_test_add_func ("/session/erasing takes every word", erasing_takes_every_word);
-  g_test_add_func ("/session/nobody goes from the intake without an age",
+  g_test_add_func ("/ministry/session/erasing-takes-every-word", erasing_takes_every_word);
+  g_test_add_func ("/ministry/session/nobody-goes-from-the-intake-without-an-age",
                    nobody_goes_from_intake_without_an_age);
-  g_test_add_func ("/session/a minor goes on with a guardian only",
+  g_test_add_func ("/ministry/session/a-minor-goes-on-with-a-guardian-only",
                    minor_goes_on_with_a_guardian_only);
-  g_test_add_func ("/session/who refuses everything still has the whole session",
+  g_test_add_func ("/ministry/session/who-refuses-everything-still-has-the-whole-session",
                    who_refuses_everything_still_has_the_whole_session);
-  g_test_add_func ("/session/follow-up needs an agreement", follow_up_needs_an_agreement);
-  g_test_add_func ("/session/only what was decided is no longer open",
+  g_test_add_func ("/ministry/session/human-and-spiritual-alternate-in-either-order-001-14",
+                   human_and_spiritual_alternate_in_either_order);
+  g_test_add_func ("/ministry/session/follow-up-needs-an-agreement", follow_up_needs_an_agreement);
+  g_test_add_func ("/ministry/session/only-what-was-decided-is-no-longer-open",
                    only_what_was_decided_is_no_longer_open);
-  g_test_add_func ("/session/the visitor is here until handed over or stopped",
+  g_test_add_func ("/ministry/session/the-visitor-is-here-until-handed-over-or-stopped",
                    visitor_is_here_until_handed_over_or_stopped);
-  g_test_add_func ("/evening/one that is not complete stays planned",
+  g_test_add_func ("/ministry/evening/one-that-is-not-complete-stays-planned",
                    evening_that_is_not_complete_stays_planned);
   return g_test_run ();
 }

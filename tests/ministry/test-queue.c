@@ -102,11 +102,11 @@ int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/queue/who came first is first", who_came_first_is_first);
-  g_test_add_func ("/queue/another team keeps the place", another_team_keeps_the_place);
-  g_test_add_func ("/queue/a team is told once", team_is_told_once);
-  g_test_add_func ("/queue/who left is forgotten", who_left_is_forgotten);
-  g_test_add_func ("/queue/removing twice is no fault", removing_twice_is_no_fault);
-  g_test_add_func ("/queue/clearing tells it once", clearing_tells_it_once);
+  g_test_add_func ("/ministry/queue/who-came-first-is-first-001-21", who_came_first_is_first);
+  g_test_add_func ("/ministry/queue/another-team-keeps-the-place", another_team_keeps_the_place);
+  g_test_add_func ("/ministry/queue/a-team-is-told-once", team_is_told_once);
+  g_test_add_func ("/ministry/queue/who-left-is-forgotten", who_left_is_forgotten);
+  g_test_add_func ("/ministry/queue/removing-twice-is-no-fault", removing_twice_is_no_fault);
+  g_test_add_func ("/ministry/queue/clearing-tells-it-once", clearing_tells_it_once);
   return g_test_run ();
 }
