@@ -9,6 +9,7 @@
 #include "journal/lifecycle.h"
 #include "journal/store.h"
 #include "sample.h"
+#include "vault/error.h"
 
 typedef struct
 {
@@ -643,6 +644,24 @@ user_version (Fixture *self, int set)
 }
 
 static void
+file_of_another_kind_is_refused (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  sqlite3 *other = NULL;
+  sqlite3_stmt *query = NULL;
+
+  sqlite3_open (":memory:", &other);
+  sqlite3_exec (other, "PRAGMA application_id = 7; CREATE TABLE own(x)", NULL, NULL, NULL);
+  g_assert_null (siloam_store_new (other, &error));
+  g_assert_error (error, SILOAM_VAULT_ERROR, SILOAM_VAULT_ERROR_NOT_VAULT);
+  sqlite3_prepare_v2 (other, "SELECT count(*) FROM sqlite_schema", -1, &query, NULL);
+  g_assert_cmpint (sqlite3_step (query), ==, SQLITE_ROW);
+  g_assert_cmpint (sqlite3_column_int (query, 0), ==, 1);
+  sqlite3_finalize (query);
+  sqlite3_close (other);
+}
+
+static void
 newer_schema_is_refused (Fixture *self, gconstpointer data)
 {
   g_autoptr (SiloamEntry) entry = sample_free ();
@@ -779,6 +798,7 @@ main (int argc, char *argv[])
   ADD ("gifts-are-told-with-their-verses-000-22", gifts_are_told_with_their_verses);
   ADD ("memorials-are-the-ones-the-person-chose", memorials_are_chosen);
   ADD ("the-profile-starts-empty-and-is-kept", profile_starts_empty_and_is_kept);
+  ADD ("a-file-of-another-kind-is-refused-and-left-alone", file_of_another_kind_is_refused);
   ADD ("a-newer-schema-is-refused-and-left-alone", newer_schema_is_refused);
   ADD ("a-failed-migration-leaves-the-file-as-it-was", failed_migration_leaves_the_file);
   ADD ("a-damaged-word-is-told-without-repeating-it", damaged_word_is_told);

@@ -193,6 +193,69 @@ erasure_names_nobody (Fixture *self, gconstpointer data)
   sqlite3_finalize (query);
 }
 
+static void
+load_fails (Fixture *self, const char *id)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (siloam_ministry_load_session (self->bare.store, id, &error));
+  g_assert_error (error, SILOAM_MINISTRY_ERROR, SILOAM_MINISTRY_ERROR_DAMAGED);
+}
+
+static void
+part_opens_only_as_itself (Fixture *self, gconstpointer data)
+{
+  g_autoptr (SiloamSession) one = save_new (self, SCOPE (NOTES));
+  g_autoptr (SiloamSession) two = save_new (self, SCOPE (NOTES));
+  g_autofree char *swap = g_strdup_printf ("UPDATE part SET id = 'x' WHERE id = '%s';"
+                                           "UPDATE part SET id = '%s' WHERE id = '%s';"
+                                           "UPDATE part SET id = '%s' WHERE id = 'x'",
+                                           one->id,
+                                           one->id,
+                                           two->id,
+                                           two->id);
+
+  g_assert_cmpint (sqlite3_exec (self->bare.db, swap, NULL, NULL, NULL), ==, SQLITE_OK);
+  load_fails (self, one->id);
+}
+
+static void
+spoilt_part_is_told (Fixture *self, gconstpointer data)
+{
+  g_autoptr (SiloamSession) session = save_new (self, SCOPE (NOTES));
+
+  g_assert_cmpint (sqlite3_exec (self->bare.db,
+                                 "UPDATE part SET box = zeroblob (10) WHERE class = 'session'",
+                                 NULL,
+                                 NULL,
+                                 NULL),
+                   ==,
+                   SQLITE_OK);
+  load_fails (self, session->id);
+}
+
+static void
+removed_member_is_gone_too (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GBytes) key = bare_get_key (&self->bare, self->file.member_id);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (bare_holds (self->bare.db, key));
+  siloam_ministry_store_remove_member (self->bare.store, self->file.member_id, &error);
+  g_assert_no_error (error);
+  g_assert_false (bare_holds (self->bare.db, key));
+}
+
+static void
+later_file_is_refused (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  sqlite3_exec (self->bare.db, "PRAGMA user_version = 99", NULL, NULL, NULL);
+  g_assert_null (siloam_ministry_store_new (self->bare.db, &error));
+  g_assert_error (error, SILOAM_MINISTRY_ERROR, SILOAM_MINISTRY_ERROR_NEWER_SCHEMA);
+}
+
 /* ---- many ---- */
 
 typedef struct
@@ -510,6 +573,10 @@ main (int argc, char *argv[])
   add ("a-withdrawn-tick-gets-another-key", withdrawn_tick_gets_another_key);
   add ("a-no-in-the-session-itself-wipes-too", no_in_the_session_itself_wipes_too);
   add ("an-erasure-names-nobody", erasure_names_nobody);
+  add ("a-part-opens-only-as-itself", part_opens_only_as_itself);
+  add ("a-spoilt-part-is-told", spoilt_part_is_told);
+  add ("one-of-the-team-is-gone-too", removed_member_is_gone_too);
+  add ("a-later-file-is-refused", later_file_is_refused);
   add ("no-key-stays-among-many", no_key_stays_among_many);
   add ("a-copy-holds-what-was-agreed", copy_holds_what_was_agreed);
   add ("a-copy-holds-nothing-else", copy_holds_nothing_else);

@@ -606,6 +606,41 @@ test_taking_fails_at_every_call (SealedFile *file, gconstpointer data)
   g_test_add ("/vault/copy/" path, SealedFile, NULL, sealed_file_setup, test, sealed_file_teardown)
 
 static void
+test_empty_copy_has_the_keys_only (SealedFile *file, gconstpointer data)
+{
+  g_autofree char *path = dup_copy_path (file);
+  g_autoptr (GError) error = NULL;
+  SiloamVault *source = sealed_file_open (file);
+  SiloamVaultCopy *copy = siloam_vault_copy_begin_empty (source, path, &error);
+  SiloamVault *made;
+
+  g_assert_no_error (error);
+  close_ok (source);
+  sqlite3_exec (siloam_vault_copy_get_db (copy), "CREATE TABLE own(x)", NULL, NULL, NULL);
+  siloam_vault_copy_finish (copy, &error);
+  g_assert_no_error (error);
+  siloam_vault_copy_free (copy);
+  made = siloam_locksmith_open (path, file->passphrase, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (query_int (made, "SELECT count(*) FROM sqlite_schema"), ==, 1);
+  g_assert_cmpint (query_int (made, "SELECT count(*) FROM own"), ==, 0);
+  close_ok (made);
+}
+
+static void
+test_empty_copy_given_up (SealedFile *file, gconstpointer data)
+{
+  g_autofree char *path = dup_copy_path (file);
+  SiloamVault *source = sealed_file_open (file);
+  SiloamVaultCopy *copy = siloam_vault_copy_begin_empty (source, path, NULL);
+
+  sqlite3_exec (siloam_vault_copy_get_db (copy), "CREATE TABLE own(x)", NULL, NULL, NULL);
+  siloam_vault_copy_free (copy);
+  close_ok (source);
+  g_assert_cmpuint (count_files (file->folder), ==, 1);
+}
+
+static void
 add_good_ways (void)
 {
   ADD ("a-copy-holds-all", test_copy_holds_all);
@@ -617,6 +652,8 @@ add_good_ways (void)
   ADD ("finishing-needs-no-source", test_finished_on_another_thread);
   ADD ("nothing-lies-beside-a-finished-copy", test_nothing_beside_a_finished_copy);
   ADD ("a-copy-given-up-leaves-nothing", test_given_up_leaves_nothing);
+  ADD ("a-copy-begun-empty-has-the-keys-and-no-page", test_empty_copy_has_the_keys_only);
+  ADD ("a-copy-begun-empty-and-given-up-leaves-nothing", test_empty_copy_given_up);
 }
 
 int
