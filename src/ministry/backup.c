@@ -158,15 +158,23 @@ begin_copy (SiloamVault *vault, const char *folder, char **name, GError **error)
   return copy;
 }
 
+/* Its name says so, and its header. */
 static gboolean
-is_copy_of (const char *path, const guint8 *vault_id)
+is_copy_of (const char *path, SiloamVault *vault)
 {
+  g_autoptr (SiloamVaultPass) pass = siloam_vault_make_pass (vault);
   SiloamVaultInfo info;
-  struct stat status;
+  struct stat status, own;
 
-  return g_lstat (path, &status) == 0 && S_ISREG (status.st_mode) &&
+  return g_regex_match_simple ("-[0-9]{8}-[0-9]{6}\\" SILOAM_MINISTRY_BACKUP_SUFFIX "$",
+                               path,
+                               0,
+                               0) &&
+         g_lstat (path, &status) == 0 && S_ISREG (status.st_mode) &&
+         g_stat (siloam_vault_get_path (vault), &own) == 0 &&
+         (status.st_ino != own.st_ino || status.st_dev != own.st_dev) &&
          siloam_vault_probe (path, &info, NULL) &&
-         memcmp (info.vault_id, vault_id, sizeof info.vault_id) == 0;
+         memcmp (info.vault_id, siloam_vault_pass_get_vault_id (pass), sizeof info.vault_id) == 0;
 }
 
 /* Written over before it goes: on a stick that is what a program that brings files back finds. */
@@ -196,9 +204,8 @@ remove_copy (const char *path)
 
 /* FALSE when one stayed, or when nobody can tell. */
 static gboolean
-remove_copies (const char *folder, const char *except, const char *stem, const guint8 *vault_id)
+remove_copies (SiloamVault *vault, const char *folder, const char *except)
 {
-  g_autofree char *prefix = g_strconcat (stem, "-", NULL);
   g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
   gboolean all = dir != NULL;
   const char *name;
@@ -207,9 +214,7 @@ remove_copies (const char *folder, const char *except, const char *stem, const g
     {
       g_autofree char *path = g_build_filename (folder, name, NULL);
 
-      if (g_str_has_prefix (name, prefix) &&
-          g_str_has_suffix (name, SILOAM_MINISTRY_BACKUP_SUFFIX) && g_strcmp0 (name, except) != 0 &&
-          is_copy_of (path, vault_id) && !remove_copy (path))
+      if (g_strcmp0 (name, except) != 0 && is_copy_of (path, vault) && !remove_copy (path))
         all = FALSE;
     }
   return all;
@@ -242,14 +247,11 @@ remove_older (SiloamMinistryStore *store,
               const char *name,
               GError **error)
 {
-  g_autoptr (SiloamVaultPass) pass = siloam_vault_make_pass (vault);
-  const guint8 *vault_id = siloam_vault_pass_get_vault_id (pass);
-  g_autofree char *stem = dup_stem (vault);
   g_autoptr (GPtrArray) others = list_other_folders (store, folder, error);
-  gboolean all = remove_copies (folder, name, stem, vault_id);
+  gboolean all = remove_copies (vault, folder, name);
 
   for (guint i = 0; others != NULL && i < others->len; i++)
-    if (!remove_copies (others->pdata[i], NULL, stem, vault_id))
+    if (!remove_copies (vault, others->pdata[i], NULL))
       all = FALSE;
     else if (!siloam_ministry_execute (store,
                                        error,
@@ -270,11 +272,10 @@ typedef struct
 static gboolean
 remember_folder_work (SiloamMinistryStore *store, gpointer data, GError **error)
 {
-  return siloam_ministry_execute (store, error, "UPDATE backup_folder SET current = 0", "") &&
-         siloam_ministry_execute (store,
+  return siloam_ministry_execute (store,
                                   error,
-                                  "INSERT INTO backup_folder (path, current) VALUES (?, 1)"
-                                  " ON CONFLICT (path) DO UPDATE SET current = 1",
+                                  "INSERT INTO backup_folder (path, current) VALUES (?, 0)"
+                                  " ON CONFLICT (path) DO NOTHING",
                                   "s",
                                   data);
 }
@@ -289,6 +290,11 @@ made_work (SiloamMinistryStore *store, gpointer data, GError **error)
                                   "UPDATE state SET backed_up = ?",
                                   "i",
                                   g_get_real_time ()) &&
+         siloam_ministry_execute (store,
+                                  error,
+                                  "UPDATE backup_folder SET current = (path = ?)",
+                                  "s",
+                                  made->folder) &&
          remove_older (store, made->vault, made->folder, made->name, error);
 }
 

@@ -31,7 +31,7 @@ typedef struct
   char *backup_folder;      /* NULL: none chosen */
   GDateTime *backed_up;     /* the last time it went well */
   gboolean backup_is_due;   /* a copy somewhere may still hold what was erased here */
-  SiloamClock clock;        /* of this laptop, as it was at the last sweep */
+  SiloamClock clock; /* at the last sweep; with BACK nothing is begun before it is confirmed */
 } SiloamMinistryDesk;
 
 /* Borrowed; NULL when there is none. */

@@ -108,6 +108,43 @@ folder_that_is_not_there_is_told (File *self, gconstpointer data)
   g_assert_cmpstr (siloam_ministry_get_desk (self->ministry)->backup_folder, ==, self->backups);
 }
 
+/* A name that ours would have, and a file of ours under a name of somebody's choice. */
+static void
+only_what_is_surely_a_copy_goes (File *self, gconstpointer data)
+{
+  g_autofree char *named = g_build_filename (self->backups, "x-20260101-101010.evening", NULL);
+  g_autofree char *chosen = g_build_filename (self->backups, "mine.evening", NULL);
+
+  g_file_set_contents (named, "of somebody else", -1, NULL);
+  copy_file (self->path, chosen);
+  back_up (self, self->backups);
+  g_assert_true (g_file_test (named, G_FILE_TEST_EXISTS));
+  g_assert_true (g_file_test (chosen, G_FILE_TEST_EXISTS));
+}
+
+static void
+folder_that_failed_does_not_take_over (File *self, gconstpointer data)
+{
+  g_autofree char *other = g_build_filename (self->folder, "other", NULL);
+  g_autoptr (SiloamSession) session = keep_one (self);
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+
+  back_up (self, self->backups);
+  before = get_only_backup (self);
+  g_assert_cmpint (g_mkdir (other, 0700), ==, 0);
+  if (mount ("tmpfs", other, "tmpfs", 0, "size=4k") < 0)
+    {
+      g_test_skip ("needs root to mount a small disk");
+      return;
+    }
+  file_fails (self, SILOAM_MINISTRY_ERROR_BACKUP, back_up, other, NULL);
+  file_do (self, erase_session, session->id, SILOAM_REASON_REQUEST);
+  g_assert_cmpint (umount (other), ==, 0);
+  after = get_only_backup (self);
+  g_assert_cmpstr (before, !=, after);
+}
+
 static gboolean
 any_copy_holds (File *self, GBytes *key)
 {
@@ -240,6 +277,8 @@ main (int argc, char *argv[])
   add ("the-desk-knows-of-it", desk_knows_of_it);
   add ("a-newer-takes-the-place-of-an-older", newer_takes_the_place_of_older);
   add ("other-files-in-the-folder-stay", other_files_in_the_folder_stay);
+  add ("only-what-is-surely-a-copy-goes", only_what_is_surely_a_copy_goes);
+  add ("a-folder-that-failed-does-not-take-over", folder_that_failed_does_not_take_over);
   add ("a-folder-that-is-not-there-is-told", folder_that_is_not_there_is_told);
   add ("erasing-renews-the-copy-at-once", erasing_renews_the_copy_at_once);
   add ("a-copy-out-of-reach-is-due", copy_out_of_reach_is_due);
