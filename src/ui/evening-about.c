@@ -14,19 +14,22 @@
 #include "ui/words-label.h"
 
 static void
-add_text (SiloamScreen *screen, SiloamPrompts *prompts, const char *key)
+add_text (GtkBox *part, SiloamPrompts *prompts, const char *key)
 {
-  siloam_screen_add (screen,
-                     siloam_words_label_new (siloam_prompts_get (prompts, key), "siloam-text"));
+  gtk_box_append (part, siloam_words_label_new (siloam_prompts_get (prompts, key), "siloam-text"));
 }
 
-static void
+static GtkBox *
 add_part (SiloamScreen *screen, SiloamPrompts *prompts, const char *title, const char *text)
 {
-  siloam_screen_add (
-      screen,
-      siloam_words_label_new_heading (siloam_prompts_get (prompts, title), "siloam-heading"));
-  add_text (screen, prompts, text);
+  GtkWidget *part = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  GtkWidget *heading =
+      siloam_words_label_new_heading (siloam_prompts_get (prompts, title), "siloam-heading");
+
+  gtk_box_append (GTK_BOX (part), heading);
+  add_text (GTK_BOX (part), prompts, text);
+  siloam_screen_add (screen, part);
+  return GTK_BOX (part);
 }
 
 static void
@@ -42,10 +45,10 @@ add_history (SiloamScreen *screen, SiloamPrompts *prompts)
 static void
 add_care (SiloamScreen *screen, SiloamPrompts *prompts)
 {
-  add_part (screen, prompts, "evening.about.care.title", "evening.about.care.text");
-  add_text (screen, prompts, "evening.about.care.counter.text");
-  siloam_screen_add (screen,
-                     siloam_words_label_new (siloam_help_crisis_text (prompts), "siloam-note"));
+  GtkBox *part = add_part (screen, prompts, "evening.about.care.title", "evening.about.care.text");
+
+  add_text (part, prompts, "evening.about.care.counter.text");
+  gtk_box_append (part, siloam_words_label_new (siloam_help_crisis_text (prompts), "siloam-note"));
 }
 
 /**
