@@ -139,33 +139,6 @@ write_box (SiloamMinistryStore *self,
       box);
 }
 
-/**
- * siloam_ministry_part_put: (skip)
- *
- * Seals @content under a new key and writes both, in the place of what was there. Inside a
- * transaction.
- */
-gboolean
-siloam_ministry_part_put (SiloamMinistryStore *self,
-                          const SiloamMinistryPart *part,
-                          GVariant *content,
-                          GError **error)
-{
-  g_autofree char *binding = dup_binding (part->id, part->data_class);
-  g_autoptr (GBytes) box = NULL;
-  guint8 key[KEY_LENGTH];
-  gint64 slot = 0;
-  gboolean done;
-
-  if (!choose_slot (self, part->id, &slot, error))
-    return FALSE;
-  crypto_aead_xchacha20poly1305_ietf_keygen (key);
-  box = seal (content, key, binding);
-  done = write_key (self, slot, key, error) && write_box (self, part, slot, box, error);
-  sodium_memzero (key, sizeof key);
-  return done;
-}
-
 static GVariant *
 open_row (sqlite3_stmt *row, const char *binding, GError **error)
 {
@@ -277,6 +250,50 @@ look_up (SiloamMinistryStore *self,
   *data_class = (SiloamDataClass) siloam_term_value (siloam_data_classes,
                                                      (const char *) sqlite3_column_text (row, 2));
   return step;
+}
+
+/* Words that were corrected are not to stay in a copy as they were. */
+static gboolean
+follow_in_copies (SiloamMinistryStore *self, const SiloamMinistryPart *part, GError **error)
+{
+  SiloamDataClass data_class = 0;
+  gboolean kept = FALSE;
+  gint64 slot = 0;
+  int found;
+
+  if (part->data_class != SILOAM_CLASS_SESSION && part->data_class != SILOAM_CLASS_NOTE)
+    return TRUE;
+  found = look_up (self, part->id, &slot, &kept, &data_class, error);
+  if (found != SQLITE_ROW || !kept)
+    return found == SQLITE_DONE || found == SQLITE_ROW;
+  return siloam_ministry_set_backup_due (self, TRUE, error);
+}
+
+/**
+ * siloam_ministry_part_put: (skip)
+ *
+ * Seals @content under a new key and writes both, in the place of what was there. Inside a
+ * transaction.
+ */
+gboolean
+siloam_ministry_part_put (SiloamMinistryStore *self,
+                          const SiloamMinistryPart *part,
+                          GVariant *content,
+                          GError **error)
+{
+  g_autofree char *binding = dup_binding (part->id, part->data_class);
+  g_autoptr (GBytes) box = NULL;
+  guint8 key[KEY_LENGTH];
+  gint64 slot = 0;
+  gboolean done;
+
+  if (!follow_in_copies (self, part, error) || !choose_slot (self, part->id, &slot, error))
+    return FALSE;
+  crypto_aead_xchacha20poly1305_ietf_keygen (key);
+  box = seal (content, key, binding);
+  done = write_key (self, slot, key, error) && write_box (self, part, slot, box, error);
+  sodium_memzero (key, sizeof key);
+  return done;
 }
 
 /**

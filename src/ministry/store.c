@@ -81,9 +81,11 @@ static gboolean
 location_work (SiloamMinistryStore *self, gpointer data, GError **error)
 {
   const SiloamLocation *location = data;
+  g_autoptr (SiloamLocation) before = siloam_ministry_load_location (self, error);
   g_autoptr (GVariant) body = siloam_location_to_variant (location);
 
-  return siloam_ministry_execute (self,
+  return before != NULL &&
+         siloam_ministry_execute (self,
                                   error,
                                   "DELETE FROM location WHERE id <> ?",
                                   "s",
@@ -95,7 +97,7 @@ location_work (SiloamMinistryStore *self, gpointer data, GError **error)
                                   "sv",
                                   location->id,
                                   body) &&
-         siloam_ministry_renew_terms (self, error);
+         (before->max_days == location->max_days || siloam_ministry_renew_terms (self, error));
 }
 
 /**
@@ -181,11 +183,9 @@ siloam_ministry_put_evening (SiloamMinistryStore *self,
 
 /* An evening that was closed and swept stays so. */
 static gboolean
-check_not_closed (SiloamMinistryStore *self, const SiloamEvening *evening, GError **error)
+check_not_closed (const SiloamEvening *evening, const SiloamEvening *before, GError **error)
 {
-  g_autoptr (SiloamEvening) stored = siloam_ministry_load_evening (self, evening->id, NULL);
-
-  if (stored == NULL || stored->state < SILOAM_EVENING_CLOSED || evening->state >= stored->state)
+  if (before->state < SILOAM_EVENING_CLOSED || evening->state >= before->state)
     return TRUE;
   g_set_error_literal (error,
                        SILOAM_MINISTRY_ERROR,
@@ -195,13 +195,30 @@ check_not_closed (SiloamMinistryStore *self, const SiloamEvening *evening, GErro
 }
 
 static gboolean
+ends_as_before (const SiloamEvening *evening, const SiloamEvening *before)
+{
+  return evening->state == before->state && evening->ends != NULL && before->ends != NULL &&
+         g_date_time_equal (evening->ends, before->ends);
+}
+
+static gboolean
 evening_work (SiloamMinistryStore *self, gpointer data, GError **error)
 {
   const SiloamEvening *evening = data;
+  g_autoptr (GError) fault = NULL;
+  g_autoptr (SiloamEvening) before = siloam_ministry_load_evening (self, evening->id, &fault);
 
-  return check_not_closed (self, evening, error) &&
+  if (before == NULL &&
+      !g_error_matches (fault, SILOAM_MINISTRY_ERROR, SILOAM_MINISTRY_ERROR_NOT_FOUND))
+    {
+      g_propagate_error (error, g_steal_pointer (&fault));
+      return FALSE;
+    }
+  if (before == NULL)
+    return siloam_ministry_put_evening (self, evening, error);
+  return check_not_closed (evening, before, error) &&
          siloam_ministry_put_evening (self, evening, error) &&
-         siloam_ministry_renew_terms (self, error);
+         (ends_as_before (evening, before) || siloam_ministry_renew_terms (self, error));
 }
 
 /**

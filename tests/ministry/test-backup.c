@@ -187,6 +187,22 @@ erasing_renews_the_copy_at_once (File *self, gconstpointer data)
   g_assert_false (any_copy_holds (self, key));
 }
 
+static void
+correcting_renews_the_copy_too (File *self, gconstpointer data)
+{
+  g_autoptr (SiloamSession) session = keep_one (self);
+  g_autoptr (SiloamSession) corrected = NULL;
+  g_autoptr (GBytes) key = get_key (self, session->id);
+
+  back_up (self, self->backups);
+  corrected = siloam_session_copy (file_find (self, session->id));
+  g_free (corrected->help_request);
+  corrected->help_request = g_strdup ("anders");
+  file_do (self, save_session, corrected);
+  g_assert_cmpstr (file_find (self, session->id)->help_request, ==, "anders");
+  g_assert_false (any_copy_holds (self, key));
+}
+
 /* A stick that is in a drawer. */
 static void
 copy_out_of_reach_is_due (File *self, gconstpointer data)
@@ -281,6 +297,7 @@ main (int argc, char *argv[])
   add ("a-folder-that-failed-does-not-take-over", folder_that_failed_does_not_take_over);
   add ("a-folder-that-is-not-there-is-told", folder_that_is_not_there_is_told);
   add ("erasing-renews-the-copy-at-once", erasing_renews_the_copy_at_once);
+  add ("correcting-renews-the-copy-too", correcting_renews_the_copy_too);
   add ("a-copy-out-of-reach-is-due", copy_out_of_reach_is_due);
   add ("a-former-folder-is-emptied", former_folder_is_emptied);
   add ("a-journal-does-not-take-it-for-its-own", journal_does_not_take_it_for_its_own);
