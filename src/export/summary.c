@@ -55,9 +55,10 @@ tidy (const char *text)
   return g_strdup (g_strstrip (clean));
 }
 
-/* Who ticked a line ticked these words: the key changes with them. */
+/* Who ticked a line ticked these words: the key changes with them. Their labels are not part of
+ * it, so that a line stays ticked on a paper in another language. */
 static void
-add_line (Gatherer *self, SiloamLineKind kind, const char *of, const char *text)
+add_line (Gatherer *self, SiloamLineKind kind, const char *of, const char *words, const char *text)
 {
   SiloamSummaryLine *line;
 
@@ -65,7 +66,7 @@ add_line (Gatherer *self, SiloamLineKind kind, const char *of, const char *text)
     return;
   line = g_new0 (SiloamSummaryLine, 1);
   line->kind = kind;
-  line->key = g_strdup_printf ("%d/%s/%08x", (int) kind, of, g_str_hash (text));
+  line->key = g_strdup_printf ("%d/%s/%08x", (int) kind, of, g_str_hash (words));
   line->text = g_strdup (text);
   line->names_someone = siloam_names_find (self->others, text);
   g_ptr_array_add (self->lines, line);
@@ -141,12 +142,17 @@ add_received (Gatherer *self)
   for (guint i = 0; i < all->len; i++)
     {
       const SiloamReceived *received = g_ptr_array_index (all, i);
+      g_autofree char *words = NULL;
       g_autofree char *text = NULL;
 
       if (received->discern == SILOAM_DISCERN_SET_ASIDE)
         continue;
+      words = g_strdup_printf ("%u %d %s",
+                               received->gifts,
+                               (int) received->form,
+                               received->text != NULL ? received->text : "");
       text = describe_received (self, received);
-      add_line (self, SILOAM_LINE_RECEIVED, received->id, text);
+      add_line (self, SILOAM_LINE_RECEIVED, received->id, words, text);
     }
 }
 
@@ -173,7 +179,9 @@ add_verses (Gatherer *self)
                              verse->text_of != NULL ? verse->text_of : "",
                              verse->text_of != NULL ? ")" : "",
                              NULL);
-      add_line (self, SILOAM_LINE_VERSE, verse->id, whole != NULL ? whole : typed);
+      if (whole == NULL)
+        whole = g_strdup (typed);
+      add_line (self, SILOAM_LINE_VERSE, verse->id, whole, whole);
     }
 }
 
@@ -182,7 +190,7 @@ add_text (Gatherer *self, SiloamLineKind kind, const char *of, const char *text)
 {
   g_autofree char *clean = tidy (text);
 
-  add_line (self, kind, of, clean);
+  add_line (self, kind, of, clean, clean);
 }
 
 static const SiloamHurt *
@@ -220,12 +228,14 @@ add_released (Gatherer *self)
     {
       const SiloamRelease *release = g_ptr_array_index (exchange->releases, i);
       const SiloamHurt *hurt = find_hurt (exchange, release->hurt_id);
+      g_autofree char *words = NULL;
       g_autofree char *text = NULL;
 
       if (hurt == NULL || release->amount == SILOAM_AMOUNT_NOT_YET)
         continue;
+      words = g_strdup_printf ("%d %s", (int) hurt->kind, hurt->words != NULL ? hurt->words : "");
       text = name_hurt (self, hurt);
-      add_line (self, SILOAM_LINE_RELEASED, release->id, text);
+      add_line (self, SILOAM_LINE_RELEASED, release->id, words, text);
     }
 }
 

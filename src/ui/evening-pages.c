@@ -10,10 +10,14 @@
 
 #include "ui/consent-page.h"
 #include "ui/evening-about.h"
+#include "ui/follow-up-page.h"
+#include "ui/give-page.h"
 #include "ui/handover-page.h"
 #include "ui/landing-page.h"
+#include "ui/rights-page.h"
 #include "ui/screen.h"
 #include "ui/session-page.h"
+#include "ui/tidy-page.h"
 
 static const char *const nicks[SILOAM_N_EVENING_PAGES] = {
   [SILOAM_EVENING_PAGE_OVERVIEW] = "overview",   [SILOAM_EVENING_PAGE_SETUP] = "setup",
@@ -62,16 +66,20 @@ siloam_evening_page_new (SiloamEveningPageName name, SiloamEveningRoom *room)
       return siloam_session_page_new (room);
     case SILOAM_EVENING_PAGE_LANDING:
       return siloam_landing_page_new (room);
+    case SILOAM_EVENING_PAGE_GIVE:
+      return siloam_give_page_new (room);
+    case SILOAM_EVENING_PAGE_RIGHTS:
+      return siloam_rights_page_new (room);
+    case SILOAM_EVENING_PAGE_TIDY:
+      return siloam_tidy_page_new (room);
+    case SILOAM_EVENING_PAGE_FOLLOW_UP:
+      return siloam_follow_up_page_new (room);
     case SILOAM_EVENING_PAGE_OVERVIEW:
     case SILOAM_EVENING_PAGE_SETUP:
     case SILOAM_EVENING_PAGE_PREPARE:
     case SILOAM_EVENING_PAGE_OPENING:
     case SILOAM_EVENING_PAGE_RECEPTION:
-    case SILOAM_EVENING_PAGE_GIVE:
-    case SILOAM_EVENING_PAGE_TIDY:
-    case SILOAM_EVENING_PAGE_FOLLOW_UP:
     case SILOAM_EVENING_PAGE_CLOSING:
-    case SILOAM_EVENING_PAGE_RIGHTS:
       return name_page (name, room);
     case SILOAM_EVENING_PAGE_ABOUT:
       return siloam_evening_about_new (room);

@@ -76,6 +76,21 @@ test_other_words_lose_the_tick (void)
 }
 
 static void
+test_a_tick_holds_in_another_language (void)
+{
+  g_autoptr (SiloamPrompts) nl = new_prompts ("nl");
+  g_autoptr (SiloamPrompts) en = new_prompts ("en");
+  g_autoptr (SiloamSession) session = siloam_fixture_evening ("nl");
+  g_autoptr (GPtrArray) lines = siloam_summary_lines (session, nl);
+  g_autoptr (GPtrArray) ticked = NULL;
+
+  for (guint i = 0; i < lines->len; i++)
+    siloam_summary_tick (session, g_ptr_array_index (lines, i), TRUE);
+  ticked = siloam_summary_ticked_lines (session, en);
+  g_assert_cmpuint (ticked->len, ==, lines->len);
+}
+
+static void
 test_received_comes_first_and_released_last (void)
 {
   g_autoptr (SiloamPrompts) prompts = new_prompts ("nl");
@@ -626,6 +641,7 @@ main (int argc, char *argv[])
   ADD ("nothing-is-ticked-by-itself", test_nothing_is_ticked);
   ADD ("a-tick-is-taken-back", test_a_tick_is_taken_back);
   ADD ("other-words-lose-the-tick", test_other_words_lose_the_tick);
+  ADD ("a-tick-holds-in-another-language", test_a_tick_holds_in_another_language);
   ADD ("received-comes-first-and-released-last", test_received_comes_first_and_released_last);
   ADD ("what-was-laid-aside-is-no-line", test_what_was_laid_aside_is_no_line);
   ADD ("what-was-not-let-go-is-no-line", test_what_was_not_let_go_is_no_line);

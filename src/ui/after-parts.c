@@ -1,0 +1,131 @@
+/* SPDX-FileCopyrightText: The Siloam contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What the pages after a conversation are built of. Main thread. */
+
+#include "config.h"
+
+#include "ui/after-parts.h"
+
+#include "journal/record.h"
+#include "ui/screen.h"
+
+#define ROW_SPACING 6
+
+GtkWidget *
+siloam_after_text (const char *text, const char *css_class)
+{
+  GtkWidget *label = g_object_new (GTK_TYPE_LABEL,
+                                   "label",
+                                   text,
+                                   "xalign",
+                                   0.0f,
+                                   "wrap",
+                                   TRUE,
+                                   "wrap-mode",
+                                   PANGO_WRAP_WORD_CHAR,
+                                   NULL);
+
+  gtk_widget_add_css_class (label, css_class);
+  return label;
+}
+
+/**
+ * siloam_after_tick:
+ * @text: what is agreed to by ticking it
+ *
+ * Returns: (transfer floating): a #GtkCheckButton that is off
+ */
+GtkWidget *
+siloam_after_tick (const char *text)
+{
+  GtkWidget *tick = gtk_check_button_new ();
+  GtkWidget *label = siloam_after_text (text, "siloam-text");
+
+  gtk_check_button_set_child (GTK_CHECK_BUTTON (tick), label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (tick), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
+  gtk_widget_add_css_class (tick, "siloam-tick");
+  return tick;
+}
+
+/**
+ * siloam_after_fold:
+ * @label: what unfolds
+ * @inside: (out) (transfer none): the box that is folded
+ *
+ * Returns: (transfer floating): both, folded
+ */
+GtkWidget *
+siloam_after_fold (const char *label, GtkWidget **inside)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, ROW_SPACING);
+  GtkWidget *button = gtk_toggle_button_new_with_label (label);
+
+  *inside = gtk_box_new (GTK_ORIENTATION_VERTICAL, ROW_SPACING);
+  gtk_widget_set_halign (button, GTK_ALIGN_START);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_add_css_class (button, "siloam-fold");
+  gtk_label_set_wrap (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (button))), TRUE);
+  g_object_bind_property (button, "active", *inside, "visible", G_BINDING_SYNC_CREATE);
+  gtk_box_append (GTK_BOX (box), button);
+  gtk_box_append (GTK_BOX (box), *inside);
+  return box;
+}
+
+/**
+ * siloam_after_button:
+ * @clicked: connected swapped, while @target lives
+ *
+ * Returns: (transfer floating): a flat button for in the column
+ */
+GtkWidget *
+siloam_after_button (const char *label, GCallback clicked, gpointer target)
+{
+  GtkWidget *button = siloam_screen_button_new (label, NULL, SILOAM_BUTTON_FLAT);
+
+  gtk_widget_set_halign (button, GTK_ALIGN_START);
+  g_signal_connect_object (button, "clicked", clicked, target, G_CONNECT_SWAPPED);
+  return button;
+}
+
+void
+siloam_after_clear (GtkBox *box)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (box))))
+    gtk_box_remove (box, child);
+}
+
+/**
+ * siloam_after_fill:
+ * @mark: "{name}"
+ * @value: (nullable): what stands there; nothing for %NULL
+ *
+ * Returns: (transfer full): the text with the value in it
+ */
+char *
+siloam_after_fill (const char *text, const char *mark, const char *value)
+{
+  g_auto (GStrv) parts = g_strsplit (text, mark, -1);
+
+  return g_strjoinv (value != NULL ? value : "", parts);
+}
+
+gboolean
+siloam_after_is_blank (const char *text)
+{
+  return siloam_text_is_blank (text);
+}
+
+/**
+ * siloam_after_go:
+ * @nick: a screen, as in "evening.go"
+ *
+ * Leaves the page; nothing of it may be touched afterwards.
+ */
+void
+siloam_after_go (GtkWidget *page, const char *nick)
+{
+  gtk_widget_activate_action (page, "evening.go", "s", nick);
+}
