@@ -122,6 +122,8 @@ def following_jesus():
 def no_counting():
     says('evening.about.count.text', 'brontekst.*honderdduizend', 'source text.*hundred thousand')
     says('evening.about.count.text', 'telt geen genezingen', 'counts no healings')
+    says('testimony.hint', 'weken later', 'weeks later')
+    says('testimony.care', 'verklaar niemand beter', 'healed|well|better')
     tested('ministry/test-ministry-after', 'a-testimony-has-a-consent-of-its-own-001-05',
            'a-testimony-waits-fourteen-days')
 
@@ -247,7 +249,7 @@ def own_colour():
 
 def where_to_find_us():
     holds('SiloamLocation', 'find_us')
-    shows('give.paper.find_us')
+    shows('give.find_us', 'give.paper.find_us')
     told('tests/export/test-summary.py', 'it holds verses, today, blessing and the place')
 
 
