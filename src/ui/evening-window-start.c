@@ -10,6 +10,7 @@
 
 #include "ui/compat/choose-file.h"
 #include "ui/compat/confirm.h"
+#include "ui/evening-clock.h"
 #include "ui/evening-first-run.h"
 #include "ui/problem-page.h"
 #include "ui/recover-page.h"
@@ -54,6 +55,7 @@ enter (SiloamEveningWindow *self, GObject *file)
   siloam_evening_window_follow_room (self);
   siloam_evening_window_return (self);
   siloam_evening_window_uncover (self);
+  siloam_evening_clock_ask (GTK_WINDOW (self), self->ministry, self->prompts);
 }
 
 static void
