@@ -70,7 +70,7 @@ static const SiloamSessionLine closing[] = {
   { "land.now", CLOSING, "land", "land.now", "cue.now", SILOAM_INPUT_HOW_NOW },
   { "land.whom", CLOSING, "land", "land.whom", "cue.whom", SILOAM_INPUT_TURNS_TO },
   { "land.later", CLOSING, "land", "land.later", "cue.later", SILOAM_INPUT_NONE },
-  { "land.blessing", CLOSING, "blessing", "land.blessing", "cue.blessing", SILOAM_INPUT_BLESSING },
+  { "land.blessing", CLOSING, "land", "land.blessing", "cue.blessing", SILOAM_INPUT_BLESSING },
   END,
 };
 

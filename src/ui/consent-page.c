@@ -13,6 +13,7 @@
 
 #include "ministry/rules.h"
 #include "ui/consent-sheet.h"
+#include "ui/page-keys.h"
 #include "ui/stack-replace.h"
 #include "ui/template.h"
 
@@ -85,13 +86,29 @@ find_recorder (SiloamConsentPage *self)
   return evening != NULL ? evening->leader : NULL;
 }
 
-static void
-grab_start (SiloamConsentPage *self)
+/* The focus starts on no answer, for Enter alone must not say yes; where something is filled in, it
+ * starts there. */
+static gboolean
+siloam_consent_page_grab_focus (GtkWidget *widget)
 {
-  /* On no answer: Enter alone must not say yes. */
-  gtk_widget_child_focus (self->sheet, GTK_DIR_TAB_FORWARD);
-  if (siloam_talk_step_is_question (self->step) && self->step != SILOAM_TALK_CONTACT)
-    gtk_widget_grab_focus (GTK_WIDGET (self));
+  SiloamConsentPage *self = SILOAM_CONSENT_PAGE (widget);
+
+  if (siloam_consent_sheet_grab_start (self->sheet))
+    return TRUE;
+  return GTK_WIDGET_CLASS (siloam_consent_page_parent_class)->grab_focus (widget);
+}
+
+/* What a screen reader says when the page has the focus. */
+static void
+name_page (SiloamConsentPage *self)
+{
+  g_autofree char *key =
+      g_strjoin (".", "consent", siloam_talk_step_nick (self->step), "question", NULL);
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  siloam_prompts_get (self->prompts, key),
+                                  -1);
 }
 
 static void
@@ -131,7 +148,9 @@ show_step (SiloamConsentPage *self, SiloamTalkStep step)
                                      step != SILOAM_TALK_NO_GUARDIAN);
   show_header (self);
   siloam_stack_replace (self->sheets, self->sheet);
-  grab_start (self);
+  name_page (self);
+  if (gtk_widget_get_root (GTK_WIDGET (self)) != NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (self));
 }
 
 /* From an answer that is changed afterwards, back to the last sheet; unless it opens a question
@@ -328,14 +347,9 @@ install_keys (GtkWidgetClass *widget_class)
     GdkModifierType modifiers;
     const char *action;
   } keys[] = {
-    { GDK_KEY_j, 0, "consent.yes" },
-    { GDK_KEY_y, 0, "consent.yes" },
-    { GDK_KEY_n, 0, "consent.no" },
-    { GDK_KEY_Return, 0, "consent.next" },
-    { GDK_KEY_KP_Enter, 0, "consent.next" },
-    { GDK_KEY_Return, GDK_CONTROL_MASK, "consent.next" },
-    { GDK_KEY_Left, GDK_ALT_MASK, "consent.back" },
-    { GDK_KEY_Escape, 0, "consent.back" },
+    { GDK_KEY_j, 0, "consent.yes" },         { GDK_KEY_y, 0, "consent.yes" },
+    { GDK_KEY_n, 0, "consent.no" },          { GDK_KEY_Return, 0, "consent.next" },
+    { GDK_KEY_KP_Enter, 0, "consent.next" }, { GDK_KEY_Escape, 0, "consent.back" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
@@ -367,6 +381,8 @@ siloam_consent_page_class_init (SiloamConsentPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = siloam_consent_page_dispose;
+  widget_class->grab_focus = siloam_consent_page_grab_focus;
+  widget_class->focus = siloam_template_focus;
 
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_BASE "/ui/consent-page.ui");
   gtk_widget_class_bind_template_child (widget_class, SiloamConsentPage, back_button);
@@ -381,6 +397,8 @@ static void
 siloam_consent_page_init (SiloamConsentPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  siloam_page_keys_add (GTK_WIDGET (self), "consent");
+  gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
 }
 
 /**

@@ -93,6 +93,19 @@ add_data (const Making *making)
     }
 }
 
+/* The first letter is the key. */
+static GtkWidget *
+make_answer_label (const char *text)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+  const char *rest = g_utf8_next_char (text);
+  g_autofree char *first = g_strndup (text, (gsize) (rest - text));
+  g_autofree char *markup = g_markup_printf_escaped ("<u>%s</u>%s", first, rest);
+
+  gtk_label_set_markup (GTK_LABEL (label), markup);
+  return label;
+}
+
 static GtkWidget *
 make_answer (const Making *making, const char *key, const char *action, gboolean chosen)
 {
@@ -101,7 +114,7 @@ make_answer (const Making *making, const char *key, const char *action, gboolean
   GtkWidget *check = gtk_image_new_from_icon_name ("object-select-symbolic");
 
   gtk_widget_set_halign (box, GTK_ALIGN_CENTER);
-  gtk_box_append (GTK_BOX (box), gtk_label_new (get (making, key)));
+  gtk_box_append (GTK_BOX (box), make_answer_label (get (making, key)));
   gtk_box_append (GTK_BOX (box), check);
   gtk_widget_set_visible (check, chosen);
   gtk_button_set_child (GTK_BUTTON (button), box);
@@ -185,7 +198,7 @@ add_keep (const Making *making)
 static void
 add_contact (const Making *making)
 {
-  GtkWidget *missing;
+  GtkWidget *missing, *line;
 
   siloam_sheet_add_chips (making->sheet,
                           "consent.contact.channel",
@@ -193,19 +206,23 @@ add_contact (const Making *making)
                           siloam_contacts,
                           SILOAM_CHIPS_ONE,
                           (guint *) &making->talk->channel);
-  siloam_sheet_add_line (making->sheet, "consent.contact.reach", &making->talk->reach);
+  line = siloam_sheet_add_line (making->sheet, "consent.contact.reach", &making->talk->reach);
   siloam_sheet_add_check (making->sheet, "consent.contact.word", &making->talk->may_leave_word);
   missing = siloam_sheet_add_text (making->sheet,
                                    get (making, "consent.contact.missing.text"),
                                    "siloam-note");
   gtk_widget_set_visible (missing, FALSE);
   g_object_set_data (G_OBJECT (making->sheet), "missing", missing);
+  g_object_set_data (G_OBJECT (making->sheet), "reach", line);
 }
 
 static void
 add_help (const Making *making)
 {
-  siloam_sheet_add_writing (making->sheet, NULL, 3, &making->talk->help_request);
+  SiloamWritingArea *area =
+      siloam_sheet_add_writing (making->sheet, NULL, 3, &making->talk->help_request);
+
+  g_object_set_data (G_OBJECT (making->sheet), "start", area);
   siloam_sheet_add_check (making->sheet, "consent.help.unclear", &making->talk->help_unclear);
 }
 
@@ -244,6 +261,7 @@ make_row (const Making *making, SiloamTalkStep step, const char *question, const
   g_autofree char *name = g_strdup_printf ("%s %s", question, answer);
 
   gtk_widget_set_hexpand (asked, TRUE);
+  gtk_label_set_wrap (GTK_LABEL (said), FALSE);
   gtk_box_append (GTK_BOX (box), asked);
   gtk_box_append (GTK_BOX (box), said);
   gtk_button_set_child (GTK_BUTTON (row), box);
@@ -283,12 +301,18 @@ add_answers (const Making *making)
 }
 
 static void
-add_agree (const Making *making)
+add_stop (const Making *making)
 {
   siloam_sheet_add_action (making->sheet,
                            get (making, "consent.button.stop"),
                            "consent.stop",
                            FALSE);
+}
+
+static void
+add_agree (const Making *making)
+{
+  add_stop (making);
   siloam_sheet_add_action (making->sheet,
                            get (making, "consent.button.without"),
                            "consent.without",
@@ -302,10 +326,7 @@ add_agree (const Making *making)
 static void
 add_next (const Making *making)
 {
-  siloam_sheet_add_action (making->sheet,
-                           get (making, "consent.button.stop"),
-                           "consent.stop",
-                           FALSE);
+  add_stop (making);
   siloam_sheet_add_action (making->sheet,
                            get (making, "consent.button.next"),
                            "consent.next",
@@ -333,7 +354,10 @@ static void
 add_buttons (const Making *making, SiloamTalkStep step)
 {
   if (siloam_talk_step_is_question (step))
-    add_yes_and_no (making, step);
+    {
+      add_yes_and_no (making, step);
+      add_stop (making);
+    }
   else if (step == SILOAM_TALK_CHECK)
     add_agree (making);
   else if (step == SILOAM_TALK_NO_GUARDIAN)
@@ -378,6 +402,21 @@ siloam_consent_sheet_ask_for_reach (GtkWidget *sheet)
 {
   GtkWidget *missing = g_object_get_data (G_OBJECT (sheet), "missing");
 
-  if (missing != NULL)
-    gtk_widget_set_visible (missing, TRUE);
+  if (missing == NULL)
+    return;
+  gtk_widget_set_visible (missing, TRUE);
+  gtk_widget_grab_focus (g_object_get_data (G_OBJECT (sheet), "reach"));
+}
+
+/**
+ * siloam_consent_sheet_grab_start:
+ *
+ * Returns: whether the sheet has a place where one starts writing
+ */
+gboolean
+siloam_consent_sheet_grab_start (GtkWidget *sheet)
+{
+  GtkWidget *start = g_object_get_data (G_OBJECT (sheet), "start");
+
+  return start != NULL && gtk_widget_grab_focus (start);
 }

@@ -17,5 +17,6 @@ GtkWidget *siloam_consent_sheet_new (SiloamEveningRoom *room,
                                      SiloamTalkStep step) G_GNUC_WARN_UNUSED_RESULT;
 /* Says that a yes to contact needs a way to reach them. */
 void siloam_consent_sheet_ask_for_reach (GtkWidget *sheet);
+gboolean siloam_consent_sheet_grab_start (GtkWidget *sheet);
 
 G_END_DECLS

@@ -172,5 +172,6 @@ siloam_landing_page_new (SiloamEveningRoom *room)
   add_buttons (self,
                SILOAM_SESSION_FRAME (self),
                siloam_evening_room_get_session (room)->state == SILOAM_SESSION_STOPPED);
+  siloam_landing_page_follow (SILOAM_SESSION_FRAME (self));
   return GTK_WIDGET (self);
 }

@@ -464,6 +464,15 @@ siloam_scribe_release (SiloamScribe *self)
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
 }
 
+/* Nothing stands before the line: not held, not quiet, no prayer. */
+static gboolean
+shows_line (SiloamSessionGuide *guide)
+{
+  return !siloam_session_guide_is_held (guide) && !siloam_session_guide_is_waiting (guide) &&
+         !siloam_session_guide_is_grounding (guide) &&
+         siloam_session_guide_get_prayer (guide) == NULL;
+}
+
 /**
  * siloam_scribe_follow:
  *
@@ -481,8 +490,7 @@ siloam_scribe_follow (SiloamScribe *self)
 
   session = session_of (self);
   guide = siloam_evening_room_get_guide (self->room);
-  if (session == NULL || siloam_session_guide_is_held (guide) ||
-      !siloam_session_may (session, SILOAM_DOES_WRITE))
+  if (session == NULL || !shows_line (guide) || !siloam_session_may (session, SILOAM_DOES_WRITE))
     {
       siloam_scribe_release (self);
       return;

@@ -13,7 +13,7 @@ G_BEGIN_DECLS
  * It hides when that line asks for nothing, or when nothing may be written. */
 G_DECLARE_FINAL_TYPE (SiloamScribe, siloam_scribe, SILOAM, SCRIBE, GtkWidget)
 
-/* prompts: of the visitor when they can see it, else of the team. */
+/* prompts: of the visitor, whose words they are. */
 GtkWidget *siloam_scribe_new (SiloamEveningRoom *room,
                               SiloamPrompts *prompts) G_GNUC_WARN_UNUSED_RESULT;
 /* Lets go of the words: call before they are taken away, as when consent is withdrawn. */

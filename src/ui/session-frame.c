@@ -26,8 +26,10 @@ typedef struct
   GtkWidget *bar;
   AdwBin *sheet_bin;
   SiloamSessionStage *stage;
+  GtkWidget *suggested;
 
   SiloamEveningRoom *room;
+  char *shown; /* what the stage was at when it last had the focus */
 } SiloamSessionFramePrivate;
 
 G_DEFINE_TYPE_WITH_PRIVATE (SiloamSessionFrame, siloam_session_frame, GTK_TYPE_WIDGET)
@@ -44,6 +46,16 @@ guide_of (GtkWidget *widget)
   return siloam_evening_room_get_guide (get_private (SILOAM_SESSION_FRAME (widget))->room);
 }
 
+static gboolean
+siloam_session_frame_grab_focus (GtkWidget *widget)
+{
+  SiloamSessionFramePrivate *priv = get_private (SILOAM_SESSION_FRAME (widget));
+
+  if (priv->stage != NULL && gtk_widget_grab_focus (GTK_WIDGET (priv->stage)))
+    return TRUE;
+  return priv->suggested != NULL && gtk_widget_grab_focus (priv->suggested);
+}
+
 static void
 show_stage (SiloamSessionFrame *self)
 {
@@ -51,7 +63,7 @@ show_stage (SiloamSessionFrame *self)
 
   siloam_stack_show (priv->stack, "stage");
   adw_bin_set_child (priv->sheet_bin, NULL);
-  gtk_widget_grab_focus (GTK_WIDGET (priv->stage));
+  gtk_widget_grab_focus (GTK_WIDGET (self));
 }
 
 static void
@@ -197,6 +209,32 @@ agreed_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   show_sheet (self, sheet);
 }
 
+static char *
+dup_shown (SiloamSessionGuide *guide)
+{
+  return g_strdup_printf ("%s %d %d %d %d",
+                          siloam_session_guide_get_line (guide)->place,
+                          siloam_session_guide_is_held (guide),
+                          siloam_session_guide_is_waiting (guide),
+                          siloam_session_guide_is_grounding (guide),
+                          siloam_session_guide_get_prayer (guide) != NULL);
+}
+
+/* At a new line the focus is where one writes, else on going on: never on what stops it all. */
+static void
+follow_focus (SiloamSessionFrame *self)
+{
+  SiloamSessionFramePrivate *priv = get_private (self);
+  g_autofree char *shown = dup_shown (guide_of (GTK_WIDGET (self)));
+
+  if (g_strcmp0 (shown, priv->shown) == 0)
+    return;
+  g_free (priv->shown);
+  priv->shown = g_steal_pointer (&shown);
+  if (is_on_stage (GTK_WIDGET (self)) && gtk_widget_get_mapped (GTK_WIDGET (self)))
+    gtk_widget_grab_focus (GTK_WIDGET (self));
+}
+
 /* A change of the guide in the middle of making a page would make another page. */
 static gboolean
 follow_later (gpointer user_data)
@@ -206,7 +244,10 @@ follow_later (gpointer user_data)
 
   if (priv->room != NULL && gtk_widget_get_root (GTK_WIDGET (self)) != NULL &&
       siloam_evening_room_get_session (priv->room) != NULL)
-    SILOAM_SESSION_FRAME_GET_CLASS (self)->follow (self);
+    {
+      follow_focus (self);
+      SILOAM_SESSION_FRAME_GET_CLASS (self)->follow (self);
+    }
   return G_SOURCE_REMOVE;
 }
 
@@ -233,14 +274,6 @@ default_back (SiloamSessionFrame *self)
   siloam_session_guide_back (guide_of (GTK_WIDGET (self)));
 }
 
-static gboolean
-siloam_session_frame_grab_focus (GtkWidget *widget)
-{
-  SiloamSessionFramePrivate *priv = get_private (SILOAM_SESSION_FRAME (widget));
-
-  return priv->stage != NULL && gtk_widget_grab_focus (GTK_WIDGET (priv->stage));
-}
-
 static void
 siloam_session_frame_dispose (GObject *object)
 {
@@ -248,7 +281,9 @@ siloam_session_frame_dispose (GObject *object)
 
   siloam_template_dispose (GTK_WIDGET (object), SILOAM_TYPE_SESSION_FRAME);
   priv->stage = NULL;
+  priv->suggested = NULL;
   g_clear_object (&priv->room);
+  g_clear_pointer (&priv->shown, g_free);
 
   G_OBJECT_CLASS (siloam_session_frame_parent_class)->dispose (object);
 }
@@ -268,8 +303,10 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "session.agreed", NULL, agreed_cb);
 }
 
+/* A place of writing takes Enter and the function keys for itself, so these come before it; Escape
+ * comes after, so that it first closes what is open on top. */
 static void
-install_keys (GtkWidgetClass *widget_class)
+add_keys (SiloamSessionFrame *self)
 {
   static const struct
   {
@@ -284,15 +321,16 @@ install_keys (GtkWidgetClass *widget_class)
     { GDK_KEY_F8, 0, "session.wait" },
     { GDK_KEY_F7, 0, "session.too-much" },
     { GDK_KEY_m, GDK_CONTROL_MASK, "session.mark" },
-    { GDK_KEY_Escape, 0, "session.close" },
   };
+  GtkEventController *controller = gtk_shortcut_controller_new ();
 
+  gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
-    gtk_widget_class_add_binding_action (widget_class,
-                                         keys[i].key,
-                                         keys[i].modifiers,
-                                         keys[i].action,
-                                         NULL);
+    gtk_shortcut_controller_add_shortcut (
+        GTK_SHORTCUT_CONTROLLER (controller),
+        gtk_shortcut_new (gtk_keyval_trigger_new (keys[i].key, keys[i].modifiers),
+                          gtk_named_action_new (keys[i].action)));
+  gtk_widget_add_controller (GTK_WIDGET (self), controller);
 }
 
 static void
@@ -313,7 +351,7 @@ siloam_session_frame_class_init (SiloamSessionFrameClass *klass)
   gtk_widget_class_bind_template_child_private (widget_class, SiloamSessionFrame, bar);
   gtk_widget_class_bind_template_child_private (widget_class, SiloamSessionFrame, sheet_bin);
   install_actions (widget_class);
-  install_keys (widget_class);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "session.close", NULL);
 }
 
 static void
@@ -322,6 +360,7 @@ siloam_session_frame_init (SiloamSessionFrame *self)
   SiloamSessionFramePrivate *priv = get_private (self);
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  add_keys (self);
   gtk_widget_set_layout_manager (priv->bar, siloam_wrap_layout_new (6, TRUE));
   siloam_stack_show (priv->stack, "stage");
 }
@@ -402,7 +441,10 @@ siloam_session_frame_add_button (SiloamSessionFrame *self,
   gtk_widget_set_tooltip_text (button, shortcut);
   gtk_widget_add_css_class (button, suggested ? "suggested-action" : "flat");
   if (suggested)
-    gtk_widget_add_css_class (button, "pill");
+    {
+      gtk_widget_add_css_class (button, "pill");
+      get_private (self)->suggested = button;
+    }
   gtk_box_append (GTK_BOX (get_private (self)->bar), button);
   return button;
 }

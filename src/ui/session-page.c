@@ -129,5 +129,6 @@ siloam_session_page_new (SiloamEveningRoom *room)
   siloam_session_guide_set_held (guide, FALSE);
   siloam_session_frame_set_room (SILOAM_SESSION_FRAME (self), room);
   add_buttons (self, SILOAM_SESSION_FRAME (self));
+  siloam_session_page_follow (SILOAM_SESSION_FRAME (self));
   return GTK_WIDGET (self);
 }

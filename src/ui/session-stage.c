@@ -94,6 +94,7 @@ make_scribe_below (SiloamSessionStage *self)
 
   self->scribe = SILOAM_SCRIBE (scribe);
   adw_clamp_set_maximum_size (ADW_CLAMP (clamp), 920);
+  adw_clamp_set_tightening_threshold (ADW_CLAMP (clamp), 680);
   adw_clamp_set_child (ADW_CLAMP (clamp), scribe);
   gtk_widget_add_css_class (scribe, "siloam-scribe");
   scroller = make_scroller (clamp);
@@ -123,7 +124,8 @@ make_middle (SiloamSessionStage *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, SPACING);
   GtkWidget *reads = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-  GtkWidget *scribe = siloam_scribe_new (self->room, siloam_evening_room_get_prompts (self->room));
+  GtkWidget *scribe =
+      siloam_scribe_new (self->room, siloam_evening_room_get_visitor_prompts (self->room));
 
   self->reads = GTK_LABEL (make_label ("", "siloam-own-words"));
   gtk_widget_add_css_class (reads, "siloam-visitor-written");
@@ -280,9 +282,10 @@ siloam_session_stage_grab_focus (GtkWidget *widget)
 
   if (self->content == NULL)
     return FALSE;
-  if (self->scribe != NULL && gtk_widget_get_visible (GTK_WIDGET (self->scribe)))
-    return gtk_widget_child_focus (GTK_WIDGET (self->scribe), GTK_DIR_TAB_FORWARD);
-  return gtk_widget_child_focus (self->content, GTK_DIR_TAB_FORWARD);
+  if (self->held)
+    return gtk_widget_child_focus (self->content, GTK_DIR_TAB_FORWARD);
+  return self->scribe != NULL && gtk_widget_get_visible (GTK_WIDGET (self->scribe)) &&
+         gtk_widget_child_focus (GTK_WIDGET (self->scribe), GTK_DIR_TAB_FORWARD);
 }
 
 static void
