@@ -10,13 +10,16 @@
 
 #include "ui/consent-page.h"
 #include "ui/evening-about.h"
+#include "ui/evening-overview.h"
 #include "ui/follow-up-page.h"
 #include "ui/give-page.h"
 #include "ui/handover-page.h"
 #include "ui/landing-page.h"
+#include "ui/prepare-page.h"
 #include "ui/rights-page.h"
 #include "ui/screen.h"
 #include "ui/session-page.h"
+#include "ui/setup-page.h"
 #include "ui/tidy-page.h"
 
 static const char *const nicks[SILOAM_N_EVENING_PAGES] = {
@@ -39,8 +42,7 @@ name_page (SiloamEveningPageName name, SiloamEveningRoom *room)
 
   siloam_screen_set_question (SILOAM_SCREEN (screen),
                               siloam_prompts_get (siloam_evening_room_get_prompts (room), key));
-  if (name != SILOAM_EVENING_PAGE_OVERVIEW)
-    siloam_screen_set_back_action (SILOAM_SCREEN (screen), "evening.go::overview");
+  siloam_screen_set_back_action (SILOAM_SCREEN (screen), "evening.go::overview");
   return screen;
 }
 
@@ -75,8 +77,11 @@ siloam_evening_page_new (SiloamEveningPageName name, SiloamEveningRoom *room)
     case SILOAM_EVENING_PAGE_FOLLOW_UP:
       return siloam_follow_up_page_new (room);
     case SILOAM_EVENING_PAGE_OVERVIEW:
+      return siloam_evening_overview_new (room);
     case SILOAM_EVENING_PAGE_SETUP:
+      return siloam_setup_page_new (room);
     case SILOAM_EVENING_PAGE_PREPARE:
+      return siloam_prepare_page_new (room);
     case SILOAM_EVENING_PAGE_OPENING:
     case SILOAM_EVENING_PAGE_RECEPTION:
     case SILOAM_EVENING_PAGE_CLOSING:

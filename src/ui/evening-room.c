@@ -24,6 +24,7 @@ struct _SiloamEveningRoom
 
   SiloamSession *session;
   SiloamSessionGuide *guide; /* of the session; NULL until somebody asks for it */
+  SiloamWaiting *welcomed;   /* still in the queue; NULL once they are out of it */
   guint timer;
   guint in_flight;
   gboolean dirty;
@@ -105,6 +106,16 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     g_signal_emit (self, signals[SIGNAL_SAVED], 0);
 }
 
+/* Whoever answered, or went, does not wait any more. */
+static void
+settle_queue (SiloamEveningRoom *self)
+{
+  if (self->welcomed == NULL || !may_store (self->session))
+    return;
+  siloam_queue_remove (self->queue, self->welcomed);
+  g_clear_object (&self->welcomed);
+}
+
 static void
 save (SiloamEveningRoom *self)
 {
@@ -112,6 +123,7 @@ save (SiloamEveningRoom *self)
   self->dirty = FALSE;
   if (self->session == NULL || !may_store (self->session))
     return;
+  settle_queue (self);
   self->in_flight++;
   siloam_ministry_save_session_async (self->ministry, self->session, saved_cb, g_object_ref (self));
 }
@@ -124,6 +136,7 @@ drop_session (SiloamEveningRoom *self)
   if (self->guide != NULL)
     g_signal_handlers_disconnect_by_data (self->guide, self);
   g_clear_object (&self->guide);
+  g_clear_object (&self->welcomed);
   g_clear_pointer (&self->session, siloam_session_free);
 }
 
@@ -360,6 +373,38 @@ siloam_evening_room_get_guide (SiloamEveningRoom *self)
                                 self);
     }
   return self->guide;
+}
+
+/**
+ * siloam_evening_room_welcome:
+ * @waiting: who is welcomed
+ *
+ * Begins a session, of which nothing is stored yet.
+ *
+ * Returns: %FALSE when no evening is open
+ */
+gboolean
+siloam_evening_room_welcome (SiloamEveningRoom *self, SiloamWaiting *waiting)
+{
+  const SiloamEvening *evening;
+  SiloamSession *session;
+
+  g_return_val_if_fail (SILOAM_IS_EVENING_ROOM (self), FALSE);
+
+  evening = siloam_evening_room_get_evening (self);
+  if (evening == NULL || evening->state != SILOAM_EVENING_OPEN)
+    return FALSE;
+  session = siloam_session_new (evening->id);
+  g_free (session->alias);
+  g_free (session->locale);
+  session->alias = g_strdup (siloam_waiting_get_alias (waiting));
+  session->locale = g_strdup (siloam_settings_get_language (self->settings));
+  session->team_number = siloam_waiting_get_team_number (waiting);
+  if (session->state == SILOAM_SESSION_PREPARED)
+    siloam_session_move (session, SILOAM_SESSION_WELCOMED, NULL);
+  siloam_evening_room_take_session (self, session);
+  self->welcomed = g_object_ref (waiting);
+  return siloam_evening_room_move (self, SILOAM_SESSION_INTAKE);
 }
 
 /**

@@ -49,6 +49,9 @@ const SiloamEvening *siloam_evening_room_get_evening (SiloamEveningRoom *self);
  * soon, and at once before a page is left. Its words are gone from memory on lock; what may be
  * stored comes back with the file. */
 SiloamSession *siloam_evening_room_get_session (SiloamEveningRoom *self);
+/* Begins one with who waited (B4): welcomed, and asked from here on. They leave the queue with the
+ * first answer that is recorded, or when they stop. FALSE without an open evening. */
+gboolean siloam_evening_room_welcome (SiloamEveningRoom *self, SiloamWaiting *waiting);
 /* Takes it over and saves what was held before. */
 void siloam_evening_room_take_session (SiloamEveningRoom *self, SiloamSession *session);
 /* Lets go without saving: it was ended or erased in the file. */

@@ -27,6 +27,7 @@ struct _SiloamLockupStep
   GtkLabel *waiting_label;
   GtkLabel *explained_label;
   GtkLabel *note_label;
+  GtkWidget *pin_choice;
   AdwActionRow *pin_row;
   GtkSwitch *pin_switch;
   GtkRevealer *pin_revealer;
@@ -273,6 +274,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SiloamLockupStep, waiting_label);
   gtk_widget_class_bind_template_child (widget_class, SiloamLockupStep, explained_label);
   gtk_widget_class_bind_template_child (widget_class, SiloamLockupStep, note_label);
+  gtk_widget_class_bind_template_child (widget_class, SiloamLockupStep, pin_choice);
   gtk_widget_class_bind_template_child (widget_class, SiloamLockupStep, pin_row);
   gtk_widget_class_bind_template_child (widget_class, SiloamLockupStep, pin_switch);
   gtk_widget_class_bind_template_child (widget_class, SiloamLockupStep, pin_revealer);
@@ -333,7 +335,7 @@ fill_texts (SiloamLockupStep *self)
   siloam_screen_set_question (self->screen, siloam_prompts_get (prompts, "lockup.title"));
   gtk_label_set_label (self->explained_label, explained);
   gtk_label_set_label (self->note_label, siloam_prompts_get (prompts, "lockup.note"));
-  gtk_widget_set_visible (GTK_WIDGET (self->pin_row), !self->kind->needs_pin);
+  gtk_widget_set_visible (self->pin_choice, !self->kind->needs_pin);
   gtk_revealer_set_reveal_child (self->pin_revealer, self->kind->needs_pin);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->pin_row), pin_question);
   adw_action_row_set_subtitle (self->pin_row, siloam_prompts_get (prompts, "lockup.pin.hint"));

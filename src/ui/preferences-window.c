@@ -30,6 +30,8 @@ struct _SiloamPreferencesWindow
   GtkAdjustment *idle_adjustment;
   GtkSwitch *line_switch;
   GtkSwitch *reminder_switch;
+  AdwActionRow *evening_row;
+  GtkSwitch *evening_switch;
   SiloamPersonGroup *person_group;
   SiloamReadingGroup *reading_group;
 
@@ -146,6 +148,8 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SiloamPreferencesWindow, idle_adjustment);
   gtk_widget_class_bind_template_child (widget_class, SiloamPreferencesWindow, line_switch);
   gtk_widget_class_bind_template_child (widget_class, SiloamPreferencesWindow, reminder_switch);
+  gtk_widget_class_bind_template_child (widget_class, SiloamPreferencesWindow, evening_row);
+  gtk_widget_class_bind_template_child (widget_class, SiloamPreferencesWindow, evening_switch);
   gtk_widget_class_bind_template_child (widget_class, SiloamPreferencesWindow, person_group);
 }
 
@@ -220,6 +224,14 @@ siloam_preferences_window_new (GtkWindow *parent, SiloamSettings *settings, Silo
                    self->idle_adjustment,
                    "value",
                    G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (siloam_settings_get_store (settings),
+                   "ministry-enabled",
+                   self->evening_switch,
+                   "active",
+                   G_SETTINGS_BIND_DEFAULT);
+  adw_action_row_set_subtitle (
+      self->evening_row,
+      siloam_prompts_get (siloam_settings_get_prompts (settings), "evening.switch.hint"));
   show_bibles (self);
   if (journal)
     {

@@ -99,6 +99,19 @@ fill_about (SiloamWelcomeStep *self, SiloamPrompts *prompts)
     }
 }
 
+/* A team with a laptop needs no journal of its own. */
+static void
+add_evening_door (SiloamWelcomeStep *self, SiloamPrompts *prompts)
+{
+  GtkWidget *door = siloam_screen_button_new (siloam_prompts_get (prompts, "evening.button.door"),
+                                              "app.evening-begin",
+                                              SILOAM_BUTTON_FLAT);
+
+  gtk_widget_set_halign (door, GTK_ALIGN_START);
+  gtk_widget_add_css_class (door, "siloam-quiet-action");
+  siloam_screen_add (self->welcome, door);
+}
+
 /**
  * siloam_welcome_step_new:
  * @prompts: the texts
@@ -122,6 +135,7 @@ siloam_welcome_step_new (SiloamPrompts *prompts)
                             siloam_prompts_get (prompts, "welcome.button.existing"),
                             "win.take-journal",
                             SILOAM_BUTTON_FLAT);
+  add_evening_door (self, prompts);
   self->begin_button =
       siloam_screen_add_button (self->welcome, begin, "first-run.next", SILOAM_BUTTON_SUGGESTED);
   fill_about (self, prompts);

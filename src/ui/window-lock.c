@@ -324,6 +324,7 @@ leave_cancel_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   if (unsaved && gtk_widget_get_parent (unsaved) != GTK_WIDGET (self->pages))
     siloam_window_show (self, unsaved);
   siloam_window_uncover (self);
+  g_signal_emit_by_name (self, "stayed");
 }
 
 /* For the parts of this class: declares the actions of leaving. */

@@ -259,6 +259,16 @@ siloam_window_class_init (SiloamWindowClass *klass)
                 G_TYPE_NONE,
                 0);
 
+  g_signal_new ("stayed",
+                SILOAM_TYPE_WINDOW,
+                G_SIGNAL_RUN_LAST,
+                0,
+                NULL,
+                NULL,
+                NULL,
+                G_TYPE_NONE,
+                0);
+
   g_type_ensure (SILOAM_TYPE_ACTION_LAYOUT);
   g_type_ensure (SILOAM_TYPE_QUIET_PAGE);
   g_type_ensure (SILOAM_TYPE_SCREEN);

@@ -11,7 +11,8 @@ G_BEGIN_DECLS
 
 #define SILOAM_TYPE_WINDOW (siloam_window_get_type ())
 
-/* ::locked when the journal is closed, or was not open. */
+/* ::locked when the journal is closed, or was not open; ::stayed when the person came back from a
+ * lock that could not save. */
 G_DECLARE_FINAL_TYPE (SiloamWindow, siloam_window, SILOAM, WINDOW, AdwApplicationWindow)
 
 GtkWidget *siloam_window_new (SiloamApplication *application, SiloamSettings *settings);

@@ -1,0 +1,247 @@
+/* SPDX-FileCopyrightText: The Siloam contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The overview of a prayer evening: one thing comes next, the rest stands below it in the order of
+ * an evening. A visitor may see it: it holds no alias, no words and no counts. Main thread. */
+
+#include "config.h"
+
+#include "ui/evening-overview.h"
+
+#include <adwaita.h>
+
+#include "ui/evening-pages.h"
+
+struct _SiloamEveningOverview
+{
+  SiloamEveningSheet parent_instance;
+
+  GtkWidget *next_button;
+};
+
+G_DEFINE_FINAL_TYPE (SiloamEveningOverview, siloam_evening_overview, SILOAM_TYPE_EVENING_SHEET)
+
+static gboolean
+siloam_evening_overview_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (SILOAM_EVENING_OVERVIEW (widget)->next_button);
+}
+
+static void
+siloam_evening_overview_class_init (SiloamEveningOverviewClass *klass)
+{
+  GTK_WIDGET_CLASS (klass)->grab_focus = siloam_evening_overview_grab_focus;
+}
+
+static void
+siloam_evening_overview_init (SiloamEveningOverview *self)
+{
+}
+
+/* First what an evening cannot do without, then its own order. */
+static SiloamEveningPageName
+find_next (SiloamEveningRoom *room)
+{
+  const SiloamMinistryDesk *desk = siloam_evening_room_get_desk (room);
+  const SiloamEvening *evening = siloam_evening_room_get_evening (room);
+
+  if (!siloam_location_is_ready (desk->location) || desk->members->len == 0)
+    return SILOAM_EVENING_PAGE_SETUP;
+  if (!evening || evening->state == SILOAM_EVENING_PLANNED)
+    return SILOAM_EVENING_PAGE_PREPARE;
+  if (evening->state == SILOAM_EVENING_PREPARED)
+    return SILOAM_EVENING_PAGE_OPENING;
+  return SILOAM_EVENING_PAGE_RECEPTION;
+}
+
+/* What has no sense yet stays in its place, dimmed: the eye finds it where it was. */
+static gboolean
+has_sense (SiloamEveningRoom *room, SiloamEveningPageName name)
+{
+  const SiloamEvening *evening = siloam_evening_room_get_evening (room);
+  gboolean open = evening && evening->state == SILOAM_EVENING_OPEN;
+
+  if (name == SILOAM_EVENING_PAGE_OPENING)
+    return evening && evening->state == SILOAM_EVENING_PREPARED;
+  if (name == SILOAM_EVENING_PAGE_RECEPTION || name == SILOAM_EVENING_PAGE_CLOSING)
+    return open;
+  return name != SILOAM_EVENING_PAGE_PREPARE || !open;
+}
+
+static GtkWidget *
+make_row (SiloamEveningOverview *self, const char *title, const char *subtitle, const char *action)
+{
+  GtkWidget *row = adw_action_row_new ();
+  GtkWidget *arrow = gtk_image_new_from_icon_name ("go-next-symbolic");
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
+  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
+  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), arrow);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  /* An action of its own would make the row sensitive again. */
+  if (action)
+    gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (row), action);
+  else
+    gtk_widget_set_sensitive (row, FALSE);
+  return row;
+}
+
+static void
+add_page_row (SiloamEveningOverview *self, AdwPreferencesGroup *group, SiloamEveningPageName name)
+{
+  SiloamEveningSheet *sheet = SILOAM_EVENING_SHEET (self);
+  const char *nick = siloam_evening_page_nick (name);
+  g_autofree char *title = g_strconcat ("evening.page.", nick, NULL);
+  g_autofree char *meaning = g_strconcat ("evening.page.", nick, ".meaning", NULL);
+  g_autofree char *action = g_strconcat ("evening.go::", nick, NULL);
+  gboolean wise = has_sense (siloam_evening_sheet_get_room (sheet), name);
+
+  adw_preferences_group_add (group,
+                             make_row (self,
+                                       siloam_evening_sheet_get_text (sheet, title),
+                                       siloam_evening_sheet_get_text (sheet, meaning),
+                                       wise ? action : NULL));
+}
+
+static AdwPreferencesGroup *
+add_group (SiloamEveningOverview *self, const char *key)
+{
+  SiloamEveningSheet *sheet = SILOAM_EVENING_SHEET (self);
+  GtkWidget *group = adw_preferences_group_new ();
+
+  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group),
+                                   siloam_evening_sheet_get_text (sheet, key));
+  siloam_sheet_add (siloam_evening_sheet_get_sheet (sheet), group);
+  return ADW_PREFERENCES_GROUP (group);
+}
+
+/* Who is with a team is said by the number of the team. */
+static void
+add_sessions (SiloamEveningOverview *self, AdwPreferencesGroup *group)
+{
+  SiloamEveningSheet *sheet = SILOAM_EVENING_SHEET (self);
+  GPtrArray *sessions = siloam_evening_sheet_get_desk (sheet)->sessions;
+
+  for (guint i = 0; i < sessions->len; i++)
+    {
+      const SiloamSession *session = sessions->pdata[i];
+      g_autofree char *action = g_strconcat ("evening.resume::", session->id, NULL);
+      g_autofree char *title =
+          siloam_evening_sheet_dup_numbered (sheet, "evening.session.title", session->team_number);
+
+      if (siloam_session_is_open (session))
+        adw_preferences_group_add (
+            group,
+            make_row (self,
+                      title,
+                      siloam_evening_sheet_get_text (sheet, "evening.session.meaning"),
+                      action));
+    }
+}
+
+static void
+add_board_row (SiloamEveningOverview *self, AdwPreferencesGroup *group)
+{
+  SiloamEveningSheet *sheet = SILOAM_EVENING_SHEET (self);
+  const SiloamEvening *evening =
+      siloam_evening_room_get_evening (siloam_evening_sheet_get_room (sheet));
+  gboolean open = evening && evening->state == SILOAM_EVENING_OPEN;
+
+  adw_preferences_group_add (
+      group,
+      make_row (self,
+                siloam_evening_sheet_get_text (sheet, "evening.board.title"),
+                siloam_evening_sheet_get_text (sheet, "evening.board.meaning"),
+                open ? "evening.board" : NULL));
+}
+
+static void
+fill_evening (SiloamEveningOverview *self)
+{
+  AdwPreferencesGroup *group = add_group (self, "evening.group.evening");
+
+  add_page_row (self, group, SILOAM_EVENING_PAGE_PREPARE);
+  add_page_row (self, group, SILOAM_EVENING_PAGE_OPENING);
+  add_page_row (self, group, SILOAM_EVENING_PAGE_RECEPTION);
+  add_sessions (self, group);
+  add_board_row (self, group);
+  add_page_row (self, group, SILOAM_EVENING_PAGE_CLOSING);
+}
+
+static void
+fill_after (SiloamEveningOverview *self)
+{
+  SiloamEveningSheet *sheet = SILOAM_EVENING_SHEET (self);
+  AdwPreferencesGroup *group = add_group (self, "evening.group.after");
+
+  add_page_row (self, group, SILOAM_EVENING_PAGE_FOLLOW_UP);
+  add_page_row (self, group, SILOAM_EVENING_PAGE_RIGHTS);
+  group = add_group (self, "evening.group.place");
+  add_page_row (self, group, SILOAM_EVENING_PAGE_SETUP);
+  add_page_row (self, group, SILOAM_EVENING_PAGE_ABOUT);
+  adw_preferences_group_add (
+      group,
+      make_row (self,
+                siloam_evening_sheet_get_text (sheet, "evening.preferences.title"),
+                siloam_evening_sheet_get_text (sheet, "evening.preferences.meaning"),
+                "win.preferences"));
+}
+
+static void
+fill (SiloamEveningOverview *self)
+{
+  SiloamEveningSheet *sheet = SILOAM_EVENING_SHEET (self);
+  SiloamEveningPageName next = find_next (siloam_evening_sheet_get_room (sheet));
+  const char *nick = siloam_evening_page_nick (next);
+  g_autofree char *hint = g_strconcat ("evening.next.", nick, NULL);
+  g_autofree char *title = g_strconcat ("evening.page.", nick, NULL);
+  g_autofree char *action = g_strconcat ("evening.go::", nick, NULL);
+
+  siloam_sheet_add_text (siloam_evening_sheet_rebuild (sheet),
+                         siloam_evening_sheet_get_text (sheet, hint),
+                         "siloam-text");
+  fill_evening (self);
+  fill_after (self);
+  siloam_sheet_add_action (siloam_evening_sheet_get_sheet (sheet),
+                           siloam_evening_sheet_get_text (sheet, "evening.button.close"),
+                           "window.close",
+                           FALSE);
+  self->next_button = siloam_sheet_add_action (siloam_evening_sheet_get_sheet (sheet),
+                                               siloam_evening_sheet_get_text (sheet, title),
+                                               action,
+                                               TRUE);
+}
+
+static void
+changed_cb (SiloamEveningOverview *self)
+{
+  gboolean had_focus = gtk_widget_get_focus_child (GTK_WIDGET (self)) != NULL;
+
+  fill (self);
+  if (had_focus)
+    gtk_widget_grab_focus (GTK_WIDGET (self));
+}
+
+/**
+ * siloam_evening_overview_new:
+ *
+ * Returns: (transfer floating): the door to the evening
+ */
+GtkWidget *
+siloam_evening_overview_new (SiloamEveningRoom *room)
+{
+  SiloamEveningOverview *self = g_object_new (SILOAM_TYPE_EVENING_OVERVIEW, NULL);
+
+  siloam_evening_sheet_set_up (SILOAM_EVENING_SHEET (self), room, "evening");
+  siloam_evening_sheet_set_back_action (SILOAM_EVENING_SHEET (self), NULL);
+  fill (self);
+  g_signal_connect_object (siloam_evening_room_get_ministry (room),
+                           "changed",
+                           G_CALLBACK (changed_cb),
+                           self,
+                           G_CONNECT_SWAPPED);
+  return GTK_WIDGET (self);
+}
