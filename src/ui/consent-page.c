@@ -195,6 +195,38 @@ next_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   show_step (self, step_after (self));
 }
 
+static gboolean
+scroll (SiloamConsentPage *self, GtkScrollType type)
+{
+  GtkWidget *scroller = gtk_widget_get_first_child (self->sheet);
+  GtkAdjustment *adjustment;
+  gboolean handled;
+  double end;
+
+  if (!GTK_IS_SCROLLED_WINDOW (scroller))
+    return FALSE;
+  adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller));
+  end = gtk_adjustment_get_upper (adjustment) - gtk_adjustment_get_page_size (adjustment);
+  if (type == GTK_SCROLL_PAGE_DOWN && gtk_adjustment_get_value (adjustment) >= end - 1)
+    return FALSE;
+  g_signal_emit_by_name (scroller, "scroll-child", type, FALSE, &handled);
+  return TRUE;
+}
+
+static void
+scroll_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  scroll (SILOAM_CONSENT_PAGE (widget), (GtkScrollType) g_variant_get_int32 (parameter));
+}
+
+/* Enter reads on before it goes on. */
+static void
+read_on_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  if (!scroll (SILOAM_CONSENT_PAGE (widget), GTK_SCROLL_PAGE_DOWN))
+    gtk_widget_activate_action (widget, "consent.next", NULL);
+}
+
 static void
 back_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
@@ -347,9 +379,21 @@ install_keys (GtkWidgetClass *widget_class)
     GdkModifierType modifiers;
     const char *action;
   } keys[] = {
-    { GDK_KEY_j, 0, "consent.yes" },         { GDK_KEY_y, 0, "consent.yes" },
-    { GDK_KEY_n, 0, "consent.no" },          { GDK_KEY_Return, 0, "consent.next" },
-    { GDK_KEY_KP_Enter, 0, "consent.next" }, { GDK_KEY_Escape, 0, "consent.back" },
+    { GDK_KEY_j, 0, "consent.yes" },
+    { GDK_KEY_y, 0, "consent.yes" },
+    { GDK_KEY_n, 0, "consent.no" },
+    { GDK_KEY_Return, 0, "consent.read-on" },
+    { GDK_KEY_KP_Enter, 0, "consent.read-on" },
+    { GDK_KEY_Escape, 0, "consent.back" },
+  };
+  static const struct
+  {
+    guint key;
+    int type;
+  } scrolls[] = {
+    { GDK_KEY_Page_Down, GTK_SCROLL_PAGE_DOWN }, { GDK_KEY_Page_Up, GTK_SCROLL_PAGE_UP },
+    { GDK_KEY_space, GTK_SCROLL_PAGE_DOWN },     { GDK_KEY_Down, GTK_SCROLL_STEP_DOWN },
+    { GDK_KEY_Up, GTK_SCROLL_STEP_UP },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
@@ -358,6 +402,13 @@ install_keys (GtkWidgetClass *widget_class)
                                          keys[i].modifiers,
                                          keys[i].action,
                                          NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (scrolls); i++)
+    gtk_widget_class_add_binding_action (widget_class,
+                                         scrolls[i].key,
+                                         0,
+                                         "consent.scroll",
+                                         "i",
+                                         scrolls[i].type);
 }
 
 static void
@@ -367,6 +418,8 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "consent.no", NULL, no_cb);
   gtk_widget_class_install_action (widget_class, "consent.next", NULL, next_cb);
   gtk_widget_class_install_action (widget_class, "consent.back", NULL, back_cb);
+  gtk_widget_class_install_action (widget_class, "consent.scroll", "i", scroll_cb);
+  gtk_widget_class_install_action (widget_class, "consent.read-on", NULL, read_on_cb);
   gtk_widget_class_install_action (widget_class, "consent.change", "u", change_cb);
   gtk_widget_class_install_action (widget_class, "consent.agree", NULL, agree_cb);
   gtk_widget_class_install_action (widget_class, "consent.without", NULL, without_cb);

@@ -66,14 +66,16 @@ show_stage (SiloamSessionFrame *self)
   gtk_widget_grab_focus (GTK_WIDGET (self));
 }
 
+/* @start: where the focus goes: to what is done first, or to the way back. */
 static void
-show_sheet (SiloamSessionFrame *self, GtkWidget *sheet)
+show_sheet (SiloamSessionFrame *self, GtkWidget *sheet, GtkDirectionType start)
 {
   SiloamSessionFramePrivate *priv = get_private (self);
 
   adw_bin_set_child (priv->sheet_bin, sheet);
   siloam_stack_show (priv->stack, "sheet");
-  gtk_widget_child_focus (sheet, GTK_DIR_TAB_FORWARD);
+  gtk_root_set_focus (gtk_widget_get_root (sheet), NULL);
+  gtk_widget_child_focus (sheet, start);
 }
 
 static gboolean
@@ -169,7 +171,7 @@ help_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   SiloamSessionFrame *self = SILOAM_SESSION_FRAME (widget);
 
-  show_sheet (self, siloam_care_sheet_new (get_private (self)->room));
+  show_sheet (self, siloam_care_sheet_new (get_private (self)->room), GTK_DIR_TAB_BACKWARD);
 }
 
 static void
@@ -178,7 +180,7 @@ pray_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   SiloamSessionFrame *self = SILOAM_SESSION_FRAME (widget);
 
   if (is_on_stage (widget) && !siloam_session_guide_is_held (guide_of (widget)))
-    show_sheet (self, siloam_prayer_sheet_new (get_private (self)->room));
+    show_sheet (self, siloam_prayer_sheet_new (get_private (self)->room), GTK_DIR_TAB_FORWARD);
 }
 
 static void
@@ -206,7 +208,7 @@ agreed_cb (GtkWidget *widget, const char *action, GVariant *parameter)
                            self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (list, "withdrawn", G_CALLBACK (withdrawn_cb), self, G_CONNECT_SWAPPED);
-  show_sheet (self, sheet);
+  show_sheet (self, sheet, GTK_DIR_TAB_BACKWARD);
 }
 
 static char *
@@ -279,7 +281,10 @@ siloam_session_frame_dispose (GObject *object)
 {
   SiloamSessionFramePrivate *priv = get_private (SILOAM_SESSION_FRAME (object));
 
-  siloam_template_dispose (GTK_WIDGET (object), SILOAM_TYPE_SESSION_FRAME);
+  /* The template belongs to this class, and GTK asks the class of the page for it. */
+  if (priv->stack != NULL)
+    gtk_widget_unparent (GTK_WIDGET (priv->stack));
+  priv->stack = NULL;
   priv->stage = NULL;
   priv->suggested = NULL;
   g_clear_object (&priv->room);

@@ -14,11 +14,15 @@
 #include "ui/two-sides.h"
 #include "ui/verse-words.h"
 
+#define COLUMN_WIDTH 920
+#define NORMAL_DPI (96 * PANGO_SCALE)
+
 struct _SiloamVisitorView
 {
   GtkWidget parent_instance;
 
   GtkScrolledWindow *scroller;
+  AdwClamp *clamp;
   GtkWidget *column;
   GtkLabel *line_label;
   GtkLabel *under_label;
@@ -172,6 +176,18 @@ update (SiloamVisitorView *self)
     gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
 }
 
+/* The column holds as many letters at every size of the text. */
+static void
+text_size_changed_cb (SiloamVisitorView *self, GParamSpec *pspec, GtkSettings *settings)
+{
+  int dpi;
+
+  g_object_get (settings, "gtk-xft-dpi", &dpi, NULL);
+  adw_clamp_set_maximum_size (self->clamp,
+                              dpi > NORMAL_DPI ? (int) ((gint64) COLUMN_WIDTH * dpi / NORMAL_DPI)
+                                               : COLUMN_WIDTH);
+}
+
 static void
 siloam_visitor_view_dispose (GObject *object)
 {
@@ -196,6 +212,7 @@ siloam_visitor_view_class_init (SiloamVisitorViewClass *klass)
   g_type_ensure (SILOAM_TYPE_VERSE_WORDS);
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_BASE "/ui/visitor-view.ui");
   gtk_widget_class_bind_template_child (widget_class, SiloamVisitorView, scroller);
+  gtk_widget_class_bind_template_child (widget_class, SiloamVisitorView, clamp);
   gtk_widget_class_bind_template_child (widget_class, SiloamVisitorView, column);
   gtk_widget_class_bind_template_child (widget_class, SiloamVisitorView, line_label);
   gtk_widget_class_bind_template_child (widget_class, SiloamVisitorView, under_label);
@@ -219,7 +236,15 @@ siloam_visitor_view_class_init (SiloamVisitorViewClass *klass)
 static void
 siloam_visitor_view_init (SiloamVisitorView *self)
 {
+  GtkSettings *settings = gtk_settings_get_default ();
+
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_object (settings,
+                           "notify::gtk-xft-dpi",
+                           G_CALLBACK (text_size_changed_cb),
+                           self,
+                           G_CONNECT_SWAPPED);
+  text_size_changed_cb (self, NULL, settings);
 }
 
 /**
