@@ -7,9 +7,8 @@
 #include "vault/vault.h"
 
 /* A sealed ministry file in a folder of its own, driven by the main loop. Making one costs two
- * rounds of Argon2id, so one is made for the whole program and each test gets a copy; it is opened
- * with the recovery code, which is the cheapest way in that needs no keyring. It has a place, a
- * member and an evening that is open. */
+ * rounds of Argon2id, which are cheap here; each test gets a copy of one, and opens it with the
+ * recovery code. It has a place, a member and an evening that is open. */
 typedef struct
 {
   char *folder;

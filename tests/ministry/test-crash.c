@@ -185,23 +185,41 @@ killed_process_keeps_its_word (File *file, gconstpointer data)
 }
 
 static void
-killed_process_keeps_its_word_or_skips (File *file, gconstpointer data)
+second_process_is_told (File *file, gconstpointer data)
+{
+  g_autoptr (GDataInputStream) lines = NULL;
+  g_autoptr (GSubprocess) child = NULL;
+  g_autofree char *line = NULL;
+  g_autoptr (GError) error = NULL;
+
+  file_close (file);
+  child = start (file, &lines);
+  line = g_data_input_stream_read_line (lines, NULL, NULL, NULL);
+  g_assert_nonnull (line);
+  g_assert_null (file_try_open (file, &error));
+  g_assert_error (error, SILOAM_VAULT_ERROR, SILOAM_VAULT_ERROR_BUSY);
+  g_subprocess_send_signal (child, SIGKILL);
+  g_subprocess_wait (child, NULL, NULL);
+  file_open (file);
+}
+
+static void
+run_with_child (File *file, gconstpointer test)
 {
   if (g_getenv ("CRASH_EVENING") == NULL)
     g_test_skip ("CRASH_EVENING does not name the program that is to be killed");
   else
-    killed_process_keeps_its_word (file, data);
+    ((void (*) (File *, gconstpointer)) test) (file, NULL);
 }
+
+#define add(name, function)                                                                        \
+  g_test_add ("/ministry/crash/" name, File, function, file_setup, run_with_child, file_teardown)
 
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
-  g_test_add ("/ministry/crash/a-killed-process-keeps-its-word",
-              File,
-              NULL,
-              file_setup,
-              killed_process_keeps_its_word_or_skips,
-              file_teardown);
+  add ("a-killed-process-keeps-its-word", killed_process_keeps_its_word);
+  add ("a-second-process-is-told", second_process_is_told);
   return g_test_run ();
 }

@@ -75,6 +75,33 @@ keyring_alone_makes_none (File *self, gconstpointer data)
 }
 
 static void
+made_file_opens_with_what_it_was_made_with (File *self, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (self->folder, "other.siloam", NULL);
+  g_autoptr (SiloamSecret) words = siloam_secret_new_text (FILE_PASSPHRASE);
+  g_autoptr (SiloamCredential) way_in = siloam_credential_new_passphrase (words);
+  g_autoptr (SiloamSecret) code = NULL;
+  g_autoptr (GAsyncResult) made = NULL;
+  g_autoptr (GAsyncResult) opened = NULL;
+  g_autoptr (SiloamMinistry) first = NULL;
+  g_autoptr (SiloamMinistry) second = NULL;
+  g_autoptr (GError) error = NULL;
+  GAsyncResult *answer = NULL;
+
+  siloam_ministry_create_async (path, way_in, NULL, wait_cb, &answer);
+  made = wait_for (&answer);
+  first = siloam_ministry_create_finish (made, &code, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (code);
+  g_assert_nonnull (siloam_ministry_get_desk (first)->location);
+  g_assert_true (siloam_ministry_close_sync (first, &error));
+  siloam_ministry_open_async (path, way_in, NULL, wait_cb, &answer);
+  opened = wait_for (&answer);
+  second = siloam_ministry_open_finish (opened, &error);
+  g_assert_no_error (error);
+}
+
+static void
 keyring_is_not_repaired_without_a_pin (File *self, gconstpointer data)
 {
   file_fails (self, SILOAM_MINISTRY_ERROR_NO_PIN, repair_keyring, NULL, NULL);
@@ -520,6 +547,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   add ("a-keyring-alone-does-not-open-it", keyring_alone_does_not_open);
+  add ("it-opens-with-what-it-was-made-with", made_file_opens_with_what_it_was_made_with);
   add ("a-keyring-alone-makes-none", keyring_alone_makes_none);
   add ("a-keyring-is-not-repaired-without-a-pin", keyring_is_not_repaired_without_a_pin);
   add ("a-wrong-passphrase-changes-no-byte", wrong_passphrase_changes_no_byte);
