@@ -24,7 +24,8 @@ struct _SiloamEveningSheetClass
 {
   GtkWidgetClass parent_class;
 
-  /* Queues what was changed; at the latest when the screen leaves the window. */
+  /* Queues what was changed. Runs also while the screen is disposed of: keep the records until
+   * finalize. */
   void (*save) (SiloamEveningSheet *self);
 };
 

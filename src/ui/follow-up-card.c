@@ -209,7 +209,6 @@ siloam_follow_up_card_new (SiloamPrompts *prompts, const SiloamFollowUp *follow_
   when = describe_when (self);
   gtk_widget_set_parent (siloam_after_text (when, "siloam-heading"), GTK_WIDGET (self));
   fold = siloam_after_fold (get_text (self, "followup.show"), &inside);
-  gtk_box_set_spacing (GTK_BOX (inside), 2 * ROW_SPACING);
   fill_inside (self, inside);
   gtk_widget_set_parent (fold, GTK_WIDGET (self));
   return GTK_WIDGET (self);

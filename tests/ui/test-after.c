@@ -2,8 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* The pages after a conversation, over a real ministry file: giving, tidying, following up, rights.
- * With the nick of a page, a language, scopes and what to press, it shows that page until it is
- * stopped. */
+ * With the nick of a page, and a language, it shows that page until it is stopped. */
 
 #include "config.h"
 
@@ -484,27 +483,13 @@ prepare (AfterFixture *self, SiloamEveningPageName name)
     file_do (&self->file, save_follow_up, follow_up);
 }
 
-/* A tick, a button, or the name to look for after "=". */
 static void
-press (GtkWidget *page, const char *text)
-{
-  if (*text == '=')
-    siloam_field_set_text (SILOAM_FIELD (after_find (page, SILOAM_TYPE_FIELD, NULL)), text + 1);
-  else if (after_find (page, GTK_TYPE_CHECK_BUTTON, text) != NULL)
-    after_tick (page, text);
-  else
-    after_click (page, text);
-}
-
-static void
-show (const char *nick, const char *language, guint scopes, char **clicks)
+show (const char *nick, const char *language, guint scopes)
 {
   AfterFixture self = { 0 };
   SiloamEveningPageName name;
-  GtkWidget *page;
 
   after_set_up (&self, language);
-  self.goes = TRUE;
   appearance = siloam_appearance_new (self.settings);
   use_style ("style.css");
   if (g_strcmp0 (g_getenv ("ADW_DEBUG_COLOR_SCHEME"), "prefer-dark") == 0)
@@ -513,10 +498,7 @@ show (const char *nick, const char *language, guint scopes, char **clicks)
   g_assert_true (siloam_evening_page_from_nick (nick, &name));
   prepare (&self, name);
   gtk_window_set_default_size (GTK_WINDOW (self.window), 1040, 720);
-  gtk_window_set_title (GTK_WINDOW (self.window), "Siloam");
-  page = after_show (&self, name);
-  for (guint i = 0; clicks[i] != NULL; i++)
-    press (page, clicks[i]);
+  after_show (&self, name);
   while (TRUE)
     g_main_context_iteration (NULL, TRUE);
 }
@@ -530,7 +512,7 @@ main (int argc, char *argv[])
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
   if (argc > 2)
-    show (argv[1], argv[2], argc > 3 ? (guint) atoi (argv[3]) : ALL, argv + MIN (argc, 4));
+    show (argv[1], argv[2], argc > 3 ? (guint) atoi (argv[3]) : ALL);
   ADD ("nothing-is-ticked-by-itself", test_nothing_is_ticked);
   ADD ("the-released-side-is-folded", test_the_released_side_is_folded);
   ADD ("taking-nothing-hands-over", test_taking_nothing_hands_over);
