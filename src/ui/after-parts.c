@@ -48,6 +48,26 @@ siloam_after_tick (const char *text)
   return tick;
 }
 
+static GtkWidget *
+make_fold_button (const char *label)
+{
+  GtkWidget *button = gtk_toggle_button_new ();
+  GtkWidget *content = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, ROW_SPACING);
+  GtkWidget *arrow = gtk_image_new_from_icon_name ("pan-down-symbolic");
+
+  gtk_box_append (GTK_BOX (content), siloam_after_text (label, "siloam-soft"));
+  gtk_box_append (GTK_BOX (content), arrow);
+  gtk_button_set_child (GTK_BUTTON (button), content);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  label,
+                                  -1);
+  gtk_widget_set_halign (button, GTK_ALIGN_START);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_add_css_class (button, "siloam-fold");
+  return button;
+}
+
 /**
  * siloam_after_fold:
  * @label: what unfolds
@@ -59,13 +79,9 @@ GtkWidget *
 siloam_after_fold (const char *label, GtkWidget **inside)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, ROW_SPACING);
-  GtkWidget *button = gtk_toggle_button_new_with_label (label);
+  GtkWidget *button = make_fold_button (label);
 
   *inside = gtk_box_new (GTK_ORIENTATION_VERTICAL, ROW_SPACING);
-  gtk_widget_set_halign (button, GTK_ALIGN_START);
-  gtk_widget_add_css_class (button, "flat");
-  gtk_widget_add_css_class (button, "siloam-fold");
-  gtk_label_set_wrap (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (button))), TRUE);
   g_object_bind_property (button, "active", *inside, "visible", G_BINDING_SYNC_CREATE);
   gtk_box_append (GTK_BOX (box), button);
   gtk_box_append (GTK_BOX (box), *inside);
@@ -76,13 +92,14 @@ siloam_after_fold (const char *label, GtkWidget **inside)
  * siloam_after_button:
  * @clicked: connected swapped, while @target lives
  *
- * Returns: (transfer floating): a flat button for in the column
+ * Returns: (transfer floating): a plain button for in the column
  */
 GtkWidget *
 siloam_after_button (const char *label, GCallback clicked, gpointer target)
 {
   GtkWidget *button = siloam_screen_button_new (label, NULL, SILOAM_BUTTON_FLAT);
 
+  gtk_widget_remove_css_class (button, "flat");
   gtk_widget_set_halign (button, GTK_ALIGN_START);
   g_signal_connect_object (button, "clicked", clicked, target, G_CONNECT_SWAPPED);
   return button;

@@ -8,6 +8,8 @@
 
 #include "ui/evening-pages.h"
 
+#include "ui/board-page.h"
+#include "ui/closing-page.h"
 #include "ui/consent-page.h"
 #include "ui/evening-about.h"
 #include "ui/evening-overview.h"
@@ -15,9 +17,7 @@
 #include "ui/give-page.h"
 #include "ui/handover-page.h"
 #include "ui/landing-page.h"
-#include "ui/opening-page.h"
 #include "ui/prepare-page.h"
-#include "ui/reception-page.h"
 #include "ui/rights-page.h"
 #include "ui/screen.h"
 #include "ui/session-page.h"
@@ -32,7 +32,7 @@ static const char *const nicks[SILOAM_N_EVENING_PAGES] = {
   [SILOAM_EVENING_PAGE_LANDING] = "landing",     [SILOAM_EVENING_PAGE_GIVE] = "give",
   [SILOAM_EVENING_PAGE_TIDY] = "tidy",           [SILOAM_EVENING_PAGE_FOLLOW_UP] = "follow-up",
   [SILOAM_EVENING_PAGE_CLOSING] = "closing",     [SILOAM_EVENING_PAGE_RIGHTS] = "rights",
-  [SILOAM_EVENING_PAGE_ABOUT] = "about",
+  [SILOAM_EVENING_PAGE_ABOUT] = "about",         [SILOAM_EVENING_PAGE_BOARD] = "board",
 };
 
 /* A page that says its name and leads back. */
@@ -80,16 +80,17 @@ siloam_evening_page_new (SiloamEveningPageName name, SiloamEveningRoom *room)
       return siloam_follow_up_page_new (room);
     case SILOAM_EVENING_PAGE_OVERVIEW:
       return siloam_evening_overview_new (room);
-    case SILOAM_EVENING_PAGE_OPENING:
-      return siloam_opening_page_new (room);
-    case SILOAM_EVENING_PAGE_RECEPTION:
-      return siloam_reception_page_new (room);
     case SILOAM_EVENING_PAGE_SETUP:
       return siloam_setup_page_new (room);
     case SILOAM_EVENING_PAGE_PREPARE:
       return siloam_prepare_page_new (room);
-    case SILOAM_EVENING_PAGE_CLOSING:
+    case SILOAM_EVENING_PAGE_OPENING:
+    case SILOAM_EVENING_PAGE_RECEPTION:
       return name_page (name, room);
+    case SILOAM_EVENING_PAGE_CLOSING:
+      return siloam_closing_page_new (room);
+    case SILOAM_EVENING_PAGE_BOARD:
+      return siloam_board_page_new (room);
     case SILOAM_EVENING_PAGE_ABOUT:
       return siloam_evening_about_new (room);
     default:

@@ -13,7 +13,9 @@ G_BEGIN_DECLS
  * session of the room.
  *
  * Also there below the window: "evening.stop" (the visitor said stop), "evening.resume" (s: the id
- * of a session, to take up where it was), "evening.lock", "evening.quiet" and "win.toast" (s). F2
+ * of a session, to take up where it was), "evening.lock", "evening.quiet",
+ * "evening.board" (to the page of the board, and from there back to a session that is held) and
+ * "win.toast" (s). F2
  * and F9 reach a page first as its actions "session.help" and "session.quiet", where it has them,
  * and then the window; Ctrl+M and F8 are free for the pages of a session. A page that is shown gets
  * the focus by gtk_widget_grab_focus. */
@@ -34,8 +36,9 @@ typedef enum
   SILOAM_EVENING_PAGE_CLOSING,   /* "closing", B14 */
   SILOAM_EVENING_PAGE_RIGHTS,    /* "rights", B15 */
   SILOAM_EVENING_PAGE_ABOUT,     /* "about": where evenings like these come from */
+  SILOAM_EVENING_PAGE_BOARD,     /* "board", B9 */
 } SiloamEveningPageName;
-#define SILOAM_N_EVENING_PAGES 15
+#define SILOAM_N_EVENING_PAGES 16
 
 GtkWidget *siloam_evening_page_new (SiloamEveningPageName name, SiloamEveningRoom *room);
 const char *siloam_evening_page_nick (SiloamEveningPageName name);

@@ -57,8 +57,6 @@ siloam_evening_sheet_dispose (GObject *object)
   SiloamEveningSheet *self = SILOAM_EVENING_SHEET (object);
   SiloamEveningSheetPrivate *private = PRIVATE (self);
 
-  if (private->room)
-    siloam_evening_sheet_flush (self);
   g_clear_handle_id (&private->timer, g_source_remove);
   g_clear_pointer (&private->header, gtk_widget_unparent);
   g_clear_pointer (&private->notice_bar, gtk_widget_unparent);
@@ -80,6 +78,15 @@ siloam_evening_sheet_finalize (GObject *object)
   G_OBJECT_CLASS (siloam_evening_sheet_parent_class)->finalize (object);
 }
 
+/* Whoever still holds a screen that was left, what was typed in it is on its way. */
+static void
+siloam_evening_sheet_unroot (GtkWidget *widget)
+{
+  siloam_evening_sheet_flush (SILOAM_EVENING_SHEET (widget));
+
+  GTK_WIDGET_CLASS (siloam_evening_sheet_parent_class)->unroot (widget);
+}
+
 static gboolean
 siloam_evening_sheet_grab_focus (GtkWidget *widget)
 {
@@ -96,6 +103,7 @@ siloam_evening_sheet_class_init (SiloamEveningSheetClass *klass)
 
   object_class->dispose = siloam_evening_sheet_dispose;
   object_class->finalize = siloam_evening_sheet_finalize;
+  widget_class->unroot = siloam_evening_sheet_unroot;
   widget_class->grab_focus = siloam_evening_sheet_grab_focus;
   widget_class->focus = siloam_template_focus;
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);

@@ -24,8 +24,7 @@ struct _SiloamEveningSheetClass
 {
   GtkWidgetClass parent_class;
 
-  /* Queues what was changed. Runs also while the screen is disposed of: keep the records until
-   * finalize. */
+  /* Queues what was changed; at the latest when the screen leaves the window. */
   void (*save) (SiloamEveningSheet *self);
 };
 

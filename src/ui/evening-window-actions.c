@@ -22,6 +22,15 @@ go_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
     siloam_evening_window_go_to (self, name);
 }
 
+static void
+board_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  SiloamEveningWindow *self = user_data;
+
+  if (self->room)
+    siloam_evening_window_go_to (self, SILOAM_EVENING_PAGE_BOARD);
+}
+
 static gboolean
 is_covered (SiloamEveningWindow *self, const char *by)
 {
@@ -146,6 +155,7 @@ siloam_evening_window_add_actions (SiloamEveningWindow *self)
   };
   static const GActionEntry evening_entries[] = {
     { .name = "go", .activate = go_cb, .parameter_type = "s" },
+    { .name = "board", .activate = board_cb },
     { .name = "quiet", .activate = quiet_cb },
   };
   g_autoptr (GSimpleActionGroup) evening = g_simple_action_group_new ();

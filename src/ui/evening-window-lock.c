@@ -9,11 +9,13 @@
 
 #include "ui/evening-window-private.h"
 
+#include "ui/board-screen.h"
 #include "ui/error-text.h"
 #include "ui/recover-page.h"
 #include "ui/stack-replace.h"
 #include "ui/unlock-page.h"
 #include "ui/visitor-screen.h"
+#include "ui/visitor-window.h"
 
 static void go_on_leaving (SiloamEveningWindow *self);
 
@@ -22,6 +24,7 @@ void
 siloam_evening_window_cover_others (SiloamEveningWindow *self, gboolean covered)
 {
   siloam_visitor_screen_cover (self->room, covered);
+  siloam_board_screen_cover (self->room, covered);
 }
 
 static void
@@ -91,6 +94,31 @@ forget_pages (SiloamEveningWindow *self)
   g_clear_object (&self->under_help);
 }
 
+/* Whoever still holds the room, as the visitor's window does, finds nobody in it. */
+static void
+forget_room (SiloamEveningWindow *self)
+{
+  if (self->room)
+    siloam_evening_room_take_session (self->room, NULL);
+  g_clear_object (&self->room);
+}
+
+/* No window of an evening outlives this one. */
+static void
+close_others (SiloamEveningWindow *self)
+{
+  GtkApplication *application = gtk_window_get_application (GTK_WINDOW (self));
+  g_autoptr (GPtrArray) others = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (GList *link = gtk_application_get_windows (application); link; link = link->next)
+    {
+      if (SILOAM_IS_VISITOR_WINDOW (link->data) || SILOAM_IS_BOARD_WINDOW (link->data))
+        g_ptr_array_add (others, g_object_ref (link->data));
+    }
+  for (guint i = 0; i < others->len; i++)
+    gtk_window_destroy (others->pdata[i]);
+}
+
 static void
 finish_leaving (SiloamEveningWindow *self)
 {
@@ -103,6 +131,7 @@ finish_leaving (SiloamEveningWindow *self)
     {
       self->closed = TRUE;
       forget_pages (self);
+      close_others (self);
       gtk_window_destroy (GTK_WINDOW (self));
       return;
     }
@@ -136,7 +165,7 @@ go_on_leaving (SiloamEveningWindow *self)
       return;
     }
   forget_pages (self);
-  g_clear_object (&self->room);
+  forget_room (self);
   g_set_object (&self->closing, ministry);
   siloam_ministry_close_async (ministry, closed_cb, g_object_ref (self));
 }
@@ -210,6 +239,7 @@ siloam_evening_window_end (SiloamEveningWindow *self)
 
   ministry = self->ministry ? self->ministry : self->closing;
   siloam_evening_window_close_dialogs (self);
+  siloam_board_screen_close ();
   if (self->room)
     siloam_evening_room_flush (self->room);
   forget_pages (self);

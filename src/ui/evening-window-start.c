@@ -17,6 +17,7 @@
 #include "ui/stack-replace.h"
 #include "ui/start-check.h"
 #include "ui/unlock-page.h"
+#include "ui/visitor-screen.h"
 
 static GSettings *
 get_store (SiloamEveningWindow *self)
@@ -44,6 +45,16 @@ note_created (SiloamEveningWindow *self)
   g_settings_set_boolean (get_store (self), "ministry-enabled", TRUE);
 }
 
+/* The one from before the lock knows the room of before. */
+static void
+reopen_visitor_screen (SiloamEveningWindow *self)
+{
+  if (!siloam_visitor_screen_find ())
+    return;
+  siloam_visitor_screen_close (self->room, GTK_WINDOW (self));
+  siloam_visitor_screen_open (self->room, GTK_WINDOW (self));
+}
+
 static void
 enter (SiloamEveningWindow *self, GObject *file)
 {
@@ -53,6 +64,7 @@ enter (SiloamEveningWindow *self, GObject *file)
   g_clear_object (&self->room);
   self->room = siloam_evening_room_new (self->ministry, self->settings, self->bibles, self->queue);
   siloam_evening_window_follow_room (self);
+  reopen_visitor_screen (self);
   siloam_evening_window_return (self);
   siloam_evening_window_uncover (self);
   siloam_evening_clock_ask (GTK_WINDOW (self), self->ministry, self->prompts);

@@ -152,7 +152,6 @@ add_button (SiloamFollowUpCard *self, GtkWidget *box, const char *key, guint sig
 {
   GtkWidget *button = siloam_screen_button_new (get_text (self, key), NULL, SILOAM_BUTTON_FLAT);
 
-  gtk_widget_remove_css_class (button, "flat");
   g_signal_connect (button, "clicked", G_CALLBACK (emit_cb), GUINT_TO_POINTER (signal));
   gtk_box_append (GTK_BOX (box), button);
 }
@@ -210,6 +209,7 @@ siloam_follow_up_card_new (SiloamPrompts *prompts, const SiloamFollowUp *follow_
   when = describe_when (self);
   gtk_widget_set_parent (siloam_after_text (when, "siloam-heading"), GTK_WIDGET (self));
   fold = siloam_after_fold (get_text (self, "followup.show"), &inside);
+  gtk_box_set_spacing (GTK_BOX (inside), 2 * ROW_SPACING);
   fill_inside (self, inside);
   gtk_widget_set_parent (fold, GTK_WIDGET (self));
   return GTK_WIDGET (self);

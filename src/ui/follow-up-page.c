@@ -181,12 +181,21 @@ siloam_follow_up_page_dispose (GObject *object)
   G_OBJECT_CLASS (siloam_follow_up_page_parent_class)->dispose (object);
 }
 
+static gboolean
+siloam_follow_up_page_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_child_focus (GTK_WIDGET (SILOAM_FOLLOW_UP_PAGE (widget)->list),
+                                 GTK_DIR_TAB_FORWARD);
+}
+
 static void
 siloam_follow_up_page_class_init (SiloamFollowUpPageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = siloam_follow_up_page_dispose;
+  widget_class->grab_focus = siloam_follow_up_page_grab_focus;
+  widget_class->focus = siloam_template_focus;
   g_type_ensure (SILOAM_TYPE_NOTICE);
   g_type_ensure (SILOAM_TYPE_SCREEN);
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_BASE "/ui/follow-up-page.ui");
@@ -214,10 +223,6 @@ siloam_follow_up_page_new (SiloamEveningRoom *room)
   self->room = g_object_ref (room);
   siloam_screen_set_question (self->screen, get_text (self, "followup.question"));
   siloam_screen_set_hint (self->screen, get_text (self, "followup.hint"));
-  siloam_screen_add_button (self->screen,
-                            get_text (self, "followup.to_overview"),
-                            "evening.go::overview",
-                            SILOAM_BUTTON_FLAT);
   g_signal_connect_object (room, "changed", G_CALLBACK (fill), self, G_CONNECT_SWAPPED);
   fill (self);
   return GTK_WIDGET (self);

@@ -46,22 +46,29 @@ siloam_notice_init (SiloamNotice *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
+static void
+show (GtkLabel *label, const char *text)
+{
+  gtk_label_set_label (label, text ? text : "");
+  gtk_widget_set_visible (GTK_WIDGET (label), text && *text);
+}
+
 /**
  * siloam_notice_set_text:
- * @text: what to say
+ * @text: what to say; its text and remedy may be %NULL
  */
 void
 siloam_notice_set_text (SiloamNotice *self, const SiloamErrorText *text)
 {
   g_return_if_fail (SILOAM_IS_NOTICE (self));
 
-  gtk_label_set_label (self->title_label, text->title);
-  gtk_label_set_label (self->text_label, text->text);
-  gtk_label_set_label (self->remedy_label, text->remedy);
+  show (self->title_label, text->title);
+  show (self->text_label, text->text);
+  show (self->remedy_label, text->remedy);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   text->title,
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                  text->text,
+                                  text->text ? text->text : "",
                                   -1);
 }

@@ -254,7 +254,7 @@ static void
 fill_people (SiloamPreparePage *self, SiloamSheet *sheet)
 {
   SiloamEvening *evening = self->evening;
-  GtkWidget *intercessors;
+  GtkWidget *intercessors, *more;
 
   add_people (self, sheet, "prepare.leader", &evening->leader);
   add_people (self, sheet, "prepare.care", &evening->care_contact);
@@ -262,10 +262,12 @@ fill_people (SiloamPreparePage *self, SiloamSheet *sheet)
   gtk_box_set_spacing (self->teams, 24);
   for (guint i = 0; i < evening->teams->len; i++)
     add_team (self, evening->teams->pdata[i]);
-  siloam_sheet_add_flat (sheet,
-                         siloam_sheet_get_text (sheet, "prepare.button.team"),
-                         G_CALLBACK (add_team_cb),
-                         self);
+  more = siloam_sheet_add_flat (sheet,
+                                siloam_sheet_get_text (sheet, "prepare.button.team"),
+                                G_CALLBACK (add_team_cb),
+                                self);
+  gtk_widget_remove_css_class (more, "flat");
+  gtk_widget_remove_css_class (more, "siloam-quiet-action");
   add_people (self, sheet, "prepare.intercession", &evening->intercession_leader);
   intercessors = siloam_member_choice_new (
       siloam_evening_sheet_get_desk (SILOAM_EVENING_SHEET (self))->members,
@@ -298,6 +300,7 @@ fill_list (SiloamPreparePage *self, SiloamSheet *sheet)
       g_autofree char *key = g_strconcat ("prepare.ready.", term->nick, NULL);
       GtkWidget *check = gtk_check_button_new_with_label (siloam_sheet_get_text (sheet, key));
 
+      gtk_widget_add_css_class (check, "siloam-hint");
       g_object_set_data (G_OBJECT (check), "flag", GUINT_TO_POINTER (term->value));
       gtk_check_button_set_active (GTK_CHECK_BUTTON (check),
                                    (self->evening->ready & term->value) != 0);

@@ -37,13 +37,12 @@ free_uri (gpointer uri, GClosure *closure)
   g_free (uri);
 }
 
+/* Not asked first whether it is there: while there is no list at all, GTK takes that question for a
+ * mistake. */
 static gboolean
 take_back (const char *uri)
 {
-  GtkRecentManager *manager = gtk_recent_manager_get_default ();
-
-  return gtk_recent_manager_has_item (manager, uri) &&
-         gtk_recent_manager_remove_item (manager, uri, NULL);
+  return gtk_recent_manager_remove_item (gtk_recent_manager_get_default (), uri, NULL);
 }
 
 static gboolean

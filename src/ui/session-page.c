@@ -82,6 +82,17 @@ siloam_session_page_init (SiloamSessionPage *self)
 {
 }
 
+/* Not offered to who did not agree to it. */
+static void
+add_board_button (SiloamSessionFrame *frame)
+{
+  const SiloamSession *session =
+      siloam_evening_room_get_session (siloam_session_frame_get_room (frame));
+
+  if (siloam_session_may (session, SILOAM_DOES_POINT))
+    siloam_session_frame_add_button (frame, "session.button.board", "evening.board", NULL, FALSE);
+}
+
 static void
 add_buttons (SiloamSessionPage *self, SiloamSessionFrame *frame)
 {
@@ -95,6 +106,7 @@ add_buttons (SiloamSessionPage *self, SiloamSessionFrame *frame)
                                    FALSE);
   siloam_session_frame_add_button (frame, "session.button.wait", "session.wait", "F8", FALSE);
   siloam_session_frame_add_button (frame, "session.button.pray", "session.pray", NULL, FALSE);
+  add_board_button (frame);
   self->phase_button = siloam_session_frame_add_button (frame,
                                                         "session.button.spiritual",
                                                         "session.phase",

@@ -219,6 +219,16 @@ siloam_setup_members_free (SiloamSetupMembers *self)
   g_free (self);
 }
 
+/* Once it has a place, the page scrolls to it. */
+static gboolean
+focus_cb (GtkWidget *line, GdkFrameClock *clock, gpointer user_data)
+{
+  if (gtk_widget_get_height (line) == 0)
+    return G_SOURCE_CONTINUE;
+  gtk_widget_grab_focus (line);
+  return G_SOURCE_REMOVE;
+}
+
 /**
  * siloam_setup_members_add:
  *
@@ -227,7 +237,9 @@ siloam_setup_members_free (SiloamSetupMembers *self)
 void
 siloam_setup_members_add (SiloamSetupMembers *self)
 {
-  gtk_widget_grab_focus (add_person (self, siloam_member_new (), TRUE)->name_line);
+  GtkWidget *line = add_person (self, siloam_member_new (), TRUE)->name_line;
+
+  gtk_widget_add_tick_callback (line, focus_cb, NULL, NULL);
 }
 
 /**

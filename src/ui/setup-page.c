@@ -151,14 +151,23 @@ siloam_setup_page_dispose (GObject *object)
   if (self->test_window)
     gtk_window_destroy (self->test_window);
   g_clear_weak_pointer (&self->test_window);
-  /* What was typed and not pressed yet is not lost, and has a version of its own. */
-  if (self->location && has_own_words (self))
+
+  G_OBJECT_CLASS (siloam_setup_page_parent_class)->dispose (object);
+}
+
+/* What was typed and not pressed yet is not lost, and has a version of its own. */
+static void
+siloam_setup_page_unroot (GtkWidget *widget)
+{
+  SiloamSetupPage *self = SILOAM_SETUP_PAGE (widget);
+
+  if (has_own_words (self))
     {
       use_text (self);
       siloam_evening_sheet_touch (SILOAM_EVENING_SHEET (self));
     }
 
-  G_OBJECT_CLASS (siloam_setup_page_parent_class)->dispose (object);
+  GTK_WIDGET_CLASS (siloam_setup_page_parent_class)->unroot (widget);
 }
 
 static void
@@ -181,6 +190,7 @@ siloam_setup_page_class_init (SiloamSetupPageClass *klass)
 
   object_class->dispose = siloam_setup_page_dispose;
   object_class->finalize = siloam_setup_page_finalize;
+  GTK_WIDGET_CLASS (klass)->unroot = siloam_setup_page_unroot;
   SILOAM_EVENING_SHEET_CLASS (klass)->save = siloam_setup_page_save;
 }
 
@@ -198,6 +208,17 @@ begin_fold (SiloamSetupPage *self, const char *key, gboolean open)
 
   siloam_sheet_begin_group (sheet, fold);
   return fold;
+}
+
+/* Something to press in the column, plainly a button. */
+static void
+add_button (SiloamSheet *sheet, const char *key, GCallback callback, SiloamSetupPage *self)
+{
+  GtkWidget *button =
+      siloam_sheet_add_flat (sheet, siloam_sheet_get_text (sheet, key), callback, self);
+
+  gtk_widget_remove_css_class (button, "flat");
+  gtk_widget_remove_css_class (button, "siloam-quiet-action");
 }
 
 static void
@@ -238,10 +259,7 @@ fill_privacy (SiloamSetupPage *self, SiloamSheet *sheet)
   siloam_sheet_add_text (sheet, siloam_sheet_get_text (sheet, "setup.privacy.hint"), "siloam-hint");
   add_own_text (self, sheet);
   siloam_sheet_add_writing (sheet, "setup.privacy.own", 3, &self->own_words);
-  siloam_sheet_add_flat (sheet,
-                         siloam_sheet_get_text (sheet, "setup.button.use"),
-                         G_CALLBACK (use_text_cb),
-                         self);
+  add_button (sheet, "setup.button.use", G_CALLBACK (use_text_cb), self);
   self->version_label = siloam_sheet_add_text (sheet, "", "siloam-hint");
   show_version (self);
   siloam_sheet_end_group (sheet);
@@ -308,10 +326,7 @@ fill_team (SiloamSetupPage *self, SiloamSheet *sheet)
   begin_fold (self, "setup.team.title", members->len == 0);
   siloam_sheet_add_text (sheet, siloam_sheet_get_text (sheet, "setup.team.hint"), "siloam-hint");
   siloam_sheet_add (sheet, GTK_WIDGET (box));
-  siloam_sheet_add_flat (sheet,
-                         siloam_sheet_get_text (sheet, "setup.button.member"),
-                         G_CALLBACK (add_member_cb),
-                         self);
+  add_button (sheet, "setup.button.member", G_CALLBACK (add_member_cb), self);
   siloam_sheet_end_group (sheet);
   self->members = siloam_setup_members_new (SILOAM_EVENING_SHEET (self), box);
 }
@@ -367,10 +382,7 @@ fill_screens (SiloamSetupPage *self, SiloamSheet *sheet)
   self->screens_label = siloam_sheet_add_text (sheet,
                                                siloam_sheet_get_text (sheet, "setup.screens.hint"),
                                                "siloam-hint");
-  siloam_sheet_add_flat (sheet,
-                         siloam_sheet_get_text (sheet, "setup.button.screens"),
-                         G_CALLBACK (test_screens_cb),
-                         self);
+  add_button (sheet, "setup.button.screens", G_CALLBACK (test_screens_cb), self);
   siloam_sheet_end_group (sheet);
 }
 
@@ -425,10 +437,7 @@ fill_backup (SiloamSetupPage *self, SiloamSheet *sheet)
   siloam_sheet_add_text (sheet, siloam_sheet_get_text (sheet, "setup.backup.hint"), "siloam-hint");
   self->backup_label = siloam_sheet_add_text (sheet, "", "siloam-text");
   show_backup (self);
-  siloam_sheet_add_flat (sheet,
-                         siloam_sheet_get_text (sheet, "setup.button.backup"),
-                         G_CALLBACK (choose_folder_cb),
-                         self);
+  add_button (sheet, "setup.button.backup", G_CALLBACK (choose_folder_cb), self);
   siloam_sheet_end_group (sheet);
 }
 

@@ -11,9 +11,14 @@
 #include "vault/keyring.h"
 #include "vault/vault.h"
 
+#include <string.h>
+
 typedef struct
 {
   char *path;
+  char *apart_path; /* of a sealed file that is no journal; NULL: not asked for */
+  guint8 apart[16];
+  gboolean has_apart;
   gboolean was_created;
   gboolean asks_keyring;
   SiloamStart start;
@@ -26,6 +31,7 @@ check_free (gpointer data)
   Check *check = data;
 
   g_free (check->path);
+  g_free (check->apart_path);
   g_free (check);
 }
 
@@ -78,7 +84,20 @@ probed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       g_task_return_boolean (task, TRUE);
     }
   else
-    siloam_keyring_has_journal_async (cancellable, keyring_asked_cb, g_steal_pointer (&task));
+    siloam_keyring_has_journal_async (check->has_apart ? check->apart : NULL,
+                                      cancellable,
+                                      keyring_asked_cb,
+                                      g_steal_pointer (&task));
+}
+
+static void
+probe_apart (Check *check)
+{
+  SiloamVaultInfo info = { 0 };
+
+  check->has_apart =
+      check->apart_path != NULL && siloam_vault_probe (check->apart_path, &info, NULL);
+  memcpy (check->apart, info.vault_id, sizeof check->apart);
 }
 
 static void
@@ -88,6 +107,7 @@ probe (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellab
   SiloamVaultInfo info = { 0 };
   GError *error = NULL;
 
+  probe_apart (check);
   if (!siloam_vault_probe (check->path, &info, &error))
     {
       g_task_return_error (task, error);
@@ -99,6 +119,7 @@ probe (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellab
 
 static void
 start (const char *path,
+       const char *apart_path,
        gboolean was_created,
        gboolean asks_keyring,
        GCancellable *cancellable,
@@ -110,6 +131,7 @@ start (const char *path,
   Check *check = g_new0 (Check, 1);
 
   check->path = g_strdup (path);
+  check->apart_path = g_strdup (apart_path);
   check->was_created = was_created;
   check->asks_keyring = asks_keyring;
   g_task_set_source_tag (task, start);
@@ -124,18 +146,21 @@ start (const char *path,
 /**
  * siloam_start_check_async:
  * @path: (type filename): where the journal should be
+ * @apart_path: (type filename): where a sealed file is that is no journal, of which the keyring
+ *   knows too
  * @was_created: whether there was a journal before, as the settings remember
  *
  * Looks at the file and, where there is none, asks the keyring whether it knows of one.
  */
 void
 siloam_start_check_async (const char *path,
+                          const char *apart_path,
                           gboolean was_created,
                           GCancellable *cancellable,
                           GAsyncReadyCallback callback,
                           gpointer user_data)
 {
-  start (path, was_created, TRUE, cancellable, callback, user_data);
+  start (path, apart_path, was_created, TRUE, cancellable, callback, user_data);
 }
 
 /**
@@ -152,7 +177,7 @@ siloam_start_check_evening_async (const char *path,
                                   GAsyncReadyCallback callback,
                                   gpointer user_data)
 {
-  start (path, was_created, FALSE, cancellable, callback, user_data);
+  start (path, NULL, was_created, FALSE, cancellable, callback, user_data);
 }
 
 /**

@@ -14,8 +14,10 @@ typedef enum
 } SiloamStart;
 
 /* Looks at the file before anything is shown. A file that is gone, empty, damaged or too new is an
- * error with its own code and never a first run. was_created: there was a journal before. */
+ * error with its own code and never a first run. was_created: there was a journal before.
+ * apart_path: a sealed file that is no journal, which the keyring knows too. */
 void siloam_start_check_async (const char *path,
+                               const char *apart_path,
                                gboolean was_created,
                                GCancellable *cancellable,
                                GAsyncReadyCallback callback,

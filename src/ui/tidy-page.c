@@ -337,11 +337,9 @@ fill_exists (SiloamTidyPage *self)
   add_reading (self, notes);
 }
 
-/* A place that keeps nothing keeps no concern either. */
 static void
 fill_care (SiloamTidyPage *self)
 {
-  guint max_days = siloam_evening_room_get_desk (self->room)->location->max_days;
   gboolean readable = !siloam_evening_room_is_shared (self->room);
   GPtrArray *notes = get_notes (self);
   gboolean any = FALSE;
@@ -350,7 +348,7 @@ fill_care (SiloamTidyPage *self)
     {
       const SiloamNote *note = g_ptr_array_index (notes, i);
 
-      if (note->kind != SILOAM_NOTE_CARE || max_days == 0)
+      if (note->kind != SILOAM_NOTE_CARE)
         continue;
       if (!any)
         {

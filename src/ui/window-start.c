@@ -158,6 +158,7 @@ void
 siloam_window_start (SiloamWindow *self)
 {
   g_autofree char *path = siloam_settings_dup_journal_path (self->settings);
+  g_autofree char *apart_path = siloam_settings_dup_ministry_path (self->settings);
   GtkWidget *page = gtk_stack_get_visible_child (self->pages);
 
   if (SILOAM_IS_RECOVER_PAGE (page))
@@ -167,6 +168,7 @@ siloam_window_start (SiloamWindow *self)
   self->starting = g_cancellable_new ();
   siloam_stack_show (self->cover, "blank");
   siloam_start_check_async (path,
+                            apart_path,
                             g_settings_get_boolean (get_store (self), "journal-created"),
                             self->starting,
                             checked_cb,

@@ -7,6 +7,7 @@
 
 #include "vault/keyring-private.h"
 #include "vault/keyring-prompt-private.h"
+#include "vault/slot-private.h"
 
 static gboolean
 check_keyring (GCancellable *cancellable, GError **error)
@@ -70,19 +71,35 @@ siloam_keyring_check_finish (GAsyncResult *result, GError **error)
 /* One that was being made when its maker was killed never held a word. Counted twice, for the
  * attributes of a locked item can be searched for but not read. */
 static gboolean
-find_any_journal (gboolean *found, GCancellable *cancellable, GError **error)
+count_made (SecretService *service,
+            const guint8 *vault_id,
+            guint *count,
+            GCancellable *cancellable,
+            GError **error)
 {
-  g_autoptr (GHashTable) attributes = siloam_keyring_build_attributes (NULL, NULL);
+  g_autoptr (GHashTable) attributes = siloam_keyring_build_attributes (vault_id, NULL);
   g_autoptr (GHashTable) attributes_in_making =
-      siloam_keyring_build_attributes_in_making (NULL, NULL);
-  g_autoptr (SecretService) service = NULL;
+      siloam_keyring_build_attributes_in_making (vault_id, NULL);
   guint all = 0, in_making = 0;
 
-  if (!siloam_keyring_choose_store (&service, cancellable, error) ||
-      !siloam_keyring_count_items (service, attributes_in_making, &in_making, cancellable, error) ||
+  if (!siloam_keyring_count_items (service, attributes_in_making, &in_making, cancellable, error) ||
       !siloam_keyring_count_items (service, attributes, &all, cancellable, error))
     return FALSE;
-  *found = all > in_making;
+  *count = all > in_making ? all - in_making : 0;
+  return TRUE;
+}
+
+static gboolean
+find_any_journal (const guint8 *apart, gboolean *found, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (SecretService) service = NULL;
+  guint all = 0, others = 0;
+
+  if (!siloam_keyring_choose_store (&service, cancellable, error) ||
+      !count_made (service, NULL, &all, cancellable, error) ||
+      (apart != NULL && !count_made (service, apart, &others, cancellable, error)))
+    return FALSE;
+  *found = all > others;
   return TRUE;
 }
 
@@ -92,7 +109,7 @@ has_journal_in_thread (GTask *task, gpointer source, gpointer task_data, GCancel
   GError *error = NULL;
   gboolean found = FALSE;
 
-  if (find_any_journal (&found, cancellable, &error))
+  if (find_any_journal (task_data, &found, cancellable, &error))
     g_task_return_boolean (task, found);
   else
     g_task_return_error (task, error);
@@ -100,11 +117,13 @@ has_journal_in_thread (GTask *task, gpointer source, gpointer task_data, GCancel
 
 /**
  * siloam_keyring_has_journal_async:
+ * @apart: (nullable) (array fixed-size=16): the id of a sealed file that is no journal
  *
  * Finds out whether the keyring knows a journal, also while it is locked. Asks nothing.
  */
 void
-siloam_keyring_has_journal_async (GCancellable *cancellable,
+siloam_keyring_has_journal_async (const guint8 *apart,
+                                  GCancellable *cancellable,
                                   GAsyncReadyCallback callback,
                                   gpointer user_data)
 {
@@ -112,6 +131,8 @@ siloam_keyring_has_journal_async (GCancellable *cancellable,
 
   g_task_set_source_tag (task, siloam_keyring_has_journal_async);
   g_task_set_name (task, "siloam_keyring_has_journal_async");
+  if (apart != NULL)
+    g_task_set_task_data (task, g_memdup2 (apart, SILOAM_ID_LENGTH), g_free);
   g_task_run_in_thread (task, has_journal_in_thread);
 }
 

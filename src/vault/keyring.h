@@ -17,7 +17,9 @@ void siloam_keyring_check_async (GCancellable *cancellable,
 gboolean siloam_keyring_check_finish (GAsyncResult *result, GError **error);
 
 /* Does the keyring know a Siloam journal? Tells a first run from a lost file. Main thread. */
-void siloam_keyring_has_journal_async (GCancellable *cancellable,
+/* apart (nullable): the id, 16 bytes, of a sealed file that is no journal. */
+void siloam_keyring_has_journal_async (const guint8 *apart,
+                                       GCancellable *cancellable,
                                        GAsyncReadyCallback callback,
                                        gpointer user_data);
 gboolean siloam_keyring_has_journal_finish (GAsyncResult *result, GError **error);
