@@ -5,12 +5,37 @@
 
 #include "after-fixture.h"
 
+typedef struct
+{
+  AfterFixture *fixture;
+  SiloamEveningPageName name;
+} Going;
+
+/* Not while the page that asks is still at work. */
+static gboolean
+show_cb (gpointer user_data)
+{
+  g_autofree Going *going = user_data;
+
+  after_show (going->fixture, going->name);
+  return G_SOURCE_REMOVE;
+}
+
 static void
 go_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   AfterFixture *self = user_data;
 
+  Going *going;
+
   g_string_append_printf (self->went, "%s ", g_variant_get_string (parameter, NULL));
+  if (!self->goes)
+    return;
+  going = g_new0 (Going, 1);
+  going->fixture = self;
+  g_assert_true (
+      siloam_evening_page_from_nick (g_variant_get_string (parameter, NULL), &going->name));
+  g_idle_add (show_cb, going);
 }
 
 static void

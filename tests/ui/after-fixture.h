@@ -19,6 +19,7 @@ typedef struct
   SiloamEveningRoom *room;
   GtkWidget *window;
   GString *went; /* "tidy reception " */
+  gboolean goes; /* and shows that page */
 } AfterFixture;
 
 /* language: "nl" or "en" of the application. */

@@ -246,7 +246,7 @@ has_journal (GError **error)
 {
   g_autoptr (GAsyncResult) result = NULL;
 
-  siloam_keyring_has_journal_async (NULL, keep_result_cb, &result);
+  siloam_keyring_has_journal_async (NULL, NULL, keep_result_cb, &result);
   return siloam_keyring_has_journal_finish (wait_for (&result), error);
 }
 

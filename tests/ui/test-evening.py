@@ -1,0 +1,305 @@
+# SPDX-FileCopyrightText: The Siloam contributors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The prayer evenings from the first run to the lock, by keyboard only, in a real sealed file."""
+import os
+import re
+import signal
+
+from person import Person, a11y, empty_keyring, run
+
+PIN = 'olive4'
+PLACE = 'Huis aan de bron'
+CONTROLLER = 'Stichting Stil Water'
+SETTINGS = 'io/github/siloam_journal/Siloam'
+
+
+class Team(Person):
+    """People with a laptop; each visit is a start of Siloam in the same home."""
+
+    def __init__(self, home=None):
+        super().__init__('nl', home)
+        self.base = self.command
+
+    @property
+    def file(self):
+        return os.path.join(self.home, 'data', 'siloam', 'ministry.siloam')
+
+    def starting_at_the_evening(self):
+        self.command = [*self.base, '--evening']
+        return self
+
+    def type_pin(self, pin=PIN):
+        self.wait_focus(self.say('unlock.pin'))
+        self.type(pin)
+        a11y.key('Return')
+
+    def unlock_evening(self):
+        self.type_pin()
+        self.see_prompt('evening.question')
+
+    def choose_pin(self, pin=PIN):
+        self.type_pin(pin)
+        self.type(pin)
+        a11y.key('Return')
+
+    def copy_code(self):
+        self.code = '-'.join(self.recovery_groups_when_shown())
+        self.press_prompt('recovery.button.written')
+        self.see_prompt('recovery.retype.question')
+        for _ in range(2):
+            self.type_asked_group()
+        self.see_prompt('evening.question')
+
+    def type_asked_group(self):
+        def asked():
+            names = [node.get_name() for node in self.focused()]
+            return next((int(found[0]) for found in (re.findall(r'\d+', name) for name in names) if found), None)
+        group = a11y.wait(asked, 'a group to type')
+        self.type(self.code.split('-')[group - 1])
+        a11y.key('Return')
+        a11y.wait(lambda: asked() != group or not self.shown(self.say('recovery.retype.question')),
+                  'the next group')
+
+    def begin(self):
+        self.press_prompt('evening.first.button.begin')
+        self.choose_pin()
+        self.copy_code()
+
+    def open_page(self, name):
+        self.press(self.say(f'evening.page.{name}'))
+        self.see_prompt(f'{name}.question')
+
+    def fill(self, key, words):
+        self.tab_to(self.say(key))
+        self.type(words)
+
+    def set_up_place(self):
+        self.open_page('setup')
+        self.fill('setup.name', PLACE)
+        self.fill('setup.controller', CONTROLLER)
+        self.fill('setup.contact', 'team@voorbeeld.example')
+        self.press_prompt('setup.button.use')
+        self.see_not(self.say('setup.privacy.unused'))
+
+    def add_member(self, name):
+        self.press_prompt('setup.button.member')
+        self.wait_focus(self.say('setup.member.name'))
+        self.type(name)
+
+    def choose(self, name, place):
+        """The toggle of somebody, in the so-maniest question of the page."""
+        toggles = [node for node in self.shown(name) if node.get_role() == a11y.R.PUSH_BUTTON
+                   or node.get_role() == a11y.R.TOGGLE_BUTTON]
+        a11y.act(toggles[place])
+
+
+def new_team():
+    empty_keyring()
+    return Team()
+
+
+def team_with_a_file():
+    """A team that has been through the first run; Siloam is not running."""
+    team = new_team().starting_at_the_evening()
+    with team:
+        team.begin()
+    return team
+
+
+def team_that_set_up():
+    team = new_team().starting_at_the_evening()
+    with team:
+        team.begin()
+        team.set_up_place()
+        team.add_member('Noor')
+        team.add_member('Sem')
+        team.press_prompt('setup.button.done')
+        team.see_prompt('evening.question')
+    return team
+
+
+def a_team_needs_no_journal():
+    with new_team() as team:
+        team.press_prompt('evening.button.door')
+        team.begin()
+        assert os.path.exists(team.file)
+        assert not os.path.exists(team.journal)
+
+
+def nothing_is_made_before_there_is_a_pin():
+    with new_team().starting_at_the_evening() as team:
+        team.press_prompt('evening.first.button.begin')
+        team.choose_pin('123')
+        team.see_prompt('lockup.pin.short')
+        assert not os.path.exists(team.file)
+
+
+def there_is_no_later_for_the_recovery_code():
+    with new_team().starting_at_the_evening() as team:
+        team.press_prompt('evening.first.button.begin')
+        team.choose_pin()
+        team.see_prompt('recovery.question')
+        assert not team.shown(team.say('recovery.button.later'))
+
+
+def the_pin_is_asked_each_time_and_nothing_shows_before():
+    team = team_that_set_up()
+    with team:
+        team.wait_focus(team.say('unlock.pin'))
+        assert not team.shown(team.say('evening.question'))
+        assert not team.shown(PLACE)
+        team.type_pin('wrong')
+        team.see_prompt('error.wrong_pin.title')
+        team.unlock_evening()
+
+
+def the_recovery_code_opens_it_and_asks_a_new_pin():
+    team = team_with_a_file()
+    empty_keyring()
+    with team:
+        team.press_prompt('unlock.button.recovery')
+        team.wait_focus(team.say('recovery.title'))
+        team.type(team.code)
+        a11y.key('Return')
+        team.see_prompt('recovery.pin.question')
+        team.type_pin('cedar9')
+        team.type('cedar9')
+        a11y.key('Return')
+        team.see_prompt('evening.recovery.repaired')
+        team.press(team.word('Next'))
+        team.see_prompt('evening.question')
+
+
+def the_first_page_of_a_journal_knows_the_file_for_no_journal():
+    team = Team(team_with_a_file().home)
+    with team:
+        team.see_prompt('welcome.question')
+
+
+def a_lost_file_is_told_and_not_made_anew():
+    team = team_with_a_file()
+    os.rename(team.file, team.file + '.elsewhere')
+    with team:
+        team.see_prompt('evening.error.missing.title')
+        assert not os.path.exists(team.file)
+
+
+def what_was_set_up_is_there_again():
+    team = team_that_set_up()
+    with team:
+        team.unlock_evening()
+        team.open_page('setup')
+        team.press_prompt('setup.place.title')
+        team.tab_to(team.say('setup.controller'))
+        a11y.wait(lambda: any(a11y.text(node) == CONTROLLER for node in team.focused()), CONTROLLER)
+
+
+def words_typed_before_the_session_ends_are_kept():
+    team = team_with_a_file()
+    with team:
+        team.unlock_evening()
+        team.open_page('setup')
+        team.fill('setup.name', PLACE)
+        team.process.send_signal(signal.SIGTERM)
+        team.process.wait(2 * a11y.PATIENCE)
+    with team:
+        team.unlock_evening()
+        team.open_page('setup')
+        team.tab_to(team.say('setup.name'))
+        a11y.wait(lambda: any(a11y.text(node) == PLACE for node in team.focused()), PLACE)
+
+
+def locking_asks_the_pin_and_comes_back_to_the_page():
+    team = team_with_a_file()
+    with team:
+        team.unlock_evening()
+        team.open_page('setup')
+        team.fill('setup.name', PLACE)
+        a11y.key('ctrl+l')
+        team.wait_focus(team.say('unlock.pin'))
+        team.see_not(PLACE)
+        team.type_pin()
+        team.see_prompt('setup.question')
+        team.tab_to(team.say('setup.name'))
+        a11y.wait(lambda: any(a11y.text(node) == PLACE for node in team.focused()), PLACE)
+
+
+def the_quiet_screen_covers_without_closing():
+    team = team_with_a_file()
+    with team:
+        team.unlock_evening()
+        a11y.key('F9')
+        team.see_not(team.say('evening.question'))
+        a11y.key('Escape')
+        team.see_prompt('evening.question')
+
+
+def help_comes_back_to_where_one_was():
+    team = team_with_a_file()
+    with team:
+        team.unlock_evening()
+        team.open_page('setup')
+        a11y.key('F2')
+        team.see_prompt('help.grounding.title')
+        a11y.key('Escape')
+        team.see_prompt('setup.question')
+
+
+def an_evening_is_set_ready_when_it_is_complete():
+    team = team_that_set_up()
+    with team:
+        team.unlock_evening()
+        team.open_page('prepare')
+        team.press_prompt('prepare.button.ready')
+        team.see_prompt('prepare.missing.leader')
+        team.choose('Noor', 0)
+        team.choose('Noor', 2)
+        team.see_prompt('prepare.alone')
+        team.choose('Sem', 2)
+        team.see_not(team.say('prepare.alone'))
+        team.press_prompt('prepare.button.ready')
+        team.see_prompt('evening.next.opening')
+
+
+def person_with_evenings():
+    """Somebody with a journal who turned the prayer evenings on."""
+    team = new_team()
+    team.make_journal()
+    path = os.path.join(team.home, 'config', 'glib-2.0', 'settings')
+    os.makedirs(path, exist_ok=True)
+    with open(os.path.join(path, 'keyfile'), 'a', encoding='utf-8') as file:
+        file.write(f'[{SETTINGS}]\nministry-enabled=true\n')
+    return team
+
+
+def the_menu_leads_there_and_the_lock_of_the_journal_back():
+    with person_with_evenings() as person:
+        person.unlock()
+        person.press_prompt('returned.button.go_on')
+        person.see_prompt('home.question')
+        person.press('Menu')
+        person.see('Gebedsavond…')
+        a11y.act(person.shown('Gebedsavond…')[0])
+        person.see_prompt('evening.first.title')
+        person.see_not(person.say('home.question'))
+        person.press_prompt('evening.first.button.away')
+        person.wait_focus(person.say('unlock.button.open'))
+        person.see_not(person.say('home.question'))
+
+
+run('evening', [(fact.__name__.replace('_', ' '), fact) for fact in (
+    a_team_needs_no_journal,
+    nothing_is_made_before_there_is_a_pin,
+    there_is_no_later_for_the_recovery_code,
+    the_pin_is_asked_each_time_and_nothing_shows_before,
+    the_recovery_code_opens_it_and_asks_a_new_pin,
+    the_first_page_of_a_journal_knows_the_file_for_no_journal,
+    a_lost_file_is_told_and_not_made_anew,
+    what_was_set_up_is_there_again,
+    words_typed_before_the_session_ends_are_kept,
+    locking_asks_the_pin_and_comes_back_to_the_page,
+    the_quiet_screen_covers_without_closing,
+    help_comes_back_to_where_one_was,
+    an_evening_is_set_ready_when_it_is_complete,
+    the_menu_leads_there_and_the_lock_of_the_journal_back,
+)])
