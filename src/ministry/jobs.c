@@ -297,3 +297,12 @@ siloam_ministry_job_repair_keyring (SiloamMinistryWorker *worker,
                                           request->cancellable,
                                           error);
 }
+
+gboolean
+siloam_ministry_job_renew_recovery (SiloamMinistryWorker *worker,
+                                    SiloamMinistryRequest *request,
+                                    GError **error)
+{
+  request->secret = siloam_locksmith_renew_recovery (worker->vault, request->cancellable, error);
+  return request->secret != NULL;
+}

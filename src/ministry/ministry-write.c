@@ -429,6 +429,40 @@ siloam_ministry_repair_keyring_async (SiloamMinistry *self,
 }
 
 /**
+ * siloam_ministry_renew_recovery_async:
+ *
+ * Makes a new recovery code; the old one opens nothing any more.
+ */
+void
+siloam_ministry_renew_recovery_async (SiloamMinistry *self,
+                                      GCancellable *cancellable,
+                                      GAsyncReadyCallback callback,
+                                      gpointer user_data)
+{
+  siloam_ministry_submit (self,
+                          siloam_ministry_request_new (siloam_ministry_job_renew_recovery),
+                          cancellable,
+                          callback,
+                          user_data);
+}
+
+/**
+ * siloam_ministry_renew_recovery_finish:
+ *
+ * Returns: (transfer full): the code to write down, shown this once
+ */
+SiloamSecret *
+siloam_ministry_renew_recovery_finish (SiloamMinistry *self, GAsyncResult *result, GError **error)
+{
+  SiloamMinistryRequest *request;
+
+  if (!siloam_ministry_write_finish (self, result, error))
+    return NULL;
+  request = g_task_get_task_data (G_TASK (result));
+  return g_steal_pointer (&request->secret);
+}
+
+/**
  * siloam_ministry_write_finish:
  *
  * Returns: %TRUE when it is on disk, or %FALSE with an error of %SILOAM_MINISTRY_ERROR or of the

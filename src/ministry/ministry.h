@@ -155,6 +155,14 @@ void siloam_ministry_repair_keyring_async (SiloamMinistry *self,
                                            GCancellable *cancellable,
                                            GAsyncReadyCallback callback,
                                            gpointer user_data);
+/* A new recovery code, shown this once; the old one opens nothing any more. Ends with _finish. */
+void siloam_ministry_renew_recovery_async (SiloamMinistry *self,
+                                           GCancellable *cancellable,
+                                           GAsyncReadyCallback callback,
+                                           gpointer user_data);
+SiloamSecret *siloam_ministry_renew_recovery_finish (SiloamMinistry *self,
+                                                     GAsyncResult *result,
+                                                     GError **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean siloam_ministry_write_finish (SiloamMinistry *self, GAsyncResult *result, GError **error);
 
 G_END_DECLS

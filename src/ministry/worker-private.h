@@ -36,7 +36,7 @@ struct _SiloamMinistryRequest
   SiloamReason reason;
   SiloamFollowUpState state;
   SiloamCredential *credential;
-  SiloamSecret *secret; /* in create the answer: the recovery code */
+  SiloamSecret *secret; /* in create and renew the answer: the recovery code */
 
   /* the answer */
   SiloamMinistryDesk *desk; /* NULL when nothing changed */
@@ -134,6 +134,9 @@ gboolean siloam_ministry_job_back_up (SiloamMinistryWorker *worker,
                                       SiloamMinistryRequest *request,
                                       GError **error);
 gboolean siloam_ministry_job_repair_keyring (SiloamMinistryWorker *worker,
+                                             SiloamMinistryRequest *request,
+                                             GError **error);
+gboolean siloam_ministry_job_renew_recovery (SiloamMinistryWorker *worker,
                                              SiloamMinistryRequest *request,
                                              GError **error);
 

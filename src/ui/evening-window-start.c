@@ -10,10 +10,12 @@
 
 #include "ui/compat/choose-file.h"
 #include "ui/compat/confirm.h"
+#include "ui/error-text.h"
 #include "ui/evening-clock.h"
 #include "ui/evening-first-run.h"
 #include "ui/problem-page.h"
 #include "ui/recover-page.h"
+#include "ui/recovery-page.h"
 #include "ui/stack-replace.h"
 #include "ui/start-check.h"
 #include "ui/unlock-page.h"
@@ -98,6 +100,45 @@ static void
 finished_cb (SiloamEveningWindow *self, SiloamEveningFirstRun *page)
 {
   enter (self, G_OBJECT (siloam_evening_first_run_get_ministry (page)));
+}
+
+static void
+written_cb (SiloamEveningWindow *self)
+{
+  if (self->room)
+    siloam_evening_window_go_to (self, SILOAM_EVENING_PAGE_SETUP);
+}
+
+static void
+renewed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (SiloamEveningWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SiloamSecret) code =
+      siloam_ministry_renew_recovery_finish (SILOAM_MINISTRY (source), result, &error);
+  GtkWidget *page;
+
+  if (!self->room)
+    return;
+  if (!code)
+    {
+      siloam_evening_window_toast (self, siloam_error_text (self->prompts, error).title);
+      return;
+    }
+  page = siloam_recovery_page_new (self->prompts, code, NULL);
+  siloam_recovery_page_insist (SILOAM_RECOVERY_PAGE (page));
+  follow (self, page, "written", G_CALLBACK (written_cb));
+  siloam_evening_window_show (self, page);
+}
+
+/* For who lost the paper, or was locked out before the code stood on it. */
+static void
+renew_code_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  SiloamEveningWindow *self = user_data;
+
+  if (self->ministry && self->room)
+    siloam_ministry_renew_recovery_async (self->ministry, NULL, renewed_cb, g_object_ref (self));
 }
 
 static void
@@ -258,6 +299,7 @@ siloam_evening_window_add_start_actions (SiloamEveningWindow *self)
     { .name = "recover-cancel", .activate = start_again_cb },
     { .name = "choose-journal", .activate = choose_file_cb },
     { .name = "start-anew", .activate = start_anew_cb },
+    { .name = "renew-code", .activate = renew_code_cb },
   };
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);

@@ -442,6 +442,20 @@ fill_backup (SiloamSetupPage *self, SiloamSheet *sheet)
 }
 
 static void
+fill_code (SiloamSetupPage *self, SiloamSheet *sheet)
+{
+  GtkWidget *button =
+      gtk_button_new_with_label (siloam_sheet_get_text (sheet, "setup.button.code"));
+
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.renew-code");
+  gtk_widget_set_halign (button, GTK_ALIGN_START);
+  begin_fold (self, "setup.code.title", FALSE);
+  siloam_sheet_add_text (sheet, siloam_sheet_get_text (sheet, "setup.code.hint"), "siloam-hint");
+  siloam_sheet_add (sheet, button);
+  siloam_sheet_end_group (sheet);
+}
+
+static void
 take_location (SiloamSetupPage *self)
 {
   GString *churches = g_string_new (NULL);
@@ -476,6 +490,7 @@ siloam_setup_page_new (SiloamEveningRoom *room)
   fill_paper (self, sheet);
   fill_screens (self, sheet);
   fill_backup (self, sheet);
+  fill_code (self, sheet);
   siloam_sheet_add_action (sheet,
                            siloam_sheet_get_text (sheet, "setup.button.done"),
                            "evening.go::overview",

@@ -170,6 +170,29 @@ def the_recovery_code_opens_it_and_asks_a_new_pin():
         team.see_prompt('evening.question')
 
 
+def a_new_recovery_code_takes_the_place_of_the_old_one():
+    team = team_with_a_file()
+    old = team.code
+    with team:
+        team.unlock_evening()
+        team.open_page('setup')
+        team.press_prompt('setup.code.title')
+        team.press_prompt('setup.button.code')
+        team.code = '-'.join(team.recovery_groups_when_shown())
+        assert team.code != old
+        team.press_prompt('recovery.button.written')
+        team.see_prompt('recovery.retype.question')
+        team.type_asked_group()
+        team.type_asked_group()
+        team.see_prompt('setup.question')
+    with team:
+        team.press_prompt('unlock.button.recovery')
+        team.wait_focus(team.say('recovery.title'))
+        team.type(old)
+        a11y.key('Return')
+        team.see_prompt('evening.error.wrong_code.title')
+
+
 def the_first_page_of_a_journal_knows_the_file_for_no_journal():
     team = Team(team_with_a_file().home)
     with team:
@@ -293,6 +316,7 @@ run('evening', [(fact.__name__.replace('_', ' '), fact) for fact in (
     there_is_no_later_for_the_recovery_code,
     the_pin_is_asked_each_time_and_nothing_shows_before,
     the_recovery_code_opens_it_and_asks_a_new_pin,
+    a_new_recovery_code_takes_the_place_of_the_old_one,
     the_first_page_of_a_journal_knows_the_file_for_no_journal,
     a_lost_file_is_told_and_not_made_anew,
     what_was_set_up_is_there_again,
