@@ -173,6 +173,11 @@ siloam_access_add_session (SiloamAccess *self, const SiloamSession *session)
   g_ptr_array_add (self->sessions, copy);
 }
 
+/**
+ * siloam_access_add_follow_up:
+ *
+ * Copies what was agreed about later, with the names of others masked.
+ */
 void
 siloam_access_add_follow_up (SiloamAccess *self, const SiloamFollowUp *follow_up)
 {
@@ -182,6 +187,11 @@ siloam_access_add_follow_up (SiloamAccess *self, const SiloamFollowUp *follow_up
   g_ptr_array_add (self->follow_ups, copy);
 }
 
+/**
+ * siloam_access_add_testimony:
+ *
+ * Copies a testimony, with the names of others masked.
+ */
 void
 siloam_access_add_testimony (SiloamAccess *self, const SiloamTestimony *testimony)
 {

@@ -165,6 +165,11 @@ siloam_folio_add_pair (SiloamFolio *self, const char *label, const char *text)
     line->strong = strlen (start);
 }
 
+/**
+ * siloam_folio_add_rule:
+ *
+ * Adds a line across the page.
+ */
 void
 siloam_folio_add_rule (SiloamFolio *self)
 {
@@ -201,6 +206,11 @@ siloam_folio_add_columns (SiloamFolio *self,
   fill_column (block->right, right_heading, right);
 }
 
+/**
+ * siloam_folio_begin_foot:
+ *
+ * What is added from here on stands together at the bottom of the last page.
+ */
 void
 siloam_folio_begin_foot (SiloamFolio *self)
 {
@@ -244,6 +254,11 @@ siloam_folio_get_page_size (SiloamFolio *self, double *width, double *height)
   *height = self->height;
 }
 
+/**
+ * siloam_folio_is_a5:
+ *
+ * Returns: whether the pages are A5 instead of A4
+ */
 gboolean
 siloam_folio_is_a5 (SiloamFolio *self)
 {

@@ -291,6 +291,11 @@ find_key (const SiloamSession *session, const char *key, guint *place)
   return g_ptr_array_find_with_equal_func (session->ticked, key, g_str_equal, place);
 }
 
+/**
+ * siloam_summary_is_ticked:
+ *
+ * Returns: whether the visitor ticked these words
+ */
 gboolean
 siloam_summary_is_ticked (const SiloamSession *session, const SiloamSummaryLine *line)
 {

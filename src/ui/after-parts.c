@@ -12,6 +12,11 @@
 
 #define ROW_SPACING 6
 
+/**
+ * siloam_after_text:
+ *
+ * Returns: (transfer floating): a label that wraps
+ */
 GtkWidget *
 siloam_after_text (const char *text, const char *css_class)
 {
@@ -105,6 +110,11 @@ siloam_after_button (const char *label, GCallback clicked, gpointer target)
   return button;
 }
 
+/**
+ * siloam_after_clear:
+ *
+ * Takes everything out of a box.
+ */
 void
 siloam_after_clear (GtkBox *box)
 {
@@ -129,6 +139,12 @@ siloam_after_fill (const char *text, const char *mark, const char *value)
   return g_strjoinv (value != NULL ? value : "", parts);
 }
 
+/**
+ * siloam_after_is_blank:
+ * @text: (nullable): what was filled in
+ *
+ * Returns: whether it says nothing
+ */
 gboolean
 siloam_after_is_blank (const char *text)
 {

@@ -102,6 +102,11 @@ siloam_care_keep_new (SiloamEveningRoom *room, const SiloamNote *note, gboolean 
   return GTK_WIDGET (self);
 }
 
+/**
+ * siloam_care_keep_is_on:
+ *
+ * Returns: whether the concern is to be kept
+ */
 gboolean
 siloam_care_keep_is_on (SiloamCareKeep *self)
 {

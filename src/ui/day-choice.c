@@ -65,6 +65,12 @@ siloam_day_choice_new (const char *accessible_label, guint max_days, gboolean lo
   return widget;
 }
 
+/**
+ * siloam_day_choice_dup_date:
+ * @choice: of siloam_day_choice_new()
+ *
+ * Returns: (transfer full) (nullable): the day that is chosen, local, at noon
+ */
 GDateTime *
 siloam_day_choice_dup_date (GtkWidget *choice)
 {

@@ -254,6 +254,11 @@ siloam_folio_panel_new (SiloamPrompts *prompts)
   return GTK_WIDGET (self);
 }
 
+/**
+ * siloam_folio_panel_clear:
+ *
+ * Lets go of the pages and of what makes them.
+ */
 void
 siloam_folio_panel_clear (SiloamFolioPanel *self)
 {

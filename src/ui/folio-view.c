@@ -123,6 +123,11 @@ siloam_folio_view_new (SiloamFolio *folio, guint page)
   return GTK_WIDGET (self);
 }
 
+/**
+ * siloam_folio_view_get_folio:
+ *
+ * Returns: (transfer none): the pages of which it shows one
+ */
 SiloamFolio *
 siloam_folio_view_get_folio (SiloamFolioView *self)
 {

@@ -215,6 +215,11 @@ siloam_follow_up_card_new (SiloamPrompts *prompts, const SiloamFollowUp *follow_
   return GTK_WIDGET (self);
 }
 
+/**
+ * siloam_follow_up_card_get:
+ *
+ * Returns: (transfer none): the follow-up, with what was ticked
+ */
 const SiloamFollowUp *
 siloam_follow_up_card_get (SiloamFollowUpCard *self)
 {

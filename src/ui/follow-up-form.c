@@ -128,6 +128,11 @@ siloam_follow_up_form_new (SiloamEveningRoom *room)
   return GTK_WIDGET (self);
 }
 
+/**
+ * siloam_follow_up_form_is_empty:
+ *
+ * Returns: whether there is no way to reach someone, so that nothing was agreed
+ */
 gboolean
 siloam_follow_up_form_is_empty (SiloamFollowUpForm *self)
 {

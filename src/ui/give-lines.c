@@ -200,6 +200,9 @@ siloam_give_lines_show (SiloamGiveLines *self, SiloamEveningRoom *room, gboolean
   if (session == NULL)
     return;
   self->lines = siloam_summary_lines (session, siloam_evening_room_get_visitor_prompts (room));
+  if (with_ticks && self->lines->len > 0)
+    gtk_widget_set_parent (siloam_after_text (get_text (self, "give.names"), "siloam-hint"),
+                           GTK_WIDGET (self));
   add_lines (self, "give.group.received", 1u << SILOAM_LINE_RECEIVED);
   add_lines (self, "give.group.verses", 1u << SILOAM_LINE_VERSE);
   add_lines (self,
@@ -208,6 +211,11 @@ siloam_give_lines_show (SiloamGiveLines *self, SiloamEveningRoom *room, gboolean
   add_released (self);
 }
 
+/**
+ * siloam_give_lines_is_empty:
+ *
+ * Returns: whether there is nothing that could be taken home
+ */
 gboolean
 siloam_give_lines_is_empty (SiloamGiveLines *self)
 {

@@ -9,23 +9,18 @@
 #include "ui/give-page.h"
 
 #include "export/summary.h"
-#include "guide/help.h"
 #include "ui/after-parts.h"
-#include "ui/chip-choice.h"
-#include "ui/country.h"
 #include "ui/error-text.h"
 #include "ui/export-lock.h"
 #include "ui/folder-write.h"
 #include "ui/folio-print.h"
 #include "ui/folio-view.h"
+#include "ui/give-how.h"
 #include "ui/give-lines.h"
 #include "ui/notice.h"
 #include "ui/screen.h"
 #include "ui/stack-replace.h"
 #include "ui/template.h"
-
-#define TEXT_SIZE 14
-#define LARGE_SIZE 18
 
 struct _SiloamGivePage
 {
@@ -39,17 +34,13 @@ struct _SiloamGivePage
   SiloamScreen *done_screen;
   SiloamGiveLines *lines;
   SiloamGiveLines *copied_lines;
-  GtkBox *how_box;
+  SiloamGiveHow *how;
   GtkBox *paper_box;
   GtkLabel *stick_label;
   SiloamExportLock *lock;
   SiloamNotice *print_notice;
   SiloamNotice *stick_notice;
   GtkWidget *look_button;
-  GtkWidget *large_tick;
-  GtkWidget *small_tick;
-  GtkWidget *find_us_tick; /* NULL: the place has no such line */
-  GtkWidget *language;
 
   SiloamEveningRoom *room;
   SiloamFolio *paper; /* NULL but while it is looked at */
@@ -57,12 +48,6 @@ struct _SiloamGivePage
 };
 
 G_DEFINE_FINAL_TYPE (SiloamGivePage, siloam_give_page, GTK_TYPE_WIDGET)
-
-typedef enum
-{
-  LANGUAGE_NL = 1,
-  LANGUAGE_EN,
-} Language;
 
 static SiloamPrompts *
 get_prompts (SiloamGivePage *self)
@@ -117,66 +102,6 @@ lines_changed_cb (SiloamGivePage *self)
   gtk_widget_set_sensitive (self->look_button, ticked->len > 0);
 }
 
-static GStrv
-load_help_lines (const char *language)
-{
-  g_autofree char *locale = siloam_country_dup (language);
-  g_autoptr (GPtrArray) lines = siloam_help_lines_load (locale, language, NULL);
-  GStrvBuilder *builder = g_strv_builder_new ();
-  GStrv texts;
-
-  for (guint i = 0; lines != NULL && i < lines->len; i++)
-    {
-      const SiloamHelpLine *line = g_ptr_array_index (lines, i);
-      g_autofree char *text = g_strdup_printf ("%s %s", line->name, line->phone);
-
-      if (line->phone != NULL)
-        g_strv_builder_add (builder,
-                            g_strstr_len (line->name, -1, line->phone) != NULL ? line->name : text);
-    }
-  texts = g_strv_builder_end (builder);
-  g_strv_builder_unref (builder);
-  return texts;
-}
-
-/* In the language that was chosen for the paper, in the form of the visitor. */
-static SiloamPrompts *
-load_paper_prompts (SiloamGivePage *self)
-{
-  guint chosen = siloam_chip_choice_get_value (SILOAM_CHIP_CHOICE (self->language));
-
-  return siloam_prompts_new (chosen == LANGUAGE_NL ? "nl" : "en",
-                             siloam_prompts_get_form (get_prompts (self)),
-                             NULL);
-}
-
-static gboolean
-is_on (GtkWidget *tick)
-{
-  return tick != NULL && gtk_check_button_get_active (GTK_CHECK_BUTTON (tick));
-}
-
-static SiloamFolio *
-make_paper (SiloamGivePage *self)
-{
-  const SiloamLocation *location = siloam_evening_room_get_desk (self->room)->location;
-  g_autoptr (SiloamPrompts) prompts = load_paper_prompts (self);
-  g_autoptr (GPtrArray) lines =
-      siloam_summary_ticked_lines (siloam_evening_room_get_session (self->room), prompts);
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-  g_auto (GStrv) help = load_help_lines (siloam_prompts_get_language (prompts));
-  SiloamSummaryOptions options = {
-    .prompts = prompts,
-    .find_us = is_on (self->find_us_tick) ? location->find_us : NULL,
-    .date = now,
-    .text_size = is_on (self->large_tick) ? LARGE_SIZE : TEXT_SIZE,
-    .a5 = is_on (self->small_tick),
-    .help_lines = (const char *const *) help,
-  };
-
-  return siloam_summary_paper_new (lines, &options);
-}
-
 static void
 add_page (SiloamGivePage *self, guint page)
 {
@@ -200,7 +125,7 @@ look_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   if (session == NULL || !may_summarize (self))
     return;
   g_clear_object (&self->paper);
-  self->paper = make_paper (self);
+  self->paper = siloam_give_how_make_paper (self->how);
   name = siloam_after_fill (get_text (self, "give.preview.name"), "{name}", session->alias);
   siloam_after_clear (self->paper_box);
   if (session->alias != NULL)
@@ -365,9 +290,7 @@ written_cb (const char *name, const GError *error, gpointer user_data)
 static void
 write_to_folder (SiloamGivePage *self, SiloamSecret *password)
 {
-  g_autoptr (SiloamPrompts) prompts = load_paper_prompts (self);
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-  g_autofree char *name = siloam_summary_file_name (now, prompts);
+  g_autofree char *name = siloam_give_how_dup_file_name (self->how);
   File *file = g_new0 (File, 1);
   SiloamFolderWrite what = {
     .title = get_text (self, "give.button.folder"),
@@ -378,7 +301,7 @@ write_to_folder (SiloamGivePage *self, SiloamSecret *password)
     .free_data = file_free,
   };
 
-  file->paper = make_paper (self);
+  file->paper = siloam_give_how_make_paper (self->how);
   file->password = password != NULL ? siloam_secret_ref (password) : NULL;
   self->busy = TRUE;
   siloam_folder_write_async (get_window (self),
@@ -446,6 +369,7 @@ static void
 bind_template (GtkWidgetClass *widget_class)
 {
   g_type_ensure (SILOAM_TYPE_EXPORT_LOCK);
+  g_type_ensure (SILOAM_TYPE_GIVE_HOW);
   g_type_ensure (SILOAM_TYPE_GIVE_LINES);
   g_type_ensure (SILOAM_TYPE_NOTICE);
   g_type_ensure (SILOAM_TYPE_SCREEN);
@@ -458,7 +382,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SiloamGivePage, done_screen);
   gtk_widget_class_bind_template_child (widget_class, SiloamGivePage, lines);
   gtk_widget_class_bind_template_child (widget_class, SiloamGivePage, copied_lines);
-  gtk_widget_class_bind_template_child (widget_class, SiloamGivePage, how_box);
+  gtk_widget_class_bind_template_child (widget_class, SiloamGivePage, how);
   gtk_widget_class_bind_template_child (widget_class, SiloamGivePage, paper_box);
   gtk_widget_class_bind_template_child (widget_class, SiloamGivePage, stick_label);
   gtk_widget_class_bind_template_child (widget_class, SiloamGivePage, lock);
@@ -516,47 +440,6 @@ add_button (SiloamGivePage *self,
                                    suggested ? SILOAM_BUTTON_SUGGESTED : SILOAM_BUTTON_FLAT);
 }
 
-static GtkWidget *
-add_choice (SiloamGivePage *self, const char *text)
-{
-  GtkWidget *tick = siloam_after_tick (text);
-
-  gtk_box_append (self->how_box, tick);
-  return tick;
-}
-
-static void
-add_language (SiloamGivePage *self)
-{
-  const char *language = siloam_prompts_get_language (get_prompts (self));
-  SiloamChipChoice *choice;
-
-  self->language = siloam_chip_choice_new (SILOAM_CHIPS_ALWAYS, get_text (self, "give.language"));
-  choice = SILOAM_CHIP_CHOICE (self->language);
-  siloam_chip_choice_add (choice, LANGUAGE_NL, get_text (self, "give.language.nl"), NULL);
-  siloam_chip_choice_add (choice, LANGUAGE_EN, get_text (self, "give.language.en"), NULL);
-  siloam_chip_choice_set_value (choice, g_str_equal (language, "nl") ? LANGUAGE_NL : LANGUAGE_EN);
-  gtk_box_append (self->how_box, self->language);
-}
-
-static void
-fill_how (SiloamGivePage *self)
-{
-  const SiloamLocation *location = siloam_evening_room_get_desk (self->room)->location;
-
-  gtk_box_append (self->how_box, siloam_after_text (get_text (self, "give.how"), "siloam-heading"));
-  self->large_tick = add_choice (self, get_text (self, "give.large"));
-  self->small_tick = add_choice (self, get_text (self, "give.small_paper"));
-  if (location->find_us != NULL && *location->find_us != '\0')
-    {
-      g_autofree char *text =
-          siloam_after_fill (get_text (self, "give.find_us"), "{text}", location->find_us);
-
-      self->find_us_tick = add_choice (self, text);
-    }
-  add_language (self);
-}
-
 static void
 fill_choose (SiloamGivePage *self)
 {
@@ -565,8 +448,8 @@ fill_choose (SiloamGivePage *self)
   siloam_screen_set_hint (
       self->choose_screen,
       get_text (self, siloam_give_lines_is_empty (self->lines) ? "give.nothing" : "give.hint"));
-  fill_how (self);
-  gtk_widget_set_visible (GTK_WIDGET (self->how_box), !siloam_give_lines_is_empty (self->lines));
+  siloam_give_how_set_up (self->how, self->room);
+  gtk_widget_set_visible (GTK_WIDGET (self->how), !siloam_give_lines_is_empty (self->lines));
   add_button (self, self->choose_screen, "give.button.nothing", "give.nothing", FALSE);
   self->look_button = add_button (self, self->choose_screen, "give.button.look", "give.look", TRUE);
   lines_changed_cb (self);

@@ -467,6 +467,11 @@ siloam_rights_answer_new (const SiloamRightsCase *of)
   return GTK_WIDGET (self);
 }
 
+/**
+ * siloam_rights_answer_dup_case:
+ *
+ * Returns: (transfer full): what is answered, with the names and the language chosen now
+ */
 SiloamRightsCase *
 siloam_rights_answer_dup_case (SiloamRightsAnswer *self)
 {

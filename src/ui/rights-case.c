@@ -10,6 +10,12 @@
 #include "ui/after-parts.h"
 #include "ui/date-text.h"
 
+/**
+ * siloam_rights_case_new:
+ * @id: of a session, a follow-up or a testimony, by @kind
+ *
+ * Returns: (transfer full): a case in the language of the team, with no names to mask
+ */
 SiloamRightsCase *
 siloam_rights_case_new (SiloamEveningRoom *room, SiloamCaseKind kind, const char *id)
 {
@@ -104,6 +110,11 @@ siloam_rights_cases_find (SiloamEveningRoom *room, const char *alias)
   return cases;
 }
 
+/**
+ * siloam_rights_case_get_session:
+ *
+ * Returns: (transfer none) (nullable): the session as it is in the file now
+ */
 const SiloamSession *
 siloam_rights_case_get_session (const SiloamRightsCase *self)
 {
@@ -138,6 +149,11 @@ say (const SiloamRightsCase *self, const char *key, GDateTime *date)
                             day);
 }
 
+/**
+ * siloam_rights_case_describe:
+ *
+ * Returns: (transfer full): what it is and of which day, without a name
+ */
 char *
 siloam_rights_case_describe (const SiloamRightsCase *self)
 {
@@ -201,6 +217,11 @@ siloam_rights_case_make_access (const SiloamRightsCase *self)
   return access;
 }
 
+/**
+ * siloam_rights_case_erase_async:
+ *
+ * Erases all of it because someone asked.
+ */
 void
 siloam_rights_case_erase_async (const SiloamRightsCase *self,
                                 GAsyncReadyCallback callback,

@@ -40,6 +40,11 @@ is_said (const char *text)
   return !siloam_text_is_blank (text);
 }
 
+/**
+ * siloam_tidy_describe_words:
+ *
+ * Returns: (transfer full) (nullable): which words of the visitor there are
+ */
 char *
 siloam_tidy_describe_words (SiloamPrompts *prompts, const SiloamSession *session)
 {
@@ -73,6 +78,12 @@ count_kind (GPtrArray *notes, int kind)
   return count;
 }
 
+/**
+ * siloam_tidy_describe_notes:
+ * @notes: (element-type SiloamNote): of the team
+ *
+ * Returns: (transfer full) (nullable): which kinds there are
+ */
 char *
 siloam_tidy_describe_notes (SiloamPrompts *prompts, GPtrArray *notes)
 {
@@ -91,6 +102,11 @@ siloam_tidy_describe_notes (SiloamPrompts *prompts, GPtrArray *notes)
   return say (prompts, "tidy.exists.notes", parts);
 }
 
+/**
+ * siloam_tidy_describe_marks:
+ *
+ * Returns: (transfer full) (nullable): when something was marked
+ */
 char *
 siloam_tidy_describe_marks (SiloamPrompts *prompts, const SiloamSession *session)
 {
