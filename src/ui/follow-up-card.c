@@ -152,6 +152,7 @@ add_button (SiloamFollowUpCard *self, GtkWidget *box, const char *key, guint sig
 {
   GtkWidget *button = siloam_screen_button_new (get_text (self, key), NULL, SILOAM_BUTTON_FLAT);
 
+  gtk_widget_remove_css_class (button, "flat");
   g_signal_connect (button, "clicked", G_CALLBACK (emit_cb), GUINT_TO_POINTER (signal));
   gtk_box_append (GTK_BOX (box), button);
 }

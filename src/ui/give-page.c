@@ -111,7 +111,8 @@ add_page (SiloamGivePage *self, guint page)
       siloam_after_fill (get_text (self, "give.preview.page"), "{page}", number);
   g_autofree char *text = siloam_after_fill (begun, "{pages}", total);
 
-  gtk_box_append (self->paper_box, siloam_after_text (text, "siloam-soft"));
+  if (siloam_folio_get_n_pages (self->paper) > 1)
+    gtk_box_append (self->paper_box, siloam_after_text (text, "siloam-soft"));
   gtk_box_append (self->paper_box, siloam_folio_view_new (self->paper, page));
 }
 

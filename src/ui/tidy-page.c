@@ -337,9 +337,11 @@ fill_exists (SiloamTidyPage *self)
   add_reading (self, notes);
 }
 
+/* A place that keeps nothing keeps no concern either. */
 static void
 fill_care (SiloamTidyPage *self)
 {
+  guint max_days = siloam_evening_room_get_desk (self->room)->location->max_days;
   gboolean readable = !siloam_evening_room_is_shared (self->room);
   GPtrArray *notes = get_notes (self);
   gboolean any = FALSE;
@@ -348,7 +350,7 @@ fill_care (SiloamTidyPage *self)
     {
       const SiloamNote *note = g_ptr_array_index (notes, i);
 
-      if (note->kind != SILOAM_NOTE_CARE)
+      if (note->kind != SILOAM_NOTE_CARE || max_days == 0)
         continue;
       if (!any)
         {

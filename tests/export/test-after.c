@@ -11,6 +11,7 @@
 #include "export/names.h"
 #include "export/privacy-sheet.h"
 #include "export/summary.h"
+#include "ministry/record-fields-private.h"
 #include "session-fixture.h"
 
 static SiloamPrompts *
@@ -437,6 +438,41 @@ test_labels_are_in_the_language_of_the_one_who_asks (void)
   g_assert_nonnull (strstr (text, "For what: writing down"));
 }
 
+/* A field that is added later must get a name that people understand. */
+static void
+assert_labels (SiloamPrompts *prompts, const SiloamField *fields)
+{
+  static const char *const unsaid[] = { "releases", "ticked",      "osis",    "open_step",
+                                        "updated",  "sealed",      "resting", "paused_from",
+                                        "by",       "recorded_by", "tags",    NULL };
+
+  for (const SiloamField *field = fields; field->name != NULL; field++)
+    {
+      g_autofree char *key = g_strconcat ("rights.field.", field->name, NULL);
+
+      if (field->type != SILOAM_FIELD_ID && !g_strv_contains (unsaid, field->name) &&
+          !siloam_prompts_has (prompts, key))
+        g_error ("no label: %s", key);
+    }
+}
+
+static void
+test_every_field_has_its_label (void)
+{
+  g_autoptr (SiloamPrompts) prompts = new_prompts ("nl");
+
+  assert_labels (prompts, siloam_session_logistics);
+  assert_labels (prompts, siloam_session_words);
+  assert_labels (prompts, siloam_follow_up_fields);
+  assert_labels (prompts, siloam_testimony_fields);
+  for (const SiloamRecordType *type = siloam_session_lists; type->table != NULL; type++)
+    assert_labels (prompts, type->fields);
+  for (const SiloamRecordType *type = siloam_session_beside; type->table != NULL; type++)
+    assert_labels (prompts, type->fields);
+  for (const SiloamRecordType *type = siloam_record_types; type->table != NULL; type++)
+    assert_labels (prompts, type->fields);
+}
+
 static void
 test_nothing_kept_is_said (void)
 {
@@ -662,6 +698,7 @@ main (int argc, char *argv[])
   ADD ("masking-leaves-the-session-alone", test_masking_leaves_the_session_alone);
   ADD ("labels-are-in-the-language-of-the-one-who-asks",
        test_labels_are_in_the_language_of_the_one_who_asks);
+  ADD ("every-field-has-its-label", test_every_field_has_its_label);
   ADD ("nothing-kept-is-said", test_nothing_kept_is_said);
   ADD ("a-follow-up-and-a-testimony-are-told", test_a_follow_up_and_a_testimony_are_told);
   ADD ("the-file-is-for-its-owner-only", test_the_file_is_for_its_owner_only);

@@ -10,6 +10,7 @@
 #include "guide/guide.h"
 #include "guide/prompts.h"
 #include "journal/vocabulary.h"
+#include "ministry/terms.h"
 #include "scripture/reference.h"
 
 typedef void (*TextFunc) (const char *key, const char *text);
@@ -276,6 +277,17 @@ test_every_vocabulary_word_has_its_label (void)
     { "library.state.", "", siloam_states },
     { "library.prayer.", "", siloam_prayer_modes },
     { "library.request.", "", siloam_request_states },
+    { "rights.term.", "", siloam_session_states },
+    { "rights.term.", "", siloam_scopes },
+    { "rights.term.", "", siloam_consent_states },
+    { "rights.term.", "", siloam_hows },
+    { "rights.term.", "", siloam_ages },
+    { "rights.term.", "", siloam_note_kinds },
+    { "rights.term.", "", siloam_givens },
+    { "rights.term.", "", siloam_contacts },
+    { "rights.term.", "", siloam_follow_up_states },
+    { "rights.term.", "", siloam_referrals },
+    { "rights.term.", "", siloam_audiences },
   };
   g_autoptr (GError) error = NULL;
   g_autoptr (SiloamPrompts) prompts = siloam_prompts_new ("nl", SILOAM_ADDRESS_JE, &error);

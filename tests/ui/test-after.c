@@ -8,6 +8,7 @@
 #include "config.h"
 
 #include "after-fixture.h"
+#include "ui/after-parts.h"
 #include "ui/appearance.h"
 #include "ui/date-text.h"
 #include "ui/field.h"
@@ -397,17 +398,94 @@ test_nobody_is_listed_without_a_name (AfterFixture *self, gconstpointer data)
   g_assert_nonnull (after_find (page, GTK_TYPE_BUTTON, found));
 }
 
+/* Answers the question that is asked. */
+static void
+mean_it (void)
+{
+  g_autoptr (GListModel) windows = g_object_ref (gtk_window_get_toplevels ());
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (ADW_IS_MESSAGE_DIALOG (window))
+        {
+          adw_message_dialog_response (ADW_MESSAGE_DIALOG (window), "go-on");
+          return;
+        }
+    }
+  g_error ("nothing was asked");
+}
+
 static void
 test_a_withdrawal_has_its_effect (AfterFixture *self, gconstpointer data)
 {
+  g_autofree char *found = session_of_today ();
+  g_autofree char *label = siloam_after_fill (after_text (self, "rights.button.withdraw"),
+                                              "{text}",
+                                              after_text (self, "rights.term.contact"));
+  GtkWidget *page;
+
   agree_on_follow_up (self);
-  file_do (&self->file,
-           withdraw,
-           ((SiloamSession *) g_ptr_array_index (after_desk (self)->sessions, 0))->id,
-           SILOAM_SCOPE_CONTACT);
+  page = find_someone (self, "Roos");
+  after_click (page, found);
+  after_click (page, label);
+  mean_it ();
+  after_wait (after_find (page, GTK_TYPE_BUTTON, label) == NULL);
   g_assert_true (after_desk (self)->follow_ups->len == 0 ||
                  ((SiloamFollowUp *) g_ptr_array_index (after_desk (self)->follow_ups, 0))->reach ==
                      NULL);
+}
+
+static void
+test_erasing_on_request_leaves_no_word (AfterFixture *self, gconstpointer data)
+{
+  g_autofree char *found = session_of_today ();
+  GtkWidget *page;
+
+  agree_on_follow_up (self);
+  page = find_someone (self, "Roos");
+  after_click (page, found);
+  after_click (page, after_text (self, "rights.button.erase"));
+  mean_it ();
+  after_wait (after_find (page, GTK_TYPE_LABEL, after_text (self, "rights.search.none")) != NULL);
+  for (guint i = 0; i < after_desk (self)->sessions->len; i++)
+    g_assert_null (((SiloamSession *) g_ptr_array_index (after_desk (self)->sessions, i))->alias);
+  for (guint i = 0; i < after_desk (self)->follow_ups->len; i++)
+    g_assert_null (
+        ((SiloamFollowUp *) g_ptr_array_index (after_desk (self)->follow_ups, i))->reach);
+}
+
+static void
+test_the_answer_holds_all_but_the_names_of_others (AfterFixture *self, gconstpointer data)
+{
+  g_autofree char *found = session_of_today ();
+  g_autofree char *text = NULL;
+  GtkWidget *page, *paper;
+  SiloamSession *session = after_welcome (self, ALL);
+
+  add_note (self, SILOAM_NOTE_IMPRESSION, "Tamar dacht aan een rivier");
+  hand_over (self);
+  g_assert_nonnull (session);
+  page = find_someone (self, "Roos");
+  after_click (page, found);
+  after_click (page, after_text (self, "rights.button.look"));
+  paper = after_find (page, SILOAM_TYPE_FOLIO_VIEW, NULL);
+  g_assert_nonnull (paper);
+  text = siloam_folio_dup_page_text (siloam_folio_view_get_folio (SILOAM_FOLIO_VIEW (paper)), 0);
+  for (guint i = 1;
+       i < siloam_folio_get_n_pages (siloam_folio_view_get_folio (SILOAM_FOLIO_VIEW (paper)));
+       i++)
+    {
+      g_autofree char *more =
+          siloam_folio_dup_page_text (siloam_folio_view_get_folio (SILOAM_FOLIO_VIEW (paper)), i);
+      char *both = g_strconcat (text, more, NULL);
+
+      g_free (text);
+      text = both;
+    }
+  g_assert_nonnull (strstr (text, "[naam] dacht aan een rivier"));
+  g_assert_null (strstr (text, "Tamar"));
 }
 
 static void
@@ -556,6 +634,9 @@ main (int argc, char *argv[])
   ADD ("who-is-not-reached-stays", test_who_is_not_reached_stays);
   ADD ("nobody-is-listed-without-a-name", test_nobody_is_listed_without_a_name);
   ADD ("a-withdrawal-has-its-effect", test_a_withdrawal_has_its_effect);
+  ADD ("erasing-on-request-leaves-no-word", test_erasing_on_request_leaves_no_word);
+  ADD ("the-answer-holds-all-but-the-names-of-others",
+       test_the_answer_holds_all_but_the_names_of_others);
   ADD ("a-correction-is-saved", test_a_correction_is_saved);
   ADD ("a-testimony-waits-two-weeks", test_a_testimony_waits_two_weeks);
   return g_test_run ();
