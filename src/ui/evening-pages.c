@@ -17,7 +17,9 @@
 #include "ui/give-page.h"
 #include "ui/handover-page.h"
 #include "ui/landing-page.h"
+#include "ui/opening-page.h"
 #include "ui/prepare-page.h"
+#include "ui/reception-page.h"
 #include "ui/rights-page.h"
 #include "ui/screen.h"
 #include "ui/session-page.h"
@@ -80,12 +82,14 @@ siloam_evening_page_new (SiloamEveningPageName name, SiloamEveningRoom *room)
       return siloam_follow_up_page_new (room);
     case SILOAM_EVENING_PAGE_OVERVIEW:
       return siloam_evening_overview_new (room);
+    case SILOAM_EVENING_PAGE_OPENING:
+      return siloam_opening_page_new (room);
+    case SILOAM_EVENING_PAGE_RECEPTION:
+      return siloam_reception_page_new (room);
     case SILOAM_EVENING_PAGE_SETUP:
       return siloam_setup_page_new (room);
     case SILOAM_EVENING_PAGE_PREPARE:
       return siloam_prepare_page_new (room);
-    case SILOAM_EVENING_PAGE_OPENING:
-    case SILOAM_EVENING_PAGE_RECEPTION:
       return name_page (name, room);
     case SILOAM_EVENING_PAGE_CLOSING:
       return siloam_closing_page_new (room);

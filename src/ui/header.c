@@ -267,6 +267,21 @@ siloam_header_new (void)
   return g_object_new (SILOAM_TYPE_HEADER, NULL);
 }
 
+/* The target before the name: GTK complains of an action that does not fit the target of another.
+ */
+static void
+set_action (GtkActionable *button, const char *detailed_action)
+{
+  g_autoptr (GVariant) target = NULL;
+  g_autofree char *name = NULL;
+
+  if (detailed_action && !g_action_parse_detailed_name (detailed_action, &name, &target, NULL))
+    g_warning ("%s is no action", detailed_action);
+  gtk_actionable_set_action_name (button, NULL);
+  gtk_actionable_set_action_target_value (button, target);
+  gtk_actionable_set_action_name (button, name);
+}
+
 /**
  * siloam_header_set_back_action:
  * @detailed_action: (nullable): what the back button does, such as "win.home"; %NULL hides it
@@ -277,8 +292,7 @@ siloam_header_set_back_action (SiloamHeader *self, const char *detailed_action)
   g_return_if_fail (SILOAM_IS_HEADER (self));
 
   gtk_widget_set_visible (GTK_WIDGET (self->back_button), detailed_action != NULL);
-  if (detailed_action)
-    gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (self->back_button), detailed_action);
+  set_action (GTK_ACTIONABLE (self->back_button), detailed_action);
 }
 
 /**
