@@ -21,7 +21,7 @@ struct _SiloamHandoverPage
   GtkWidget *header;
   GtkWidget *sheet;
   GtkWidget *missing;
-  gboolean two_screens;
+  guint two_screens; /* 0 or 1 */
 
   SiloamEveningRoom *room;
 };
@@ -51,6 +51,18 @@ alias_of (SiloamSheet *sheet, const SiloamSession *session)
 }
 
 static void
+add_two_screens (SiloamHandoverPage *self, SiloamSheet *sheet)
+{
+  const char *label = siloam_sheet_get_text (sheet, "handover.two_screens");
+  GtkWidget *chips = siloam_chip_choice_new (SILOAM_CHIPS_ONE, label);
+
+  self->two_screens = siloam_evening_room_get_two_screens (self->room) ? 1 : 0;
+  siloam_chip_choice_add (SILOAM_CHIP_CHOICE (chips), 1, label, NULL);
+  siloam_chip_choice_bind (SILOAM_CHIP_CHOICE (chips), &self->two_screens);
+  siloam_sheet_add (sheet, chips);
+}
+
+static void
 build (SiloamHandoverPage *self, const SiloamSession *session)
 {
   SiloamPrompts *prompts = siloam_evening_room_get_prompts (self->room);
@@ -66,8 +78,7 @@ build (SiloamHandoverPage *self, const SiloamSession *session)
                   siloam_agreed_list_new (self->room, prompts, FALSE));
   if (siloam_visitor_screen_is_possible (GTK_WIDGET (self)))
     {
-      self->two_screens = siloam_evening_room_get_two_screens (self->room);
-      siloam_sheet_add_check (sheet, "handover.two_screens", &self->two_screens);
+      add_two_screens (self, sheet);
     }
   siloam_sheet_add_action (sheet,
                            siloam_sheet_get_text (sheet, "consent.button.stop"),
@@ -85,7 +96,7 @@ take_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   SiloamHandoverPage *self = SILOAM_HANDOVER_PAGE (widget);
   GtkRoot *window = gtk_widget_get_root (widget);
 
-  if (self->two_screens && GTK_IS_WINDOW (window))
+  if (self->two_screens != 0 && GTK_IS_WINDOW (window))
     siloam_visitor_screen_open (self->room, GTK_WINDOW (window));
   else if (GTK_IS_WINDOW (window))
     siloam_visitor_screen_close (self->room, GTK_WINDOW (window));

@@ -1,0 +1,225 @@
+/* SPDX-FileCopyrightText: The Siloam contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* evening-file make PATH: a ministry file with an open evening and one visitor who was welcomed.
+ * evening-file tell PATH: all that is in it, in words. For the window tests of a session. */
+
+#include <stdio.h>
+#include <string.h>
+
+#include "ministry/ministry.h"
+
+#define PASSPHRASE "vier woorden bij elkaar"
+
+static void
+wait_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  *(GAsyncResult **) data = g_object_ref (result);
+}
+
+static GAsyncResult *
+wait_for (GAsyncResult **answer)
+{
+  while (*answer == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  return g_steal_pointer (answer);
+}
+
+static SiloamCredential *
+new_credential (void)
+{
+  g_autoptr (SiloamSecret) phrase = siloam_secret_new_text (PASSPHRASE);
+
+  return siloam_credential_new_passphrase (phrase);
+}
+
+static void
+finish (SiloamMinistry *ministry, GAsyncResult **answer)
+{
+  g_autoptr (GAsyncResult) result = wait_for (answer);
+  g_autoptr (GError) error = NULL;
+
+  if (!siloam_ministry_write_finish (ministry, result, &error))
+    g_error ("not stored: %s", error->message);
+}
+
+static void
+save_place (SiloamMinistry *ministry)
+{
+  g_autoptr (SiloamLocation) location = siloam_location_new ();
+  GAsyncResult *answer = NULL;
+
+  location->name = g_strdup ("De Brug");
+  location->controller = g_strdup ("het bestuur");
+  location->contact = g_strdup ("de balie");
+  location->privacy_version = g_strdup ("1");
+  location->max_days = 30;
+  siloam_ministry_save_location_async (ministry, location, wait_cb, &answer);
+  finish (ministry, &answer);
+}
+
+static char *
+save_member (SiloamMinistry *ministry, const char *name)
+{
+  g_autoptr (SiloamMember) member = siloam_member_new ();
+  GAsyncResult *answer = NULL;
+
+  member->first_name = g_strdup (name);
+  member->roles = SILOAM_TEAM_ROLE_MINISTER;
+  siloam_ministry_save_member_async (ministry, member, wait_cb, &answer);
+  finish (ministry, &answer);
+  return g_strdup (member->id);
+}
+
+static char *
+save_evening (SiloamMinistry *ministry)
+{
+  g_autoptr (SiloamEvening) evening = siloam_evening_new ();
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  SiloamTeam *team = siloam_evening_add_team (evening);
+  GAsyncResult *answer = NULL;
+
+  g_clear_pointer (&evening->starts, g_date_time_unref);
+  g_clear_pointer (&evening->ends, g_date_time_unref);
+  evening->starts = g_date_time_add_hours (now, -1);
+  evening->ends = g_date_time_add_hours (now, 4);
+  evening->place = g_strdup ("de grote zaal");
+  g_ptr_array_add (team->members, save_member (ministry, "Tamar"));
+  g_ptr_array_add (team->members, save_member (ministry, "Ruben"));
+  evening->leader = g_strdup (g_ptr_array_index (team->members, 0));
+  evening->state = SILOAM_EVENING_OPEN;
+  siloam_ministry_save_evening_async (ministry, evening, wait_cb, &answer);
+  finish (ministry, &answer);
+  return g_strdup (evening->id);
+}
+
+static void
+save_session (SiloamMinistry *ministry, const char *evening)
+{
+  g_autoptr (SiloamSession) session = siloam_session_new (evening);
+  GAsyncResult *answer = NULL;
+
+  session->team_number = 1;
+  session->state = SILOAM_SESSION_WELCOMED;
+  siloam_ministry_save_session_async (ministry, session, wait_cb, &answer);
+  finish (ministry, &answer);
+}
+
+static SiloamMinistry *
+create (const char *path)
+{
+  g_autoptr (SiloamCredential) credential = new_credential ();
+  g_autoptr (SiloamSecret) code = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  GAsyncResult *answer = NULL;
+  SiloamMinistry *ministry;
+
+  siloam_ministry_create_async (path, credential, NULL, wait_cb, &answer);
+  result = wait_for (&answer);
+  ministry = siloam_ministry_create_finish (result, &code, &error);
+  if (ministry == NULL)
+    g_error ("not made: %s", error->message);
+  return ministry;
+}
+
+static SiloamMinistry *
+open_file (const char *path)
+{
+  g_autoptr (SiloamCredential) credential = new_credential ();
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  GAsyncResult *answer = NULL;
+  SiloamMinistry *ministry;
+
+  siloam_ministry_open_async (path, credential, NULL, wait_cb, &answer);
+  result = wait_for (&answer);
+  ministry = siloam_ministry_open_finish (result, &error);
+  if (ministry == NULL)
+    g_error ("not opened: %s", error->message);
+  return ministry;
+}
+
+static void
+tell (const char *what, const char *words)
+{
+  if (words != NULL)
+    printf ("%s: %s\n", what, words);
+}
+
+static void
+tell_exchange (const SiloamEntry *exchange)
+{
+  tell ("good memory", exchange->good_memory);
+  tell ("today", exchange->today_step);
+  for (guint i = 0; i < exchange->hurts->len; i++)
+    tell ("hurt", ((SiloamHurt *) g_ptr_array_index (exchange->hurts, i))->words);
+  for (guint i = 0; i < exchange->received->len; i++)
+    tell ("received", ((SiloamReceived *) g_ptr_array_index (exchange->received, i))->text);
+}
+
+static void
+tell_consents (const SiloamSession *session)
+{
+  for (guint i = 0; i < session->consents->len; i++)
+    {
+      const SiloamConsent *consent = g_ptr_array_index (session->consents, i);
+
+      printf ("consent %s: %s\n",
+              siloam_term_nick (siloam_scopes, (int) consent->scope),
+              siloam_term_nick (siloam_consent_states, (int) consent->state));
+    }
+}
+
+static void
+tell_session (const SiloamSession *session)
+{
+  tell ("state", siloam_term_nick (siloam_session_states, (int) session->state));
+  tell ("place", session->place);
+  tell ("alias", session->alias);
+  tell ("help request", session->help_request);
+  tell ("god has", session->god_has);
+  tell ("takes home", session->takes_home);
+  printf ("marks: %u\n", session->marks->len);
+  tell_exchange (session->exchange);
+  tell_consents (session);
+  for (guint i = 0; i < session->notes->len; i++)
+    tell ("note", ((SiloamNote *) g_ptr_array_index (session->notes, i))->text);
+}
+
+static void
+make_file (const char *path)
+{
+  g_autoptr (SiloamMinistry) ministry = create (path);
+  g_autofree char *evening = NULL;
+
+  save_place (ministry);
+  evening = save_evening (ministry);
+  save_session (ministry, evening);
+  siloam_ministry_close_sync (ministry, NULL);
+}
+
+static void
+tell_file (const char *path)
+{
+  g_autoptr (SiloamMinistry) ministry = open_file (path);
+  const SiloamMinistryDesk *desk = siloam_ministry_get_desk (ministry);
+
+  for (guint i = 0; i < desk->sessions->len; i++)
+    tell_session (g_ptr_array_index (desk->sessions, i));
+  for (guint i = 0; i < desk->follow_ups->len; i++)
+    tell ("reach", ((SiloamFollowUp *) g_ptr_array_index (desk->follow_ups, i))->reach);
+  siloam_ministry_close_sync (ministry, NULL);
+}
+
+int
+main (int argc, char *argv[])
+{
+  if (argc != 3)
+    return 2;
+  if (strcmp (argv[1], "make") == 0)
+    make_file (argv[2]);
+  else
+    tell_file (argv[2]);
+  return 0;
+}
