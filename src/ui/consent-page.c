@@ -102,12 +102,12 @@ siloam_consent_page_grab_focus (GtkWidget *widget)
 static void
 name_page (SiloamConsentPage *self)
 {
-  g_autofree char *key =
-      g_strjoin (".", "consent", siloam_talk_step_nick (self->step), "question", NULL);
+  g_autofree char *question =
+      siloam_consent_sheet_dup_question (self->room, self->prompts, self->talk, self->step);
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (self),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  siloam_prompts_get (self->prompts, key),
+                                  question,
                                   -1);
 }
 

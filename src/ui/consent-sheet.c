@@ -147,13 +147,22 @@ add_yes_and_no (const Making *making, SiloamTalkStep step)
   siloam_sheet_add (making->sheet, pair);
 }
 
+/* Until when it would be kept; from now while nobody is here. */
+static char *
+dup_date (const Making *making)
+{
+  const SiloamSession *session = siloam_evening_room_get_session (making->room);
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  g_autoptr (GDateTime) until = g_date_time_add_days (session != NULL ? session->created : now,
+                                                      (int) making->talk->keep_days);
+
+  return siloam_session_text_date (making->prompts, until);
+}
+
 static void
 show_date (const Making *making)
 {
-  SiloamSession *session = siloam_evening_room_get_session (making->room);
-  g_autoptr (GDateTime) until =
-      g_date_time_add_days (session->created, (int) making->talk->keep_days);
-  g_autofree char *date = siloam_session_text_date (making->prompts, until);
+  g_autofree char *date = dup_date (making);
   g_autofree char *question =
       siloam_session_text_fill (get (making, "consent.keep.question"), "date", date);
 
@@ -229,11 +238,8 @@ add_help (const Making *making)
 static char *
 dup_question (const Making *making, SiloamTalkStep step)
 {
-  SiloamSession *session = siloam_evening_room_get_session (making->room);
   g_autofree char *key = g_strjoin (".", "consent", siloam_talk_step_nick (step), "question", NULL);
-  g_autoptr (GDateTime) until =
-      g_date_time_add_days (session->created, (int) making->talk->keep_days);
-  g_autofree char *date = siloam_session_text_date (making->prompts, until);
+  g_autofree char *date = dup_date (making);
 
   return siloam_session_text_fill (get (making, key), "date", date);
 }
@@ -391,6 +397,22 @@ siloam_consent_sheet_new (SiloamEveningRoom *room,
   add_body (&making, step);
   add_buttons (&making, step);
   return sheet;
+}
+
+/**
+ * siloam_consent_sheet_dup_question:
+ *
+ * Returns: (transfer full): what @step asks
+ */
+char *
+siloam_consent_sheet_dup_question (SiloamEveningRoom *room,
+                                   SiloamPrompts *prompts,
+                                   SiloamConsentTalk *talk,
+                                   SiloamTalkStep step)
+{
+  const Making making = { room, prompts, talk, NULL };
+
+  return dup_question (&making, step);
 }
 
 /**

@@ -15,6 +15,11 @@ GtkWidget *siloam_consent_sheet_new (SiloamEveningRoom *room,
                                      SiloamPrompts *prompts,
                                      SiloamConsentTalk *talk,
                                      SiloamTalkStep step) G_GNUC_WARN_UNUSED_RESULT;
+/* What it asks, with its date. */
+char *siloam_consent_sheet_dup_question (SiloamEveningRoom *room,
+                                         SiloamPrompts *prompts,
+                                         SiloamConsentTalk *talk,
+                                         SiloamTalkStep step) G_GNUC_WARN_UNUSED_RESULT;
 /* Says that a yes to contact needs a way to reach them. */
 void siloam_consent_sheet_ask_for_reach (GtkWidget *sheet);
 gboolean siloam_consent_sheet_grab_start (GtkWidget *sheet);

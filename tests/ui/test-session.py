@@ -341,9 +341,11 @@ class TwoScreens(Visit):
             self.weston.wait()
 
     def click(self, name):
+        """Once there is one button of that name: sheets cross-fade."""
         def probe():
-            return next((n for n in a11y.walk(self.app) if n.get_name() == name and a11y.shown(n)
-                         and n.get_role() in (R.PUSH_BUTTON, R.CHECK_BOX, R.TOGGLE_BUTTON)), None)
+            found = [n for n in a11y.walk(self.app) if n.get_name() == name and a11y.shown(n)
+                     and n.get_role() in (R.PUSH_BUTTON, R.TOGGLE_BUTTON)]
+            return found[0] if len(found) == 1 else None
         a11y.act(a11y.wait(probe, name))
 
     def click_prompt(self, key):
