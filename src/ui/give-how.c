@@ -192,6 +192,7 @@ siloam_give_how_set_up (SiloamGiveHow *self, SiloamEveningRoom *room)
 {
   const SiloamLocation *location = siloam_evening_room_get_desk (room)->location;
 
+  self->room = g_object_ref (room);
   add (self, siloam_after_text (get_text (self, "give.how"), "siloam-heading"));
   self->large_tick = add_choice (self, get_text (self, "give.large"));
   self->small_tick = add_choice (self, get_text (self, "give.small_paper"));
