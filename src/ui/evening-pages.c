@@ -21,7 +21,6 @@
 #include "ui/prepare-page.h"
 #include "ui/reception-page.h"
 #include "ui/rights-page.h"
-#include "ui/screen.h"
 #include "ui/session-page.h"
 #include "ui/setup-page.h"
 #include "ui/tidy-page.h"
@@ -36,19 +35,6 @@ static const char *const nicks[SILOAM_N_EVENING_PAGES] = {
   [SILOAM_EVENING_PAGE_CLOSING] = "closing",     [SILOAM_EVENING_PAGE_RIGHTS] = "rights",
   [SILOAM_EVENING_PAGE_ABOUT] = "about",         [SILOAM_EVENING_PAGE_BOARD] = "board",
 };
-
-/* A page that says its name and leads back. */
-static GtkWidget *
-name_page (SiloamEveningPageName name, SiloamEveningRoom *room)
-{
-  g_autofree char *key = g_strconcat ("evening.page.", nicks[name], NULL);
-  GtkWidget *screen = g_object_new (SILOAM_TYPE_SCREEN, NULL);
-
-  siloam_screen_set_question (SILOAM_SCREEN (screen),
-                              siloam_prompts_get (siloam_evening_room_get_prompts (room), key));
-  siloam_screen_set_back_action (SILOAM_SCREEN (screen), "evening.go::overview");
-  return screen;
-}
 
 /**
  * siloam_evening_page_new:
@@ -90,7 +76,6 @@ siloam_evening_page_new (SiloamEveningPageName name, SiloamEveningRoom *room)
       return siloam_setup_page_new (room);
     case SILOAM_EVENING_PAGE_PREPARE:
       return siloam_prepare_page_new (room);
-      return name_page (name, room);
     case SILOAM_EVENING_PAGE_CLOSING:
       return siloam_closing_page_new (room);
     case SILOAM_EVENING_PAGE_BOARD:

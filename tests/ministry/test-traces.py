@@ -298,4 +298,10 @@ TRACES = {
     '001-28': ('we learn from Jesus again', learning_again),
 }
 
-tap.run('traces', [(f'{name} {trace}'.replace(',', ''), check) for trace, (name, check) in TRACES.items()])
+
+def every_sentence_is_here():
+    assert list(TRACES) == [f'001-{number:02}' for number in range(1, 29)], list(TRACES)
+
+
+tap.run('traces', [('every sentence of the source is here', every_sentence_is_here)] +
+        [(f'{name} {trace}'.replace(',', ''), check) for trace, (name, check) in TRACES.items()])
