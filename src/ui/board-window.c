@@ -11,6 +11,9 @@
 #include "ui/board-lines.h"
 #include "ui/stack-replace.h"
 
+/* Nobody scrolls in a room of prayer: more lines than these are set smaller. */
+#define FEW_LINES 4
+
 struct _SiloamBoardWindow
 {
   AdwApplicationWindow parent_instance;
@@ -98,8 +101,11 @@ siloam_board_window_show_points (SiloamBoardWindow *self, SiloamPrompts *prompts
 
   lines = siloam_board_lines (prompts, points);
   clear (self);
+  gtk_box_set_spacing (self->lines, lines->len > FEW_LINES ? 18 : 36);
   for (guint i = 0; i < lines->len; i++)
-    add_line (self, lines->pdata[i], "siloam-board-line");
+    add_line (self,
+              lines->pdata[i],
+              lines->len > FEW_LINES ? "siloam-board-small" : "siloam-board-line");
   if (lines->len == 0)
     {
       add_line (self, siloam_prompts_get (prompts, "board.empty"), "siloam-board-line");

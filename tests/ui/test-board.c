@@ -601,6 +601,10 @@ show (const char *what, const char *language)
   GtkWidget *page;
 
   after_set_up (&self, language);
+  if (g_getenv ("SHOW_TEXT"))
+    g_settings_set_double (siloam_settings_get_store (self.settings),
+                           "text-size",
+                           atof (g_getenv ("SHOW_TEXT")));
   appearance = siloam_appearance_new (self.settings);
   use_style ("style.css");
   if (g_strcmp0 (g_getenv ("ADW_DEBUG_COLOR_SCHEME"), "prefer-dark") == 0)
