@@ -98,14 +98,14 @@ add_channels (SiloamFollowUpForm *self)
 /**
  * siloam_follow_up_form_new:
  * @room: with the visitor's session
+ * @max_days: the last day there is
  *
  * Returns: (transfer floating): a form in which nothing is agreed
  */
 GtkWidget *
-siloam_follow_up_form_new (SiloamEveningRoom *room)
+siloam_follow_up_form_new (SiloamEveningRoom *room, guint max_days)
 {
   SiloamFollowUpForm *self = g_object_new (SILOAM_TYPE_FOLLOW_UP_FORM, NULL);
-  guint max_days = siloam_evening_room_get_desk (room)->location->max_days;
 
   self->prompts = g_object_ref (siloam_evening_room_get_prompts (room));
   add_label (self, "tidy.followup.title", "siloam-heading");

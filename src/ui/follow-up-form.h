@@ -14,7 +14,8 @@ G_BEGIN_DECLS
 /* What is agreed with a visitor about later: when, how, where, and in which words. */
 G_DECLARE_FINAL_TYPE (SiloamFollowUpForm, siloam_follow_up_form, SILOAM, FOLLOW_UP_FORM, GtkWidget)
 
-GtkWidget *siloam_follow_up_form_new (SiloamEveningRoom *room) G_GNUC_WARN_UNUSED_RESULT;
+GtkWidget *siloam_follow_up_form_new (SiloamEveningRoom *room,
+                                      guint max_days) G_GNUC_WARN_UNUSED_RESULT;
 /* Nothing was agreed. */
 gboolean siloam_follow_up_form_is_empty (SiloamFollowUpForm *self);
 /* NULL while it does not say when or how. */

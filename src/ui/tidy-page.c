@@ -387,16 +387,31 @@ day_changed_cb (SiloamTidyPage *self)
 }
 
 static void
-add_follow_up (SiloamTidyPage *self)
+add_follow_up (SiloamTidyPage *self, guint max_days)
 {
   if (!siloam_session_may (get_session (self), SILOAM_DOES_REACH))
     return;
-  self->follow_up_form = siloam_follow_up_form_new (self->room);
+  self->follow_up_form = siloam_follow_up_form_new (self->room, max_days);
   gtk_box_append (self->keep_box, self->follow_up_form);
   self->problem =
       siloam_after_text (get_text (self, "tidy.followup.channel_missing"), "siloam-problem");
   gtk_widget_set_visible (self->problem, FALSE);
   gtk_box_append (self->keep_box, self->problem);
+}
+
+/* What the place allows, and no longer than the day that was named when the visitor said yes. */
+static guint
+count_days (SiloamTidyPage *self)
+{
+  const SiloamSession *session = get_session (self);
+  guint allowed = siloam_evening_room_get_desk (self->room)->location->max_days;
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  GTimeSpan left;
+
+  if (session->keep_until == NULL)
+    return allowed;
+  left = g_date_time_difference (session->keep_until, now) + G_TIME_SPAN_DAY - 1;
+  return MIN (allowed, (guint) (MAX (left, 0) / G_TIME_SPAN_DAY));
 }
 
 static char *
@@ -413,7 +428,7 @@ say_limit (SiloamTidyPage *self, guint max_days)
 static void
 fill_keep (SiloamTidyPage *self)
 {
-  guint max_days = siloam_evening_room_get_desk (self->room)->location->max_days;
+  guint max_days = count_days (self);
   g_autofree char *hint = NULL;
   g_autofree char *label = NULL;
 
@@ -427,7 +442,7 @@ fill_keep (SiloamTidyPage *self)
   gtk_box_append (self->keep_box, siloam_after_text (hint, "siloam-hint"));
   self->days = siloam_day_choice_new (get_text (self, "tidy.keep.until"), max_days, TRUE);
   gtk_box_append (self->keep_box, self->days);
-  add_follow_up (self);
+  add_follow_up (self, max_days);
   label = say_keep (self);
   self->keep_button =
       siloam_screen_add_button (self->screen, label, "tidy.keep", SILOAM_BUTTON_FLAT);

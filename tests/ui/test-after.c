@@ -211,6 +211,26 @@ test_keeping_keeps_until_the_day (AfterFixture *self, gconstpointer data)
 }
 
 static void
+test_no_day_is_later_than_what_was_agreed (AfterFixture *self, gconstpointer data)
+{
+  SiloamSession *session = after_welcome (self, ALL);
+  g_autofree char *id = g_strdup (session->id);
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  g_autoptr (GDateTime) last = NULL;
+  const SiloamSession *kept;
+  GtkWidget *page;
+
+  session->keep_until = g_date_time_add_days (now, 3);
+  last = g_date_time_add_days (now, 4);
+  hand_over (self);
+  page = after_show (self, SILOAM_EVENING_PAGE_TIDY);
+  gtk_widget_activate_action (page, "tidy.keep", NULL);
+  after_wait (self->went->len > 0);
+  kept = siloam_ministry_desk_find_session (after_desk (self), id);
+  g_assert_cmpint (g_date_time_compare (kept->keep_until, last), <, 0);
+}
+
+static void
 fill_field (GtkWidget *page, const char *title, const char *text)
 {
   GtkWidget *field = after_find (page, SILOAM_TYPE_FIELD, title);
@@ -622,6 +642,7 @@ main (int argc, char *argv[])
   ADD ("keeping-is-only-offered-with-consent", test_keeping_is_only_offered_with_consent);
   ADD ("contact-is-only-asked-with-consent", test_contact_is_only_asked_with_consent);
   ADD ("keeping-keeps-until-the-day", test_keeping_keeps_until_the_day);
+  ADD ("no-day-is-later-than-what-was-agreed", test_no_day_is_later_than_what_was_agreed);
   ADD ("a-follow-up-is-agreed-while-tidying", test_a_follow_up_is_agreed_while_tidying);
   ADD ("a-follow-up-without-a-way-is-not-kept", test_a_follow_up_without_a_way_is_not_kept);
   ADD ("a-concern-needs-a-reason", test_a_concern_needs_a_reason);
