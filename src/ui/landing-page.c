@@ -43,6 +43,18 @@ leave (SiloamSessionFrame *frame, const char *page)
   gtk_widget_activate_action (GTK_WIDGET (frame), "evening.go", "s", page);
 }
 
+/* The blessing that was read, for the summary. */
+static void
+note_blessing (SiloamEveningRoom *room, SiloamSession *session)
+{
+  SiloamPrompts *prompts = siloam_evening_room_get_visitor_prompts (room);
+
+  if (session->state == SILOAM_SESSION_STOPPED || session->blessing != NULL ||
+      !siloam_session_may (session, SILOAM_DOES_WRITE))
+    return;
+  session->blessing = g_strdup (siloam_prompts_get_verses (prompts, "land.blessing")[0]);
+}
+
 /* To the summary, for who wants one; else to what becomes of the notes. */
 static void
 finish (SiloamSessionFrame *frame)
@@ -52,6 +64,7 @@ finish (SiloamSessionFrame *frame)
   const gboolean gives = session->state != SILOAM_SESSION_STOPPED &&
                          siloam_session_may (session, SILOAM_DOES_SUMMARIZE);
 
+  note_blessing (room, session);
   g_clear_pointer (&session->exchange->open_step, g_free);
   siloam_entry_tidy (session->exchange);
   siloam_entry_settle (session->exchange);

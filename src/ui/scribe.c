@@ -30,7 +30,8 @@ struct _SiloamScribe
   SiloamPrompts *prompts;
   char *place; /* the line the fields are of; NULL: none */
 
-  GPtrArray *hurts; /* (element-type utf8): one line each */
+  GPtrArray *hurts;  /* (element-type utf8): one line each */
+  GPtrArray *verses; /* (element-type utf8): as typed */
   gboolean recent;
   guint amount;
   char *alias;
@@ -293,6 +294,42 @@ add_release (SiloamScribe *self, SiloamSession *session)
   add (self, make_chips (self, "release.title", "release.amount", siloam_amounts, &self->amount));
 }
 
+/* Verses to take along, as they are typed; each line is one. */
+static void
+write_verses (SiloamScribe *self, SiloamSession *session)
+{
+  const char *language = siloam_prompts_get_language (self->prompts);
+  const SiloamNumbering numbering =
+      g_str_equal (language, "nl") ? SILOAM_NUMBERING_NLD : SILOAM_NUMBERING_KJV;
+
+  g_ptr_array_set_size (session->exchange->verses, 0);
+  for (guint i = 0; i < self->verses->len; i++)
+    {
+      const char *typed = g_ptr_array_index (self->verses, i);
+      SiloamReference reference;
+      const gboolean known = siloam_reference_parse (typed, language, numbering, &reference);
+
+      siloam_verse_link_set_reference (
+          siloam_entry_add_verse (session->exchange, typed, SILOAM_ROLE_READING),
+          typed,
+          known ? &reference : NULL);
+    }
+}
+
+static void
+add_verses (SiloamScribe *self, SiloamSession *session)
+{
+  const GPtrArray *verses = session->exchange->verses;
+
+  g_ptr_array_set_size (self->verses, 0);
+  for (guint i = 0; i < verses->len; i++)
+    g_ptr_array_add (self->verses,
+                     g_strdup (((SiloamVerseLink *) g_ptr_array_index (verses, i))->typed));
+  add (self,
+       make_field (get (self, "weigh.verse.question"),
+                   siloam_line_list_new (get (self, "weigh.verse.question"), self->verses)));
+}
+
 static void
 add_weigh (SiloamScribe *self, SiloamSession *session)
 {
@@ -313,6 +350,7 @@ add_weigh (SiloamScribe *self, SiloamSession *session)
     }
   if (received->len == 0)
     add (self, make_label (get (self, "weigh.nothing"), "siloam-hint"));
+  add_verses (self, session);
 }
 
 static void
@@ -379,6 +417,8 @@ touch_cb (GtkWidget *widget, const char *action, GVariant *parameter)
     write_forgiveness (self, session);
   else if (line->input == SILOAM_INPUT_RELEASE)
     write_release (self, session);
+  else if (line->input == SILOAM_INPUT_WEIGH)
+    write_verses (self, session);
   g_free (session->exchange->open_step);
   session->exchange->open_step =
       g_strdup (line->phase == SILOAM_SESSION_SPIRITUAL ? line->step : "arrive");
@@ -403,6 +443,7 @@ siloam_scribe_finalize (GObject *object)
   SiloamScribe *self = SILOAM_SCRIBE (object);
 
   g_ptr_array_unref (self->hurts);
+  g_ptr_array_unref (self->verses);
   g_free (self->alias);
   g_free (self->place);
 
@@ -424,6 +465,7 @@ static void
 siloam_scribe_init (SiloamScribe *self)
 {
   self->hurts = g_ptr_array_new_with_free_func (g_free);
+  self->verses = g_ptr_array_new_with_free_func (g_free);
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, FIELD_SPACING);
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
 }

@@ -90,13 +90,20 @@ make_scribe_below (SiloamSessionStage *self)
   GtkWidget *scribe =
       siloam_scribe_new (self->room, siloam_evening_room_get_visitor_prompts (self->room));
   GtkWidget *clamp = adw_clamp_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   GtkWidget *scroller;
 
   self->scribe = SILOAM_SCRIBE (scribe);
   adw_clamp_set_maximum_size (ADW_CLAMP (clamp), 920);
   adw_clamp_set_tightening_threshold (ADW_CLAMP (clamp), 680);
-  adw_clamp_set_child (ADW_CLAMP (clamp), scribe);
-  gtk_widget_add_css_class (scribe, "siloam-scribe");
+  adw_clamp_set_child (ADW_CLAMP (clamp), box);
+  gtk_widget_add_css_class (box, "siloam-scribe");
+  gtk_box_append (
+      GTK_BOX (box),
+      make_label (siloam_prompts_get (siloam_evening_room_get_visitor_prompts (self->room),
+                                      "session.read_along"),
+                  "siloam-meta"));
+  gtk_box_append (GTK_BOX (box), scribe);
   scroller = make_scroller (clamp);
   gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
   gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller), SCRIBE_HEIGHT);

@@ -1,8 +1,8 @@
 /* SPDX-FileCopyrightText: The Siloam contributors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The window on the second screen. It holds a visitor's view or nothing; it takes no keys but F11,
- * and its title says no more than the name of the application. Main thread. */
+/* The window on the second screen. It holds a visitor's view or nothing; it takes no keys but F8
+ * and F11, and its title says no more than the name of the application. Main thread. */
 
 #include "config.h"
 
@@ -99,6 +99,16 @@ toggle_fullscreen_cb (GtkWidget *widget, const char *action, GVariant *parameter
     gtk_window_fullscreen (window);
 }
 
+/* The visitor may ask for a moment by themselves, where they have a keyboard. */
+static void
+wait_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  SiloamSessionGuide *guide = siloam_evening_room_get_guide (SILOAM_VISITOR_WINDOW (widget)->room);
+
+  if (guide != NULL && !siloam_session_guide_is_held (guide))
+    siloam_session_guide_set_waiting (guide, !siloam_session_guide_is_waiting (guide));
+}
+
 /* Closed by hand, the laptop is the only screen again, and its rule holds. */
 static gboolean
 siloam_visitor_window_close_request (GtkWindow *window)
@@ -151,7 +161,9 @@ siloam_visitor_window_class_init (SiloamVisitorWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SiloamVisitorWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, SiloamVisitorWindow, view_bin);
   gtk_widget_class_install_action (widget_class, "visitor.fullscreen", NULL, toggle_fullscreen_cb);
+  gtk_widget_class_install_action (widget_class, "visitor.wait", NULL, wait_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F11, 0, "visitor.fullscreen", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F8, 0, "visitor.wait", NULL);
 }
 
 static void
