@@ -78,8 +78,14 @@ is_gone (SiloamGivePage *self)
 static void
 show_view (SiloamGivePage *self, const char *name)
 {
+  GtkWidget *button;
+
   siloam_stack_show (self->views, name);
-  gtk_widget_child_focus (gtk_stack_get_visible_child (self->views), GTK_DIR_TAB_FORWARD);
+  button = g_object_get_data (G_OBJECT (gtk_stack_get_visible_child (self->views)), "suggested");
+  if (g_str_equal (name, "choose"))
+    gtk_widget_child_focus (GTK_WIDGET (self->lines), GTK_DIR_TAB_FORWARD);
+  else if (button != NULL)
+    gtk_widget_grab_focus (button);
 }
 
 static gboolean
@@ -435,10 +441,15 @@ add_button (SiloamGivePage *self,
             const char *action,
             gboolean suggested)
 {
-  return siloam_screen_add_button (screen,
-                                   get_text (self, key),
-                                   action,
-                                   suggested ? SILOAM_BUTTON_SUGGESTED : SILOAM_BUTTON_FLAT);
+  GtkWidget *button =
+      siloam_screen_add_button (screen,
+                                get_text (self, key),
+                                action,
+                                suggested ? SILOAM_BUTTON_SUGGESTED : SILOAM_BUTTON_FLAT);
+
+  if (suggested)
+    g_object_set_data (G_OBJECT (screen), "suggested", button);
+  return button;
 }
 
 static void

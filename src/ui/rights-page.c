@@ -57,8 +57,14 @@ get_text (SiloamRightsPage *self, const char *key)
 static void
 show_view (SiloamRightsPage *self, const char *name)
 {
+  GtkBox *boxes[] = { self->answer_box, self->paper_box, self->testimony_box };
+
   siloam_stack_show (self->views, name);
-  gtk_widget_child_focus (gtk_stack_get_visible_child (self->views), GTK_DIR_TAB_FORWARD);
+  for (guint i = 0; i < G_N_ELEMENTS (boxes); i++)
+    if (gtk_widget_is_ancestor (GTK_WIDGET (boxes[i]), gtk_stack_get_visible_child (self->views)))
+      gtk_widget_child_focus (GTK_WIDGET (boxes[i]), GTK_DIR_TAB_FORWARD);
+  if (g_str_equal (name, "search"))
+    gtk_widget_grab_focus (GTK_WIDGET (self->name_field));
 }
 
 static void
