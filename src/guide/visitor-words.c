@@ -150,6 +150,10 @@ take_sides (SiloamVisitorWords *self, const SiloamSession *session, SiloamPrompt
 
   for (guint i = 0; i < exchange->hurts->len; i++)
     add_said (self->released, ((SiloamHurt *) g_ptr_array_index (exchange->hurts, i))->words);
+  for (guint i = 0; i < exchange->releases->len; i++)
+    if (((SiloamRelease *) g_ptr_array_index (exchange->releases, i))->amount !=
+        SILOAM_AMOUNT_NOT_YET)
+      self->let_go = TRUE;
   for (guint i = 0; i < exchange->received->len; i++)
     {
       const SiloamReceived *received = g_ptr_array_index (exchange->received, i);
@@ -276,8 +280,9 @@ siloam_visitor_words_equal (const SiloamVisitorWords *self, const SiloamVisitorW
 {
   g_return_val_if_fail (self != NULL && other != NULL, FALSE);
 
-  return self->shows == other->shows && g_strcmp0 (self->line, other->line) == 0 &&
-         g_strcmp0 (self->under, other->under) == 0 && g_strcmp0 (self->verse, other->verse) == 0 &&
+  return self->shows == other->shows && self->let_go == other->let_go &&
+         g_strcmp0 (self->line, other->line) == 0 && g_strcmp0 (self->under, other->under) == 0 &&
+         g_strcmp0 (self->verse, other->verse) == 0 &&
          g_strcmp0 (self->heading, other->heading) == 0 &&
          g_strcmp0 (self->written, other->written) == 0 &&
          g_strcmp0 (self->heading_beside, other->heading_beside) == 0 &&

@@ -31,6 +31,7 @@ typedef struct
   char *written_beside;
   GPtrArray *released; /* (element-type utf8): both sides of the exchange */
   GPtrArray *received;
+  gboolean let_go; /* until then the first side is only named */
 } SiloamVisitorWords;
 
 /* guide (nullable): NULL when nobody is here. prompts: of the visitor's side. */

@@ -84,7 +84,9 @@ show_sides (SiloamVisitorView *self, SiloamPrompts *prompts)
   g_autofree char *released = join (self->words->released);
 
   gtk_label_set_label (self->received_heading, siloam_prompts_get (prompts, "session.received"));
-  gtk_label_set_label (self->released_heading, siloam_prompts_get (prompts, "session.released"));
+  gtk_label_set_label (
+      self->released_heading,
+      siloam_prompts_get (prompts, self->words->let_go ? "session.released" : "session.named"));
   gtk_label_set_label (self->received_label, received);
   gtk_label_set_label (self->released_label, released);
   gtk_widget_set_visible (self->sides, *received != '\0' || *released != '\0');

@@ -162,6 +162,24 @@ test_both_sides_are_shown (Screen *screen, gconstpointer data)
 }
 
 static void
+test_what_was_not_let_go_is_only_named (Screen *screen, gconstpointer data)
+{
+  SiloamEntry *exchange = screen->session->exchange;
+  SiloamHurt *hurt = siloam_entry_add_hurt (exchange);
+  g_autoptr (SiloamVisitorWords) before = NULL;
+  g_autoptr (SiloamVisitorWords) after = NULL;
+
+  hurt->words = g_strdup (OWN);
+  siloam_entry_add_release (exchange, hurt->id, SILOAM_AMOUNT_NOT_YET);
+  before = words_of (screen);
+  siloam_entry_add_release (exchange, hurt->id, SILOAM_AMOUNT_PART);
+  after = words_of (screen);
+
+  g_assert_false (before->let_go);
+  g_assert_true (after->let_go);
+}
+
+static void
 test_what_was_set_aside_is_not_shown (Screen *screen, gconstpointer data)
 {
   g_autoptr (SiloamVisitorWords) words = NULL;
@@ -267,6 +285,9 @@ main (int argc, char *argv[])
   SCREEN ("without-notes-no-line-shows-a-word", NULL, test_without_notes_no_line_shows_a_word);
   SCREEN ("no-line-shows-a-cue", NULL, test_no_line_shows_a_cue);
   SCREEN ("both-sides-are-shown", "receive.ask", test_both_sides_are_shown);
+  SCREEN ("what-was-not-let-go-is-only-named",
+          "release.prayer",
+          test_what_was_not_let_go_is_only_named);
   SCREEN ("what-was-set-aside-is-not-shown", "receive.ask", test_what_was_set_aside_is_not_shown);
   SCREEN ("the-prayer-names-what-was-named",
           "release.prayer",
