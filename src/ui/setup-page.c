@@ -25,6 +25,7 @@ struct _SiloamSetupPage
   char *own_words; /* of the privacy text, until they are used */
   char *churches;  /* one on a line */
   guint colour;    /* place in colours, from 1 */
+  GtkWidget *text_label;
   GtkWidget *version_label;
   GtkWidget *screens_label;
   GtkWidget *backup_label;
@@ -135,10 +136,48 @@ use_text_cb (SiloamSetupPage *self)
 }
 
 static void
+fill_in (GString *text, const char *mark, const char *words)
+{
+  g_string_replace (text, mark, words && *words ? words : "…", 0);
+}
+
+/* As the visitor will read it. */
+static void
+show_own_text (SiloamSetupPage *self)
+{
+  static const char *const keys[] = {
+    "consent.info.who",     "consent.info.praying", "consent.info.doctor",   "consent.info.people",
+    "consent.info.free",    "consent.data.what",    "consent.data.who",      "consent.data.long",
+    "consent.data.contact", "consent.data.rights",  "consent.data.complaint"
+  };
+  SiloamEveningRoom *room = siloam_evening_sheet_get_room (SILOAM_EVENING_SHEET (self));
+  SiloamPrompts *prompts = siloam_evening_room_get_visitor_prompts (room);
+  g_autofree char *days = g_strdup_printf ("%u", self->location->max_days);
+  GString *text = g_string_new (NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
+    {
+      gboolean short_lived =
+          self->location->max_days == 0 && g_str_equal (keys[i], "consent.data.long");
+
+      g_string_append (text, i > 0 ? "\n\n" : "");
+      g_string_append (text,
+                       siloam_prompts_get (prompts, short_lived ? "consent.data.short" : keys[i]));
+    }
+  fill_in (text, "{name}", self->location->name);
+  fill_in (text, "{controller}", self->location->controller);
+  fill_in (text, "{contact}", self->location->contact);
+  fill_in (text, "{days}", days);
+  gtk_label_set_label (GTK_LABEL (self->text_label), text->str);
+  g_string_free (text, TRUE);
+}
+
+static void
 siloam_setup_page_save (SiloamEveningSheet *sheet)
 {
   SiloamSetupPage *self = SILOAM_SETUP_PAGE (sheet);
 
+  show_own_text (self);
   save_location (self);
   siloam_setup_members_save (self->members);
 }
@@ -233,31 +272,13 @@ fill_place (SiloamSetupPage *self, SiloamSheet *sheet)
   siloam_sheet_end_group (sheet);
 }
 
-/* As the visitor will read it. */
-static void
-add_own_text (SiloamSetupPage *self, SiloamSheet *sheet)
-{
-  static const char *const keys[] = { "consent.info.praying", "consent.info.doctor",
-                                      "consent.info.people",  "consent.info.free",
-                                      "setup.privacy.kept",   "setup.privacy.rights" };
-  SiloamEveningRoom *room = siloam_evening_sheet_get_room (SILOAM_EVENING_SHEET (self));
-  SiloamPrompts *prompts = siloam_evening_room_get_visitor_prompts (room);
-  g_autoptr (GPtrArray) lines = g_ptr_array_new ();
-  g_autofree char *text = NULL;
-
-  for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
-    g_ptr_array_add (lines, (gpointer) siloam_prompts_get (prompts, keys[i]));
-  g_ptr_array_add (lines, NULL);
-  text = g_strjoinv ("\n\n", (char **) lines->pdata);
-  siloam_sheet_add_text (sheet, text, "siloam-note");
-}
-
 static void
 fill_privacy (SiloamSetupPage *self, SiloamSheet *sheet)
 {
   begin_fold (self, "setup.privacy.title", !self->location->privacy_version);
   siloam_sheet_add_text (sheet, siloam_sheet_get_text (sheet, "setup.privacy.hint"), "siloam-hint");
-  add_own_text (self, sheet);
+  self->text_label = siloam_sheet_add_text (sheet, "", "siloam-note");
+  show_own_text (self);
   siloam_sheet_add_writing (sheet, "setup.privacy.own", 3, &self->own_words);
   add_button (sheet, "setup.button.use", G_CALLBACK (use_text_cb), self);
   self->version_label = siloam_sheet_add_text (sheet, "", "siloam-hint");
