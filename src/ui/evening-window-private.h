@@ -52,6 +52,9 @@ struct _SiloamEveningWindow
   gboolean closed;
 };
 
+/* On a page without a class of its own: where the focus goes. */
+#define SILOAM_EVENING_FOCUS "siloam-focus"
+
 /* evening-window.c */
 void siloam_evening_window_show (SiloamEveningWindow *self, GtkWidget *page);
 void siloam_evening_window_go_to (SiloamEveningWindow *self, SiloamEveningPageName name);

@@ -75,6 +75,7 @@ make_welcome_page (SiloamEveningWindow *self, const SiloamSession *session)
   SiloamPrompts *prompts = siloam_evening_room_get_prompts (self->room);
   SiloamScreen *screen = g_object_new (SILOAM_TYPE_SCREEN, NULL);
   g_autofree char *resume = g_strconcat ("evening.resume::", session->id, NULL);
+  GtkWidget *button;
 
   siloam_screen_set_question (screen, siloam_prompts_get (prompts, "evening.back.title"));
   siloam_screen_set_hint (screen, siloam_prompts_get (prompts, "evening.back.question"));
@@ -82,10 +83,11 @@ make_welcome_page (SiloamEveningWindow *self, const SiloamSession *session)
                             siloam_prompts_get (prompts, "evening.back.button.overview"),
                             "evening.go::overview",
                             SILOAM_BUTTON_FLAT);
-  siloam_screen_add_button (screen,
-                            siloam_prompts_get (prompts, "evening.back.button.resume"),
-                            resume,
-                            SILOAM_BUTTON_SUGGESTED);
+  button = siloam_screen_add_button (screen,
+                                     siloam_prompts_get (prompts, "evening.back.button.resume"),
+                                     resume,
+                                     SILOAM_BUTTON_SUGGESTED);
+  g_object_set_data (G_OBJECT (screen), SILOAM_EVENING_FOCUS, button);
   return GTK_WIDGET (screen);
 }
 
@@ -98,8 +100,11 @@ siloam_evening_window_return (SiloamEveningWindow *self)
   self->page_name = SILOAM_EVENING_PAGE_OVERVIEW;
   if (session)
     siloam_evening_window_show (self, make_welcome_page (self, session));
-  else if (self->has_resume && !is_session_page (self->resume_page))
-    siloam_evening_window_go_to (self, self->resume_page);
+  else if (self->has_resume)
+    /* Whoever had not answered yet still waits at the reception. */
+    siloam_evening_window_go_to (self,
+                                 is_session_page (self->resume_page) ? SILOAM_EVENING_PAGE_RECEPTION
+                                                                     : self->resume_page);
   else
     siloam_evening_window_go_to (self, SILOAM_EVENING_PAGE_OVERVIEW);
 }

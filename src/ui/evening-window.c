@@ -38,10 +38,12 @@ void
 siloam_evening_window_uncover (SiloamEveningWindow *self)
 {
   GtkWidget *page = gtk_stack_get_visible_child (self->pages);
+  GtkWidget *focus;
 
   siloam_stack_show (self->cover, "content");
   siloam_evening_window_cover_others (self, FALSE);
-  if (page && !gtk_widget_grab_focus (page))
+  focus = page ? g_object_get_data (G_OBJECT (page), SILOAM_EVENING_FOCUS) : NULL;
+  if (page && !gtk_widget_grab_focus (focus ? focus : page))
     gtk_widget_child_focus (page, GTK_DIR_TAB_FORWARD);
 }
 

@@ -10,6 +10,7 @@ from person import Person, a11y, empty_keyring, run
 PIN = 'olive4'
 PLACE = 'Huis aan de bron'
 CONTROLLER = 'Stichting Stil Water'
+VISITOR = 'Wilg'
 SETTINGS = 'io/github/siloam_journal/Siloam'
 
 
@@ -284,6 +285,118 @@ def an_evening_is_set_ready_when_it_is_complete():
         team.see_prompt('evening.next.opening')
 
 
+def formal(team, key):
+    """As a visitor reads it."""
+    text = team.texts[key]
+    return text if isinstance(text, str) else text['u']
+
+
+def open_the_evening(team):
+    team.unlock_evening()
+    team.open_page('prepare')
+    team.choose('Noor', 0)
+    team.choose('Noor', 2)
+    team.choose('Sem', 2)
+    team.press_prompt('prepare.button.ready')
+    team.see_prompt('evening.next.opening')
+    team.open_page('opening')
+    team.press_prompt('opening.button.open')
+    team.see_prompt('reception.question')
+
+
+def receive(team, name):
+    """Somebody who waits and has a team."""
+    a11y.key('Insert')
+    team.see_prompt('reception.new.question')
+    team.type(name)
+    a11y.key('Return')
+    team.see_prompt('reception.team.question')
+    team.press('Team 1')
+    team.see_prompt('reception.question')
+
+
+def welcome(team):
+    team.press_prompt('reception.button.show')
+    team.press_prompt('reception.button.welcome')
+    team.see(formal(team, 'consent.info.question'))
+
+
+def answer(team):
+    """Writing is fine, all the rest is not."""
+    yes = [formal(team, f'consent.{key}.question') for key in ('age', 'notes')]
+    for _ in range(20):
+        shown = question(team)
+        if shown == formal(team, 'consent.check.question'):
+            return
+        if team.shown(formal(team, 'consent.button.no')):
+            a11y.key('j' if shown in yes else 'n')
+        else:
+            team.press(formal(team, 'consent.button.next'))
+        a11y.wait(lambda before=shown: question(team) != before, 'the next question')
+    raise AssertionError('there is no end to the questions')
+
+
+def question(team):
+    """What the visitor is asked now."""
+    asked = [formal(team, key) for key in team.texts if re.fullmatch(r'consent\.\w+\.question', key)]
+    names = {node.get_name() for node in a11y.walk(team.app) if a11y.shown(node)}
+    # The last page shows all that was asked.
+    asked.sort(key=lambda text: text != formal(team, 'consent.check.question'))
+    return next((text for text in asked if text in names), '')
+
+
+def team_in_a_session():
+    team = team_that_set_up()
+    with team:
+        open_the_evening(team)
+        receive(team, VISITOR)
+        welcome(team)
+        answer(team)
+        team.press(formal(team, 'consent.button.agree'))
+        team.press_prompt('handover.button.take')
+        team.see(formal(team, 'consent.help.question'))
+        yield team
+
+
+def a_session_waits_behind_the_lock_and_a_neutral_page():
+    for team in team_in_a_session():
+        a11y.key('ctrl+l')
+        team.wait_focus(team.say('unlock.pin'))
+        assert not team.shown(VISITOR)
+        team.type_pin()
+        team.wait_focus(team.say('evening.back.button.resume'))
+        assert not team.shown(VISITOR)
+        a11y.key('Return')
+        team.see(formal(team, 'consent.help.question'))
+
+
+def a_crash_in_a_session_comes_back_to_it_after_the_pin():
+    for team in team_in_a_session():
+        team.process.kill()
+        team.process.wait()
+        team.start()
+        team.type_pin()
+        team.wait_focus(team.say('evening.back.button.resume'))
+        assert not team.shown(VISITOR)
+        a11y.key('Return')
+        team.see(formal(team, 'consent.help.question'))
+
+
+def nobody_is_stored_before_they_answered():
+    team = team_that_set_up()
+    with team:
+        open_the_evening(team)
+        receive(team, VISITOR)
+        welcome(team)
+        a11y.key('ctrl+l')
+        team.type_pin()
+        team.see_prompt('reception.question')
+        team.see_not(VISITOR)
+    with team:
+        team.unlock_evening()
+        assert not team.shown(team.say('evening.session.meaning'))
+
+
 def person_with_evenings():
     """Somebody with a journal who turned the prayer evenings on."""
     team = new_team()
@@ -325,5 +438,8 @@ run('evening', [(fact.__name__.replace('_', ' '), fact) for fact in (
     the_quiet_screen_covers_without_closing,
     help_comes_back_to_where_one_was,
     an_evening_is_set_ready_when_it_is_complete,
+    a_session_waits_behind_the_lock_and_a_neutral_page,
+    a_crash_in_a_session_comes_back_to_it_after_the_pin,
+    nobody_is_stored_before_they_answered,
     the_menu_leads_there_and_the_lock_of_the_journal_back,
 )])
