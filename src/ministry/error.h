@@ -21,6 +21,7 @@ typedef enum
   SILOAM_MINISTRY_ERROR_NO_PIN,     /* a way in without a PIN or passphrase is refused */
   SILOAM_MINISTRY_ERROR_CLOSED,     /* locked meanwhile */
   SILOAM_MINISTRY_ERROR_BACKUP,     /* a backup could not be made or renewed */
+  SILOAM_MINISTRY_ERROR_ENDED,      /* the session ended meanwhile; this is a copy from before */
 } SiloamMinistryError;
 
 GQuark siloam_ministry_error_quark (void);

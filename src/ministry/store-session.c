@@ -291,6 +291,21 @@ find_by_id (GPtrArray *consents, const char *id)
   return NULL;
 }
 
+/* An older copy that was still on a screen does not make a session that ended go on again, for then
+ * what was agreed to about keeping it would not hold any more. Its words may be corrected. */
+static gboolean
+check_stays_ended (const SiloamSession *session, const SiloamSession *stored, GError **error)
+{
+  if (!has_ended (stored) || session->state == stored->state ||
+      siloam_session_can_move (stored, session->state))
+    return TRUE;
+  g_set_error_literal (error,
+                       SILOAM_MINISTRY_ERROR,
+                       SILOAM_MINISTRY_ERROR_ENDED,
+                       "session.state: it has ended");
+  return FALSE;
+}
+
 /* What the file knows to be withdrawn does not come back with a copy of the session that did not
  * know. A second yes is another consent. */
 static void
@@ -427,6 +442,8 @@ save_work (SiloamMinistryStore *self, gpointer data, GError **error)
     }
   if (stored != NULL && stored->state == SILOAM_SESSION_ERASED)
     return set_not_found (error);
+  if (stored != NULL && !check_stays_ended (matter->session, stored, error))
+    return FALSE;
   if (stored != NULL)
     respect_withdrawals (matter->session, stored);
   return look_up_around (self, matter, stored, error) &&
@@ -440,7 +457,7 @@ save_work (SiloamMinistryStore *self, gpointer data, GError **error)
  * Keeps a session and its consents. Of what was said nothing is written without consent for notes.
  *
  * Returns: %TRUE, or %FALSE with %SILOAM_MINISTRY_ERROR_INVALID, _NOT_FOUND when it or its evening
- *   is gone, or a vault error
+ *   is gone, _ENDED for a copy from before it ended, or a vault error
  */
 gboolean
 siloam_ministry_store_save_session (SiloamMinistryStore *self,

@@ -121,6 +121,7 @@ name_ministry_error (int code)
     [SILOAM_MINISTRY_ERROR_NO_PIN] = "ministry_no_pin",
     [SILOAM_MINISTRY_ERROR_CLOSED] = "ministry_closed",
     [SILOAM_MINISTRY_ERROR_BACKUP] = "ministry_backup",
+    [SILOAM_MINISTRY_ERROR_ENDED] = "ministry_ended",
   };
 
   return code >= 0 && code < (int) G_N_ELEMENTS (names) ? names[code] : NULL;

@@ -317,6 +317,71 @@ erased_session_is_not_saved_again (File *self, gconstpointer data)
   g_assert_null (file_find (self, session->id)->alias);
 }
 
+/* Agreed to be kept until a day, and over. */
+static SiloamSession *
+keep_ended (File *self, guint scopes)
+{
+  SiloamSession *session = file_hand_over (self, scopes, "«anoniem»");
+  g_autoptr (GDateTime) until = in_days (5);
+
+  if (scopes & SCOPE (CONTACT))
+    {
+      g_autoptr (SiloamFollowUp) follow_up = file_new_follow_up (session, "06");
+
+      file_do (self, save_follow_up, follow_up);
+    }
+  file_do (self, end_session, session->id, until, SILOAM_REASON_DEFAULT);
+  return session;
+}
+
+static void
+stale_copy_does_not_go_on_after_the_end (File *self, gconstpointer data)
+{
+  const SiloamSessionState states[] = { SILOAM_SESSION_HUMAN,
+                                        SILOAM_SESSION_CLOSING,
+                                        SILOAM_SESSION_STOPPED,
+                                        SILOAM_SESSION_HANDED_OVER };
+  g_autoptr (SiloamSession) session = keep_ended (self, SCOPE (NOTES) | SCOPE (KEEP));
+
+  for (guint i = 0; i < G_N_ELEMENTS (states); i++)
+    {
+      session->state = states[i];
+      file_fails (self, SILOAM_MINISTRY_ERROR_ENDED, save_session, session);
+      g_assert_cmpuint (file_find (self, session->id)->state, ==, SILOAM_SESSION_CLOSED);
+      g_assert_nonnull (file_find (self, session->id)->keep_until);
+    }
+}
+
+static void
+stale_copy_does_not_go_on_in_a_follow_up (File *self, gconstpointer data)
+{
+  g_autoptr (SiloamSession) session =
+      keep_ended (self, SCOPE (NOTES) | SCOPE (KEEP) | SCOPE (CONTACT));
+
+  g_assert_cmpuint (file_find (self, session->id)->state, ==, SILOAM_SESSION_FOLLOW_UP);
+  file_fails (self, SILOAM_MINISTRY_ERROR_ENDED, save_session, session);
+  g_assert_cmpuint (file_find (self, session->id)->state, ==, SILOAM_SESSION_FOLLOW_UP);
+}
+
+static void
+kept_words_are_corrected_after_the_end (File *self, gconstpointer data)
+{
+  const guint scopes[] = { SCOPE (NOTES) | SCOPE (KEEP),
+                           SCOPE (NOTES) | SCOPE (KEEP) | SCOPE (CONTACT) };
+
+  for (guint i = 0; i < G_N_ELEMENTS (scopes); i++)
+    {
+      g_autoptr (SiloamSession) session = keep_ended (self, scopes[i]);
+      g_autoptr (SiloamSession) corrected = siloam_session_copy (file_find (self, session->id));
+
+      g_free (corrected->help_request);
+      corrected->help_request = g_strdup ("anders");
+      file_do (self, save_session, corrected);
+      g_assert_cmpstr (file_find (self, session->id)->help_request, ==, "anders");
+      g_assert_cmpuint (file_find (self, session->id)->state, ==, corrected->state);
+    }
+}
+
 /* ---- how a session ends ---- */
 
 static void
@@ -564,6 +629,9 @@ main (int argc, char *argv[])
   add ("a-stale-copy-brings-no-consent-back", stale_copy_does_not_bring_a_consent_back);
   add ("a-second-yes-counts", second_yes_after_a_withdrawal_counts);
   add ("an-erased-session-is-not-saved-again", erased_session_is_not_saved_again);
+  add ("a-stale-copy-does-not-go-on-after-the-end", stale_copy_does_not_go_on_after_the_end);
+  add ("a-stale-copy-does-not-go-on-in-a-follow-up", stale_copy_does_not_go_on_in_a_follow_up);
+  add ("kept-words-are-corrected-after-the-end", kept_words_are_corrected_after_the_end);
   add ("a-session-that-is-going-on-does-not-end", session_that_is_going_on_does_not_end);
   add ("a-session-that-ends-is-erased", session_that_ends_is_erased);
   add ("a-session-that-may-be-kept-is-kept", session_that_may_be_kept_is_kept);
