@@ -11,6 +11,7 @@
 #include "ministry/rules.h"
 #include "ui/agreed-list.h"
 #include "ui/header.h"
+#include "ui/reception-rows.h"
 #include "ui/sheet.h"
 #include "ui/visitor-screen.h"
 
@@ -50,6 +51,43 @@ alias_of (SiloamSheet *sheet, const SiloamSession *session)
   return siloam_sheet_get_text (sheet, "handover.visitor");
 }
 
+/* Why this team may not sit with this visitor, as a key of the reception; NULL: it may. */
+static const char *
+find_objection (SiloamHandoverPage *self, const SiloamSession *session)
+{
+  const SiloamEvening *evening = siloam_evening_room_get_evening (self->room);
+
+  for (guint i = 0; evening != NULL && i < evening->teams->len; i++)
+    {
+      const SiloamTeam *team = g_ptr_array_index (evening->teams, i);
+
+      if (team->number == session->team_number)
+        return siloam_reception_find_objection (siloam_evening_room_get_desk (self->room),
+                                                team,
+                                                session);
+    }
+  return NULL;
+}
+
+/* Another team always helps; asking again only where the visitor's yes is missing. */
+static void
+add_ways_out (SiloamSheet *sheet, gboolean may_ask)
+{
+  siloam_sheet_add_text (
+      sheet,
+      siloam_sheet_get_text (sheet, may_ask ? "handover.not.observer" : "handover.not.minor"),
+      "siloam-note");
+  if (may_ask)
+    siloam_sheet_add_action (sheet,
+                             siloam_sheet_get_text (sheet, "handover.button.ask"),
+                             "evening.go::consent",
+                             FALSE);
+  siloam_sheet_add_action (sheet,
+                           siloam_sheet_get_text (sheet, "handover.button.team"),
+                           "evening.go::reception",
+                           TRUE);
+}
+
 static void
 add_two_screens (SiloamHandoverPage *self, SiloamSheet *sheet)
 {
@@ -65,6 +103,7 @@ add_two_screens (SiloamHandoverPage *self, SiloamSheet *sheet)
 static void
 build (SiloamHandoverPage *self, const SiloamSession *session)
 {
+  const char *objection = find_objection (self, session);
   SiloamPrompts *prompts = siloam_evening_room_get_prompts (self->room);
   SiloamSheet *sheet = SILOAM_SHEET (self->sheet);
 
@@ -84,10 +123,14 @@ build (SiloamHandoverPage *self, const SiloamSession *session)
                            siloam_sheet_get_text (sheet, "consent.button.stop"),
                            "evening.stop",
                            FALSE);
-  siloam_sheet_add_action (sheet,
-                           siloam_sheet_get_text (sheet, "handover.button.take"),
-                           "handover.take",
-                           TRUE);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "handover.take", objection == NULL);
+  if (objection != NULL)
+    add_ways_out (sheet, g_str_equal (objection, "reception.team.observer"));
+  else
+    siloam_sheet_add_action (sheet,
+                             siloam_sheet_get_text (sheet, "handover.button.take"),
+                             "handover.take",
+                             TRUE);
 }
 
 static void

@@ -8,6 +8,7 @@
 
 #include "ui/prepare-page.h"
 
+#include "ministry/rules.h"
 #include "ui/date-text.h"
 #include "ui/evening-time.h"
 #include "ui/member-choice.h"
@@ -189,7 +190,7 @@ show_alone (GtkWidget *warning)
 {
   const SiloamTeam *team = g_object_get_data (G_OBJECT (warning), "team");
 
-  gtk_widget_set_visible (warning, team->members->len == 1);
+  gtk_widget_set_visible (warning, team->members->len > 0 && siloam_team_warns (team));
 }
 
 static void
