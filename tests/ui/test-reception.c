@@ -649,6 +649,61 @@ add_visits (void)
   ADD ("who-agreed-to-nothing-starts-afresh", test_who_agreed_to_nothing_starts_afresh);
 }
 
+/* ---- taking over ---- */
+
+/* The card of someone on the way to the team in which one is learning. */
+static GtkWidget *
+show_handover (AfterFixture *self, guint scopes, SiloamAge age)
+{
+  SiloamSession *session = file_new_session (&self->file, scopes, "rust");
+
+  session->team_number = 2;
+  session->age = age;
+  session->guardian = age != SILOAM_AGE_ADULT;
+  session->state = SILOAM_SESSION_INTAKE;
+  siloam_evening_room_take_session (self->room, session);
+  return after_show (self, SILOAM_EVENING_PAGE_HANDOVER);
+}
+
+static void
+assert_not_taken_over (AfterFixture *self, GtkWidget *page, const char *why)
+{
+  g_assert_nonnull (after_find (page, GTK_TYPE_LABEL, after_text (self, why)));
+  g_assert_null (after_find (page, GTK_TYPE_BUTTON, after_text (self, "handover.button.take")));
+  gtk_widget_activate_action (page, "handover.take", NULL);
+  g_assert_cmpuint (siloam_evening_room_get_session (self->room)->state, ==, SILOAM_SESSION_INTAKE);
+}
+
+static void
+who_learns_takes_nobody_over_without_a_yes (AfterFixture *self, gconstpointer data)
+{
+  GtkWidget *page = show_handover (self, 1u << SILOAM_SCOPE_NOTES, SILOAM_AGE_ADULT);
+
+  assert_not_taken_over (self, page, "handover.not.observer");
+  after_click (page, after_text (self, "handover.button.ask"));
+  after_click (page, after_text (self, "handover.button.team"));
+  g_assert_cmpstr (self->went->str, ==, "consent reception ");
+}
+
+static void
+who_learns_takes_over_with_a_yes (AfterFixture *self, gconstpointer data)
+{
+  GtkWidget *page = show_handover (self, 1u << SILOAM_SCOPE_OBSERVER, SILOAM_AGE_ADULT);
+
+  after_click (page, after_text (self, "handover.button.take"));
+  g_assert_cmpuint (siloam_evening_room_get_session (self->room)->state, ==, SILOAM_SESSION_HUMAN);
+}
+
+static void
+who_is_young_is_taken_over_by_two_who_do_not_learn (AfterFixture *self, gconstpointer data)
+{
+  GtkWidget *page = show_handover (self, 1u << SILOAM_SCOPE_OBSERVER, SILOAM_AGE_SIXTEEN);
+
+  assert_not_taken_over (self, page, "handover.not.minor");
+  after_click (page, after_text (self, "handover.button.team"));
+  g_assert_cmpstr (self->went->str, ==, "reception ");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -657,5 +712,9 @@ main (int argc, char *argv[])
   add_opening ();
   add_queue ();
   add_visits ();
+  ADD ("who-learns-takes-nobody-over-without-a-yes", who_learns_takes_nobody_over_without_a_yes);
+  ADD ("who-learns-takes-over-with-a-yes", who_learns_takes_over_with_a_yes);
+  ADD ("who-is-young-is-taken-over-by-two-who-do-not-learn",
+       who_is_young_is_taken_over_by_two_who_do_not_learn);
   return g_test_run ();
 }
