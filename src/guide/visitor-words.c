@@ -163,6 +163,39 @@ take_sides (SiloamVisitorWords *self, const SiloamSession *session, SiloamPrompt
     }
 }
 
+static void
+verse_free (gpointer data)
+{
+  SiloamVisitorVerse *verse = data;
+
+  g_free (verse->id);
+  g_free (verse->name);
+  g_free (verse);
+}
+
+/* The place alone: what was written about it stays with who wrote it. */
+static void
+take_verses (SiloamVisitorWords *self, const SiloamEntry *exchange, SiloamPrompts *prompts)
+{
+  SiloamNumbering usual = siloam_entry_get_numbering (
+      exchange,
+      siloam_numbering_for_language (siloam_prompts_get_language (prompts)));
+
+  for (guint i = 0; i < exchange->verses->len; i++)
+    {
+      const SiloamVerseLink *link = g_ptr_array_index (exchange->verses, i);
+      SiloamVisitorVerse *verse;
+
+      if (!is_said (link->typed))
+        continue;
+      verse = g_new0 (SiloamVisitorVerse, 1);
+      verse->id = g_strdup (link->id);
+      verse->name = g_strdup (link->typed);
+      verse->is_known = siloam_verse_link_get_reference (link, usual, &verse->reference);
+      g_ptr_array_add (self->verses, verse);
+    }
+}
+
 static gboolean
 shows_sides (const SiloamSessionLine *line)
 {
@@ -188,6 +221,8 @@ take_line (SiloamVisitorWords *self,
   take_input (self, line->input, session, prompts);
   if (shows_sides (line))
     take_sides (self, session, prompts);
+  if (shows_sides (line) || line->phase != SILOAM_SESSION_SPIRITUAL)
+    take_verses (self, session->exchange, prompts);
 }
 
 static void
@@ -244,6 +279,7 @@ siloam_visitor_words_new (SiloamSessionGuide *guide,
 
   self->released = g_ptr_array_new_with_free_func (g_free);
   self->received = g_ptr_array_new_with_free_func (g_free);
+  self->verses = g_ptr_array_new_with_free_func (verse_free);
   if (guide == NULL || session == NULL || siloam_session_guide_is_held (guide) ||
       session->state == SILOAM_SESSION_PAUSED)
     return self;
@@ -271,6 +307,29 @@ same_list (const GPtrArray *one, const GPtrArray *other)
 }
 
 /**
+ * siloam_visitor_words_same_verses:
+ *
+ * Returns: whether the two name the same verses
+ */
+gboolean
+siloam_visitor_words_same_verses (const SiloamVisitorWords *self, const SiloamVisitorWords *other)
+{
+  g_return_val_if_fail (self != NULL && other != NULL, FALSE);
+
+  if (self->verses->len != other->verses->len)
+    return FALSE;
+  for (guint i = 0; i < self->verses->len; i++)
+    {
+      const SiloamVisitorVerse *one = g_ptr_array_index (self->verses, i);
+      const SiloamVisitorVerse *two = g_ptr_array_index (other->verses, i);
+
+      if (g_strcmp0 (one->id, two->id) != 0 || g_strcmp0 (one->name, two->name) != 0)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/**
  * siloam_visitor_words_equal:
  *
  * Returns: whether the two would look the same, so that nothing need be drawn anew
@@ -287,7 +346,9 @@ siloam_visitor_words_equal (const SiloamVisitorWords *self, const SiloamVisitorW
          g_strcmp0 (self->written, other->written) == 0 &&
          g_strcmp0 (self->heading_beside, other->heading_beside) == 0 &&
          g_strcmp0 (self->written_beside, other->written_beside) == 0 &&
-         same_list (self->released, other->released) && same_list (self->received, other->received);
+         same_list (self->released, other->released) &&
+         same_list (self->received, other->received) &&
+         siloam_visitor_words_same_verses (self, other);
 }
 
 void
@@ -305,5 +366,6 @@ siloam_visitor_words_free (SiloamVisitorWords *self)
   g_free (self->written_beside);
   g_ptr_array_unref (self->released);
   g_ptr_array_unref (self->received);
+  g_ptr_array_unref (self->verses);
   g_free (self);
 }

@@ -17,6 +17,15 @@ typedef enum
   SILOAM_VISITOR_GROUNDING, /* open eyes, the good memory */
 } SiloamVisitorShows;
 
+/* A verse that goes with what is received. */
+typedef struct
+{
+  char *id;   /* of the link in the session */
+  char *name; /* as it was taken along */
+  SiloamReference reference;
+  gboolean is_known; /* the reference; else there is only a name */
+} SiloamVisitorVerse;
+
 /* All that a visitor's screen may show at one moment. There is no field for a note, a mark, a cue
  * or anybody else's name, and whoever draws the screen sees nothing but this. */
 typedef struct
@@ -31,7 +40,8 @@ typedef struct
   char *written_beside;
   GPtrArray *released; /* (element-type utf8): both sides of the exchange */
   GPtrArray *received;
-  gboolean let_go; /* until then the first side is only named */
+  gboolean let_go;   /* until then the first side is only named */
+  GPtrArray *verses; /* (element-type SiloamVisitorVerse): that go with it */
 } SiloamVisitorWords;
 
 /* guide (nullable): NULL when nobody is here. prompts: of the visitor's side. */
@@ -40,6 +50,8 @@ SiloamVisitorWords *siloam_visitor_words_new (SiloamSessionGuide *guide,
                                               SiloamPrompts *prompts) G_GNUC_WARN_UNUSED_RESULT;
 gboolean siloam_visitor_words_equal (const SiloamVisitorWords *self,
                                      const SiloamVisitorWords *other);
+gboolean siloam_visitor_words_same_verses (const SiloamVisitorWords *self,
+                                           const SiloamVisitorWords *other);
 void siloam_visitor_words_free (SiloamVisitorWords *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SiloamVisitorWords, siloam_visitor_words_free)

@@ -22,6 +22,7 @@ struct _SiloamBibles
   SiloamSettings *settings;
   char *folder;
   char *packaged; /* NULL for none */
+  char *language; /* NULL: that of the application */
   SiloamLibrary *library;
   GPtrArray *infos; /* (element-type SiloamBibleInfo); NULL until asked for */
   GHashTable *open; /* (element-type utf8 SiloamBible) */
@@ -72,6 +73,7 @@ siloam_bibles_finalize (GObject *object)
   g_clear_object (&self->settings);
   g_free (self->folder);
   g_free (self->packaged);
+  g_free (self->language);
 
   G_OBJECT_CLASS (siloam_bibles_parent_class)->finalize (object);
 }
@@ -147,6 +149,29 @@ siloam_bibles_new (SiloamSettings *settings, const char *folder)
 }
 
 /**
+ * siloam_bibles_new_for:
+ * @like: where the Bibles are
+ * @language: "nl" or "en"
+ *
+ * Makes the same Bibles for someone who reads and types references in @language. Where that is not
+ * the language of the application, they number as is usual in it.
+ *
+ * Returns: (transfer full): the Bibles
+ */
+SiloamBibles *
+siloam_bibles_new_for (SiloamBibles *like, const char *language)
+{
+  SiloamBibles *self;
+
+  g_return_val_if_fail (SILOAM_IS_BIBLES (like), NULL);
+
+  self = siloam_bibles_new (like->settings, like->packaged == NULL ? like->folder : NULL);
+  if (!g_str_equal (language, siloam_settings_get_language (like->settings)))
+    self->language = g_strdup (language);
+  return self;
+}
+
+/**
  * siloam_bibles_attach:
  * @window: a toplevel
  *
@@ -192,7 +217,7 @@ siloam_bibles_get_language (SiloamBibles *self)
 {
   g_return_val_if_fail (SILOAM_IS_BIBLES (self), "en");
 
-  return siloam_settings_get_language (self->settings);
+  return self->language != NULL ? self->language : siloam_settings_get_language (self->settings);
 }
 
 /**
@@ -208,6 +233,8 @@ siloam_bibles_get_numbering (SiloamBibles *self)
 
   g_return_val_if_fail (SILOAM_IS_BIBLES (self), SILOAM_NUMBERING_KJV);
 
+  if (self->language != NULL)
+    return siloam_numbering_for_language (self->language);
   chosen =
       g_settings_get_string (siloam_settings_get_store (self->settings), "reference-numbering");
   if (siloam_numbering_from_nick (chosen, &numbering))

@@ -20,6 +20,10 @@ G_DECLARE_FINAL_TYPE (SiloamBibles, siloam_bibles, SILOAM, BIBLES, GObject)
 SiloamBibles *siloam_bibles_new (SiloamSettings *settings,
                                  const char *folder) G_GNUC_WARN_UNUSED_RESULT;
 
+/* The same Bibles for who reads in another language than the application: "nl" or "en". */
+SiloamBibles *siloam_bibles_new_for (SiloamBibles *like,
+                                     const char *language) G_GNUC_WARN_UNUSED_RESULT;
+
 /* A widget finds the Bibles of its window; NULL when it is in none. */
 void siloam_bibles_attach (SiloamBibles *self, GtkWidget *window);
 SiloamBibles *siloam_bibles_of (GtkWidget *widget);

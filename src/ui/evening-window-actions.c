@@ -82,6 +82,16 @@ help_close_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
     siloam_evening_window_show (self, page);
 }
 
+/* Only a page of a session has something to link a verse to. */
+static void
+verse_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  SiloamEveningWindow *self = user_data;
+
+  if (self->room && is_covered (self, "content"))
+    left_to_page (self, "session.verse");
+}
+
 static void
 quiet_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
@@ -147,6 +157,7 @@ siloam_evening_window_add_actions (SiloamEveningWindow *self)
     { .name = "help-close", .activate = help_close_cb },
     { .name = "quiet", .activate = quiet_cb },
     { .name = "preferences", .activate = preferences_cb },
+    { .name = "verse-pick", .activate = verse_cb },
     { .name = "toast", .activate = toast_cb, .parameter_type = "s" },
     { .name = "fullscreen", .activate = fullscreen_cb },
     { .name = "text-larger", .activate = text_size_cb },

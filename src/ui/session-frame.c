@@ -10,10 +10,12 @@
 
 #include <adwaita.h>
 
+#include "ministry/rules.h"
 #include "ui/agreed-list.h"
 #include "ui/prayer-sheet.h"
 #include "ui/session-sheets.h"
 #include "ui/session-stage.h"
+#include "ui/session-verses.h"
 #include "ui/stack-replace.h"
 #include "ui/template.h"
 #include "ui/visitor-screen.h"
@@ -32,7 +34,13 @@ typedef struct
   char *shown; /* what the stage was at when it last had the focus */
 } SiloamSessionFramePrivate;
 
-G_DEFINE_TYPE_WITH_PRIVATE (SiloamSessionFrame, siloam_session_frame, GTK_TYPE_WIDGET)
+static void writer_init (SiloamWriterInterface *iface);
+
+G_DEFINE_TYPE_WITH_CODE (SiloamSessionFrame,
+                         siloam_session_frame,
+                         GTK_TYPE_WIDGET,
+                         G_ADD_PRIVATE (SiloamSessionFrame)
+                             G_IMPLEMENT_INTERFACE (SILOAM_TYPE_WRITER, writer_init))
 
 static SiloamSessionFramePrivate *
 get_private (SiloamSessionFrame *self)
@@ -184,6 +192,67 @@ pray_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
+verse_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  if (is_on_stage (widget) && !siloam_session_guide_is_held (guide_of (widget)))
+    siloam_session_find_verse (SILOAM_WRITER (widget),
+                               get_private (SILOAM_SESSION_FRAME (widget))->room);
+}
+
+static void
+touch_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  siloam_evening_room_touch (get_private (SILOAM_SESSION_FRAME (widget))->room);
+}
+
+static void
+writer_flush (SiloamWriter *writer)
+{
+  siloam_evening_room_flush (get_private (SILOAM_SESSION_FRAME (writer))->room);
+}
+
+static gboolean
+writer_is_saved (SiloamWriter *writer)
+{
+  return !siloam_evening_room_is_dirty (get_private (SILOAM_SESSION_FRAME (writer))->room);
+}
+
+/* NULL where nothing may be written. */
+static SiloamEntry *
+writer_get_entry (SiloamWriter *writer)
+{
+  SiloamEveningRoom *room = get_private (SILOAM_SESSION_FRAME (writer))->room;
+  SiloamSession *session = room != NULL ? siloam_evening_room_get_session (room) : NULL;
+
+  return session != NULL && siloam_session_may (session, SILOAM_DOES_WRITE) ? session->exchange
+                                                                            : NULL;
+}
+
+static const char *
+writer_get_entry_id (SiloamWriter *writer)
+{
+  const SiloamEntry *entry = writer_get_entry (writer);
+
+  return entry != NULL ? entry->id : NULL;
+}
+
+static SiloamSheet *
+writer_get_sheet (SiloamWriter *writer)
+{
+  return NULL;
+}
+
+static void
+writer_init (SiloamWriterInterface *iface)
+{
+  iface->flush = writer_flush;
+  iface->is_saved = writer_is_saved;
+  iface->get_entry = writer_get_entry;
+  iface->get_entry_id = writer_get_entry_id;
+  iface->get_sheet = writer_get_sheet;
+}
+
+static void
 withdrawing_cb (SiloamSessionFrame *self)
 {
   siloam_session_stage_release (get_private (self)->stage);
@@ -306,6 +375,8 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "session.help", NULL, help_cb);
   gtk_widget_class_install_action (widget_class, "session.pray", NULL, pray_cb);
   gtk_widget_class_install_action (widget_class, "session.agreed", NULL, agreed_cb);
+  gtk_widget_class_install_action (widget_class, "session.verse", NULL, verse_cb);
+  gtk_widget_class_install_action (widget_class, "entry.touch", NULL, touch_cb);
 }
 
 /* A place of writing takes Enter and the function keys for itself, so these come before it; Escape

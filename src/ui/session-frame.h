@@ -11,7 +11,8 @@ G_BEGIN_DECLS
 
 /* What the pages of a session have in common: the stage, the thin bar below it, and the sheets that
  * stand before it. Keys: Ctrl+Enter "session.next", Alt+Left "session.back", F8 "session.wait",
- * Ctrl+M "session.mark", F7 "session.too-much", Esc "session.close". */
+ * Ctrl+M "session.mark", Ctrl+K "session.verse" by the window, F7 "session.too-much", Esc
+ * "session.close". */
 G_DECLARE_DERIVABLE_TYPE (SiloamSessionFrame,
                           siloam_session_frame,
                           SILOAM,

@@ -107,6 +107,7 @@ add_buttons (SiloamSessionPage *self, SiloamSessionFrame *frame)
   siloam_session_frame_add_button (frame, "session.button.wait", "session.wait", "F8", FALSE);
   siloam_session_frame_add_button (frame, "session.button.pray", "session.pray", NULL, FALSE);
   add_board_button (frame);
+  siloam_session_frame_add_button (frame, "session.button.verse", "session.verse", "Ctrl+K", FALSE);
   self->phase_button = siloam_session_frame_add_button (frame,
                                                         "session.button.spiritual",
                                                         "session.phase",

@@ -15,6 +15,7 @@
 #include "ui/private-notes.h"
 #include "ui/scribe.h"
 #include "ui/session-trail.h"
+#include "ui/session-verses.h"
 #include "ui/visitor-window.h"
 
 #define SPACING 18
@@ -84,13 +85,36 @@ clear (SiloamSessionStage *self)
 
 /* --- one screen --- */
 
+static gboolean
+any_visible (GBinding *binding, const GValue *from, GValue *to, gpointer other)
+{
+  g_value_set_boolean (to, g_value_get_boolean (from) || gtk_widget_get_visible (other));
+  return TRUE;
+}
+
+static void
+bind_visible (GtkWidget *one, GtkWidget *other, GtkWidget *around)
+{
+  g_object_bind_property_full (one,
+                               "visible",
+                               around,
+                               "visible",
+                               G_BINDING_SYNC_CREATE,
+                               any_visible,
+                               NULL,
+                               other,
+                               NULL);
+}
+
+/* What is written, and the verses that go with it; not there while there is neither. */
 static GtkWidget *
 make_scribe_below (SiloamSessionStage *self)
 {
   GtkWidget *scribe =
       siloam_scribe_new (self->room, siloam_evening_room_get_visitor_prompts (self->room));
+  GtkWidget *verses = siloam_session_verses_new (self->room, TRUE);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, SPACING);
   GtkWidget *clamp = adw_clamp_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   GtkWidget *scroller;
 
   self->scribe = SILOAM_SCRIBE (scribe);
@@ -104,10 +128,12 @@ make_scribe_below (SiloamSessionStage *self)
                                       "session.read_along"),
                   "siloam-meta"));
   gtk_box_append (GTK_BOX (box), scribe);
+  gtk_box_append (GTK_BOX (box), verses);
   scroller = make_scroller (clamp);
   gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
   gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller), SCRIBE_HEIGHT);
-  g_object_bind_property (scribe, "visible", scroller, "visible", G_BINDING_SYNC_CREATE);
+  bind_visible (scribe, verses, scroller);
+  bind_visible (verses, scribe, scroller);
   return scroller;
 }
 
@@ -142,6 +168,7 @@ make_middle (SiloamSessionStage *self)
   self->scribe = SILOAM_SCRIBE (scribe);
   gtk_box_append (GTK_BOX (box), reads);
   gtk_box_append (GTK_BOX (box), scribe);
+  gtk_box_append (GTK_BOX (box), siloam_session_verses_new (self->room, TRUE));
   return box;
 }
 

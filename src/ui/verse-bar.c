@@ -30,6 +30,7 @@ struct _SiloamVerseBar
   GtkWidget *role;
   GtkWidget *with_text;
   GtkWidget *more;
+  GtkWidget *moments;
   GtkWidget *read;
 
   SiloamPrompts *prompts;
@@ -128,14 +129,13 @@ close_more_cb (SiloamVerseBar *self)
   gtk_menu_button_popdown (GTK_MENU_BUTTON (self->more));
 }
 
-static void
+static GtkWidget *
 add_more (SiloamVerseBar *self, GtkWidget *box, const char *label, const char *action)
 {
-  g_signal_connect_object (add_flat (box, label, action),
-                           "clicked",
-                           G_CALLBACK (close_more_cb),
-                           self,
-                           G_CONNECT_SWAPPED);
+  GtkWidget *button = add_flat (box, label, action);
+
+  g_signal_connect_object (button, "clicked", G_CALLBACK (close_more_cb), self, G_CONNECT_SWAPPED);
+  return button;
 }
 
 /* What is not needed each time stands one step away, so that the verses keep their room. */
@@ -149,7 +149,10 @@ build_more (SiloamVerseBar *self, GtkWidget *actions)
   gtk_widget_add_css_class (self->with_text, "siloam-verse-option");
   gtk_widget_set_visible (self->with_text, self->can_link);
   gtk_box_append (GTK_BOX (box), self->with_text);
-  add_more (self, box, siloam_prompts_get (self->prompts, "verse.button.moments"), "verse.moments");
+  self->moments = add_more (self,
+                            box,
+                            siloam_prompts_get (self->prompts, "verse.button.moments"),
+                            "verse.moments");
   add_more (self, box, _ ("Copy"), "verse.copy");
   gtk_popover_set_child (GTK_POPOVER (popover), box);
 
@@ -240,6 +243,14 @@ siloam_verse_bar_get_role (SiloamVerseBar *self)
   g_return_val_if_fail (SILOAM_IS_VERSE_BAR (self), SILOAM_ROLE_READING);
 
   return (SiloamVerseRole) (gtk_drop_down_get_selected (GTK_DROP_DOWN (self->role)) + 1);
+}
+
+void
+siloam_verse_bar_hide_moments (SiloamVerseBar *self)
+{
+  g_return_if_fail (SILOAM_IS_VERSE_BAR (self));
+
+  gtk_widget_set_visible (self->moments, FALSE);
 }
 
 gboolean

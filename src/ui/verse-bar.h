@@ -32,6 +32,8 @@ void siloam_verse_bar_set_mode (SiloamVerseBar *self, SiloamVerseBarMode mode);
 void siloam_verse_bar_set_chosen (SiloamVerseBar *self, const char *name);
 
 SiloamVerseRole siloam_verse_bar_get_role (SiloamVerseBar *self);
+/* Where there is no journal, nothing was received before. */
+void siloam_verse_bar_hide_moments (SiloamVerseBar *self);
 gboolean siloam_verse_bar_get_with_text (SiloamVerseBar *self);
 
 G_END_DECLS

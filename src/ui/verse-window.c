@@ -159,7 +159,7 @@ moments_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   SiloamVerseWindow *self = SILOAM_VERSE_WINDOW (widget);
   g_autoptr (GArray) chosen = siloam_verse_pane_dup_chosen (current_pane (self));
 
-  if (chosen->len > 0)
+  if (chosen->len > 0 && self->journal != NULL)
     siloam_verse_window_show_moments (self, &g_array_index (chosen, SiloamReference, 0));
 }
 
@@ -493,6 +493,8 @@ build (SiloamVerseWindow *self)
   gtk_box_append (GTK_BOX (box), make_header (self));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->stack));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->bar));
+  if (self->journal == NULL)
+    siloam_verse_bar_hide_moments (self->bar);
   adw_window_set_content (ADW_WINDOW (self), box);
 }
 
@@ -501,7 +503,7 @@ build (SiloamVerseWindow *self)
  * @parent: the window below it
  * @prompts: the texts
  * @bibles: where to look
- * @journal: the open journal
+ * @journal: (nullable): the open journal; without one there is no looking back
  * @page: (nullable): where verses are taken along to
  * @caret: (nullable): where a reference can be put into the text
  *
@@ -521,7 +523,7 @@ siloam_verse_window_new (GtkWindow *parent,
 
   self->prompts = g_object_ref (prompts);
   self->bibles = g_object_ref (bibles);
-  self->journal = g_object_ref (journal);
+  g_set_object (&self->journal, journal);
   if (page != NULL && siloam_writer_get_entry (page) != NULL)
     g_set_weak_pointer (&self->page, GTK_WIDGET (page));
   g_set_weak_pointer (&self->caret, caret);

@@ -19,8 +19,9 @@ G_BEGIN_DECLS
  * window has closed by then. */
 G_DECLARE_FINAL_TYPE (SiloamVerseWindow, siloam_verse_window, SILOAM, VERSE_WINDOW, AdwWindow)
 
-/* page (nullable): the one at hand, when it is written on; caret (nullable): the GtkTextView or
- * GtkText in it that had the focus. */
+/* journal (nullable): NULL for a prayer evening, which never looks into one; page (nullable): the
+ * one at hand, when it is written on; caret (nullable): the GtkTextView or GtkText in it that had
+ * the focus. */
 GtkWidget *siloam_verse_window_new (GtkWindow *parent,
                                     SiloamPrompts *prompts,
                                     SiloamBibles *bibles,

@@ -10,6 +10,7 @@
 
 #include "guide/visitor-words.h"
 #include "ui/pair-layout.h"
+#include "ui/session-verses.h"
 #include "ui/template.h"
 #include "ui/two-sides.h"
 #include "ui/verse-words.h"
@@ -37,6 +38,7 @@ struct _SiloamVisitorView
   GtkLabel *heading_beside_label;
   GtkLabel *written_beside_label;
   GtkWidget *sides;
+  GtkWidget *linked;
   GtkLabel *received_heading;
   GtkLabel *received_label;
   GtkLabel *released_heading;
@@ -261,6 +263,8 @@ siloam_visitor_view_new (SiloamEveningRoom *room)
   SiloamVisitorView *self = g_object_new (SILOAM_TYPE_VISITOR_VIEW, NULL);
 
   self->room = g_object_ref (room);
+  self->linked = siloam_session_verses_new (room, FALSE);
+  gtk_box_append (GTK_BOX (self->column), self->linked);
   g_signal_connect_object (room, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   update (self);
   return GTK_WIDGET (self);
@@ -277,5 +281,8 @@ siloam_visitor_view_hide_written (SiloamVisitorView *self)
   g_return_if_fail (SILOAM_IS_VISITOR_VIEW (self));
 
   self->without_written = TRUE;
+  if (self->linked != NULL)
+    gtk_box_remove (GTK_BOX (self->column), self->linked);
+  self->linked = NULL;
   show_written (self);
 }

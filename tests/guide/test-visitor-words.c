@@ -66,6 +66,9 @@ says (const SiloamVisitorWords *words, const char *what)
   for (guint i = 0; i < words->received->len; i++)
     if (strstr (g_ptr_array_index (words->received, i), what) != NULL)
       return TRUE;
+  for (guint i = 0; i < words->verses->len; i++)
+    if (strstr (((SiloamVisitorVerse *) g_ptr_array_index (words->verses, i))->name, what) != NULL)
+      return TRUE;
   return FALSE;
 }
 
@@ -86,6 +89,8 @@ fill_with_private_words (SiloamSession *session)
   forgiveness->boundary = g_strdup (PRIVATE);
   session->alias = g_strdup (PRIVATE);
   session->exchange->memory_text = g_strdup (PRIVATE);
+  siloam_entry_add_verse (session->exchange, "Ps 34:19", SILOAM_ROLE_RECEIVED)->application =
+      g_strdup (PRIVATE);
   siloam_entry_add_hurt (session->exchange)->effect = g_strdup (PRIVATE);
 }
 
@@ -99,6 +104,7 @@ fill_with_own_words (SiloamSession *session)
   session->exchange->today_step = g_strdup (OWN);
   siloam_entry_add_hurt (session->exchange)->words = g_strdup (OWN);
   siloam_entry_add_received (session->exchange, SILOAM_FORM_WORD)->text = g_strdup (OWN);
+  siloam_entry_add_verse (session->exchange, OWN, SILOAM_ROLE_RECEIVED);
 }
 
 static void

@@ -159,6 +159,9 @@ def every_word_of_the_bible():
     shelves = re.findall(r'^  SILOAM_SHELF_(\w+),', tap.read('src/scripture/shelf.h'), re.MULTILINE)
     assert shelves == ['LAW', 'PROPHETS', 'PSALMS', 'PROVERBS', 'ALL'], shelves
     shows(*(f'verse.shelf.{shelf.lower()}' for shelf in shelves))
+    shows('session.button.verse')
+    told('tests/ui/test-session-verses.c', 'looking-for-a-verse-opens-over-the-session',
+         'a-verse-that-is-taken-along-is-on-both-sides')
 
 
 def unclear_request():
@@ -278,7 +281,7 @@ TRACES = {
     '001-08': ('authority rests on what is given', power_is_given),
     '001-09': ('what is received comes along four ways', channels),
     '001-10': ('who comes is met with mercy', mercy_first),
-    '001-11': ('every book of the Bible is on one of five shelves', every_word_of_the_bible),
+    '001-11': ('every book of the Bible is on one of five shelves, also in a session', every_word_of_the_bible),
     '001-12': ('a request may be unclear', unclear_request),
     '001-13': ('what the Lord has stands beside the request', what_god_has),
     '001-14': ('the human and the spiritual share the attention', human_then_spiritual),
