@@ -116,6 +116,8 @@ preferences_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   SiloamEveningWindow *self = user_data;
   GtkWidget *dialog = siloam_preferences_window_new (GTK_WINDOW (self), self->settings, NULL);
 
+  /* So that the keys of the lock, the quiet screen and help work in it. */
+  gtk_window_set_application (GTK_WINDOW (dialog), gtk_window_get_application (GTK_WINDOW (self)));
   gtk_window_present (GTK_WINDOW (dialog));
 }
 

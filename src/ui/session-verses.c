@@ -222,5 +222,7 @@ siloam_session_find_verse (SiloamWriter *page, SiloamEveningRoom *room)
   g_object_set_data_full (G_OBJECT (window), "prompts", g_object_ref (prompts), g_object_unref);
   g_signal_connect_object (window, "taken", G_CALLBACK (taken_cb), page, G_CONNECT_SWAPPED);
   siloam_verse_window_pick (SILOAM_VERSE_WINDOW (window));
+  /* So that the keys of the lock and the quiet screen work in it. */
+  gtk_window_set_application (GTK_WINDOW (window), gtk_window_get_application (GTK_WINDOW (root)));
   gtk_window_present (GTK_WINDOW (window));
 }
