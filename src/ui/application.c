@@ -110,7 +110,7 @@ evening_gone_cb (SiloamApplication *self)
   if (self->quitting)
     gtk_window_close (GTK_WINDOW (window));
   else
-    gtk_window_present (GTK_WINDOW (window));
+    siloam_window_show_again (window);
 }
 
 static void

@@ -321,3 +321,21 @@ siloam_window_new (SiloamApplication *application, SiloamSettings *settings)
   siloam_window_start (self);
   return GTK_WIDGET (self);
 }
+
+/**
+ * siloam_window_show_again:
+ *
+ * Shows the window after it was hidden: the page that came meanwhile could not take the focus.
+ */
+void
+siloam_window_show_again (SiloamWindow *self)
+{
+  GtkWidget *page;
+
+  g_return_if_fail (SILOAM_IS_WINDOW (self));
+
+  gtk_window_present (GTK_WINDOW (self));
+  page = gtk_stack_get_visible_child (self->pages);
+  if (page)
+    gtk_widget_grab_focus (page);
+}

@@ -20,6 +20,9 @@ GtkWidget *siloam_window_new (SiloamApplication *application, SiloamSettings *se
 /* Covers the window at once, saves, closes the journal and asks to unlock. */
 void siloam_window_lock (SiloamWindow *self);
 
+/* Shows it after it was hidden, with the focus where its page wants it. */
+void siloam_window_show_again (SiloamWindow *self);
+
 /* Saves and closes the journal and waits for it: the main loop will not run again. */
 void siloam_window_end (SiloamWindow *self);
 
