@@ -272,6 +272,14 @@ siloam_ministry_job_confirm_clock (SiloamMinistryWorker *worker,
 }
 
 gboolean
+siloam_ministry_job_erase_damaged (SiloamMinistryWorker *worker,
+                                   SiloamMinistryRequest *request,
+                                   GError **error)
+{
+  return siloam_ministry_store_erase_damaged (worker->store, error);
+}
+
+gboolean
 siloam_ministry_job_back_up (SiloamMinistryWorker *worker,
                              SiloamMinistryRequest *request,
                              GError **error)

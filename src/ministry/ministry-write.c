@@ -390,6 +390,23 @@ siloam_ministry_confirm_clock_async (SiloamMinistry *self,
 }
 
 /**
+ * siloam_ministry_erase_damaged_async:
+ *
+ * Erases what cannot be read. Of a session that can be read without it, the rest stays.
+ */
+void
+siloam_ministry_erase_damaged_async (SiloamMinistry *self,
+                                     GAsyncReadyCallback callback,
+                                     gpointer user_data)
+{
+  siloam_ministry_submit (self,
+                          siloam_ministry_request_new (siloam_ministry_job_erase_damaged),
+                          NULL,
+                          callback,
+                          user_data);
+}
+
+/**
  * siloam_ministry_back_up_async:
  * @folder: (type filename): where the copy goes, now and whenever one is due
  *

@@ -144,6 +144,10 @@ void siloam_ministry_sweep_async (SiloamMinistry *self,
 void siloam_ministry_confirm_clock_async (SiloamMinistry *self,
                                           GAsyncReadyCallback callback,
                                           gpointer user_data);
+/* Erases what cannot be read (SiloamMinistryDesk.is_damaged), with what hangs on it. */
+void siloam_ministry_erase_damaged_async (SiloamMinistry *self,
+                                          GAsyncReadyCallback callback,
+                                          gpointer user_data);
 /* A sealed copy with what was agreed to be kept, in place of the copies that were there. */
 void siloam_ministry_back_up_async (SiloamMinistry *self,
                                     const char *folder,

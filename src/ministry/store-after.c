@@ -305,14 +305,43 @@ siloam_ministry_renew_terms (SiloamMinistryStore *self, GError **error)
 
   for (guint i = 0; ids != NULL && i < ids->len; i++)
     {
+      g_autoptr (GError) fault = NULL;
       g_autoptr (SiloamMinistryCase) matter =
-          siloam_ministry_case_load (self, ids->pdata[i], error);
+          siloam_ministry_case_load (self, ids->pdata[i], &fault);
+      gboolean damaged = FALSE;
 
-      if (matter == NULL ||
-          (matter->session->state != SILOAM_SESSION_ERASED && !renew_session (self, matter, error)))
+      /* What cannot be read keeps the dates it had. */
+      if (matter == NULL && siloam_ministry_leave_out (&fault, &damaged))
+        continue;
+      if (matter == NULL)
+        {
+          g_propagate_error (error, g_steal_pointer (&fault));
+          return FALSE;
+        }
+      if (matter->session->state != SILOAM_SESSION_ERASED && !renew_session (self, matter, error))
         return FALSE;
     }
   return ids != NULL;
+}
+
+static gboolean
+settle (SiloamMinistryStore *self, const char *id, GError **error)
+{
+  g_autoptr (GError) fault = NULL;
+  g_autoptr (SiloamMinistryCase) matter = siloam_ministry_case_load (self, id, &fault);
+  gboolean damaged = FALSE;
+
+  if (matter == NULL && siloam_ministry_leave_out (&fault, &damaged))
+    return siloam_ministry_settle_damaged (self, id, error);
+  if (matter == NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&fault));
+      return FALSE;
+    }
+  if (siloam_session_is_open (matter->session))
+    return set_error (SILOAM_MINISTRY_ERROR_UNRESOLVED, "a session is still open", error);
+  return matter->session->state == SILOAM_SESSION_ERASED ||
+         siloam_ministry_case_settle (self, matter, SILOAM_REASON_DEFAULT, error);
 }
 
 static gboolean
@@ -321,18 +350,8 @@ settle_all (SiloamMinistryStore *self, const char *evening, GError **error)
   g_autoptr (GPtrArray) ids = siloam_ministry_list_sessions (self, evening, error);
 
   for (guint i = 0; ids != NULL && i < ids->len; i++)
-    {
-      g_autoptr (SiloamMinistryCase) matter =
-          siloam_ministry_case_load (self, ids->pdata[i], error);
-
-      if (matter == NULL)
-        return FALSE;
-      if (siloam_session_is_open (matter->session))
-        return set_error (SILOAM_MINISTRY_ERROR_UNRESOLVED, "a session is still open", error);
-      if (matter->session->state != SILOAM_SESSION_ERASED &&
-          !siloam_ministry_case_settle (self, matter, SILOAM_REASON_DEFAULT, error))
-        return FALSE;
-    }
+    if (!settle (self, ids->pdata[i], error))
+      return FALSE;
   return ids != NULL;
 }
 

@@ -110,6 +110,21 @@ gboolean siloam_ministry_note_erasure (SiloamMinistryStore *self,
                                        SiloamReason reason,
                                        GError **error);
 
+/* Whether @fault says that something cannot be read: then it is cleared, and @damaged set. */
+gboolean siloam_ministry_leave_out (GError **fault, gboolean *damaged);
+
+/* store-mend.c: inside a transaction. */
+/* What cannot be read expires too, by the dates that stand beside it; without a date it stays. */
+gboolean siloam_ministry_sweep_damaged (SiloamMinistryStore *self,
+                                        const char *session,
+                                        GDateTime *for_agreed,
+                                        GDateTime *for_others,
+                                        GError **error);
+/* Of an evening that ends: what cannot be read and nobody agreed to keep. */
+gboolean siloam_ministry_settle_damaged (SiloamMinistryStore *self,
+                                         const char *session,
+                                         GError **error);
+
 /* store-read.c. NULL with NOT_FOUND when there is none. */
 SiloamLocation *siloam_ministry_load_location (SiloamMinistryStore *self,
                                                GError **error) G_GNUC_WARN_UNUSED_RESULT;

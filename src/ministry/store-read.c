@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* Reads records back: one at a time for whoever changes it, or all of them for the desk. What the
- * disk gave and is no record is an error. One thread. */
+ * disk gave and is no record is an error; the desk does without it and says so. One thread. */
 
 #include "ministry/store-private.h"
 
@@ -35,12 +35,38 @@ load_body (SiloamMinistryStore *self, const char *sql, const char *id, GError **
   return step == SQLITE_ROW ? siloam_ministry_column_variant (row, 0) : NULL;
 }
 
+/* TRUE: it cannot be read, and is left out. */
+gboolean
+siloam_ministry_leave_out (GError **fault, gboolean *damaged)
+{
+  if (!g_error_matches (*fault, SILOAM_MINISTRY_ERROR, SILOAM_MINISTRY_ERROR_DAMAGED))
+    return FALSE;
+  g_clear_error (fault);
+  *damaged = TRUE;
+  return TRUE;
+}
+
+/* @damaged: (nullable): set when one was left out; without it that is an error. */
+static gboolean
+take_record (gpointer record, GError *fault, GPtrArray *list, gboolean *damaged, GError **error)
+{
+  if (record != NULL)
+    g_ptr_array_add (list, record);
+  else if (damaged == NULL || !siloam_ministry_leave_out (&fault, damaged))
+    {
+      g_propagate_error (error, fault);
+      return FALSE;
+    }
+  return TRUE;
+}
+
 static gboolean
 read_bodies (SiloamMinistryStore *self,
              const char *sql,
              const char *id,
              FromVariant from,
              GPtrArray *list,
+             gboolean *damaged,
              GError **error)
 {
   g_autoptr (sqlite3_stmt) rows =
@@ -52,11 +78,11 @@ read_bodies (SiloamMinistryStore *self,
   while ((step = siloam_ministry_step (self, rows, error)) == SQLITE_ROW)
     {
       g_autoptr (GVariant) body = siloam_ministry_column_variant (rows, 0);
-      gpointer record = from (body, error);
+      GError *fault = NULL;
+      gpointer record = from (body, &fault);
 
-      if (record == NULL)
+      if (!take_record (record, fault, list, damaged, error))
         return FALSE;
-      g_ptr_array_add (list, record);
     }
   return step == SQLITE_DONE;
 }
@@ -67,19 +93,26 @@ read_parts (SiloamMinistryStore *self,
             const char *session,
             FromVariant from,
             GPtrArray *list,
+            gboolean *damaged,
             GError **error)
 {
   g_autoptr (GPtrArray) ids = siloam_ministry_part_list (self, data_class, session, error);
 
   for (guint i = 0; ids != NULL && i < ids->len; i++)
     {
+      GError *fault = NULL;
       g_autoptr (GVariant) content =
-          siloam_ministry_part_load (self, ids->pdata[i], data_class, error);
-      gpointer record = content != NULL ? from (content, error) : NULL;
+          siloam_ministry_part_load (self, ids->pdata[i], data_class, &fault);
+      gpointer record = content != NULL ? from (content, &fault) : NULL;
 
-      if (record == NULL)
+      if (content == NULL && fault == NULL)
+        g_set_error_literal (&fault,
+                             SILOAM_MINISTRY_ERROR,
+                             SILOAM_MINISTRY_ERROR_DAMAGED,
+                             "a part without its key");
+
+      if (!take_record (record, fault, list, damaged, error))
         return FALSE;
-      g_ptr_array_add (list, record);
     }
   return ids != NULL;
 }
@@ -127,12 +160,14 @@ siloam_ministry_load_session (SiloamMinistryStore *self, const char *id, GError 
                    id,
                    (FromVariant) siloam_consent_from_variant,
                    session->consents,
+                   NULL,
                    &fault) &&
       read_parts (self,
                   SILOAM_CLASS_NOTE,
                   id,
                   (FromVariant) siloam_note_from_variant,
                   session->notes,
+                  NULL,
                   &fault))
     return g_steal_pointer (&session);
   g_propagate_error (error, g_steal_pointer (&fault));
@@ -231,11 +266,14 @@ read_sessions (SiloamMinistryStore *self, SiloamMinistryDesk *desk, GError **err
 
   for (guint i = 0; ids != NULL && i < ids->len; i++)
     {
-      SiloamSession *session = siloam_ministry_load_session (self, ids->pdata[i], error);
+      GError *fault = NULL;
+      /* With its evening: nothing can be done with one whose evening cannot be read. */
+      g_autoptr (SiloamMinistryCase) matter =
+          siloam_ministry_case_load (self, ids->pdata[i], &fault);
+      SiloamSession *session = matter != NULL ? g_steal_pointer (&matter->session) : NULL;
 
-      if (session == NULL)
+      if (!take_record (session, fault, desk->sessions, &desk->is_damaged, error))
         return FALSE;
-      g_ptr_array_add (desk->sessions, session);
     }
   return ids != NULL;
 }
@@ -270,18 +308,21 @@ read_around (SiloamMinistryStore *self, SiloamMinistryDesk *desk, GError **error
                      NULL,
                      (FromVariant) siloam_member_from_variant,
                      desk->members,
+                     &desk->is_damaged,
                      error) &&
          read_bodies (self,
                       "SELECT body FROM evening ORDER BY starts DESC, id",
                       NULL,
                       (FromVariant) siloam_evening_from_variant,
                       desk->evenings,
+                      &desk->is_damaged,
                       error) &&
          read_bodies (self,
                       "SELECT body FROM point ORDER BY team, id",
                       NULL,
                       (FromVariant) siloam_point_from_variant,
                       desk->points,
+                      &desk->is_damaged,
                       error) &&
          read_bodies (
              self,
@@ -289,6 +330,7 @@ read_around (SiloamMinistryStore *self, SiloamMinistryDesk *desk, GError **error
              NULL,
              (FromVariant) siloam_erasure_from_variant,
              desk->erasures,
+             &desk->is_damaged,
              error);
 }
 
@@ -310,8 +352,8 @@ desk_new (void)
 /**
  * siloam_ministry_store_read:
  *
- * Returns: (transfer full): all that is in the file, or %NULL with %SILOAM_MINISTRY_ERROR_DAMAGED
- *   or a vault error
+ * Returns: (transfer full): all that can be read, or %NULL with %SILOAM_MINISTRY_ERROR_DAMAGED when
+ *   that is not even the place, or a vault error
  */
 SiloamMinistryDesk *
 siloam_ministry_store_read (SiloamMinistryStore *self, GError **error)
@@ -324,12 +366,14 @@ siloam_ministry_store_read (SiloamMinistryStore *self, GError **error)
                    NULL,
                    (FromVariant) siloam_follow_up_from_variant,
                    desk->follow_ups,
+                   &desk->is_damaged,
                    error) ||
       !read_parts (self,
                    SILOAM_CLASS_TESTIMONY,
                    NULL,
                    (FromVariant) siloam_testimony_from_variant,
                    desk->testimonies,
+                   &desk->is_damaged,
                    error) ||
       !read_state (self, desk, error))
     return NULL;

@@ -30,6 +30,7 @@ typedef struct
   GPtrArray *erasures;      /* (element-type SiloamErasure): newest first, at most 500 */
   char *backup_folder;      /* NULL: none chosen */
   GDateTime *backed_up;     /* the last time it went well */
+  gboolean is_damaged;      /* something cannot be read and is in none of these lists */
   gboolean backup_is_due;   /* a copy somewhere may still hold what was erased here */
   SiloamClock clock; /* at the last sweep; with BACK nothing is begun before it is confirmed */
 } SiloamMinistryDesk;
@@ -112,6 +113,8 @@ gboolean siloam_ministry_store_withdraw_testimony (SiloamMinistryStore *self,
 /* Erases what expired at @now and writes an erasure for each; afterwards neither the pages nor the
  * log hold a key of it. */
 gboolean siloam_ministry_store_sweep (SiloamMinistryStore *self, GDateTime *now, GError **error);
+/* Destroys what cannot be read, with all that hangs on it. */
+gboolean siloam_ministry_store_erase_damaged (SiloamMinistryStore *self, GError **error);
 /* Someone looked, and the clock is right however far it is from what the file has seen. */
 gboolean siloam_ministry_store_confirm_clock (SiloamMinistryStore *self,
                                               GDateTime *now,

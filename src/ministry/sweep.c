@@ -53,14 +53,30 @@ has_left_something (SiloamMinistryStore *self, const SiloamSession *session)
 }
 
 static gboolean
+sweep_unreadable (SiloamMinistryStore *self,
+                  const char *id,
+                  const Moment *moment,
+                  GError *fault,
+                  GError **error)
+{
+  gboolean damaged = FALSE;
+
+  if (siloam_ministry_leave_out (&fault, &damaged))
+    return siloam_ministry_sweep_damaged (self, id, moment->for_agreed, moment->for_others, error);
+  g_propagate_error (error, fault);
+  return FALSE;
+}
+
+static gboolean
 sweep_session (SiloamMinistryStore *self, const char *id, const Moment *moment, GError **error)
 {
-  g_autoptr (SiloamMinistryCase) matter = siloam_ministry_case_load (self, id, error);
+  GError *fault = NULL;
+  g_autoptr (SiloamMinistryCase) matter = siloam_ministry_case_load (self, id, &fault);
   g_autoptr (GDateTime) until = NULL;
   gboolean agreed;
 
   if (matter == NULL)
-    return FALSE;
+    return sweep_unreadable (self, id, moment, fault, error);
   if (matter->session->state == SILOAM_SESSION_ERASED)
     return TRUE;
   until = siloam_retention_of_session (matter->session, matter->evening, matter->location);
@@ -160,13 +176,19 @@ list_empty_sessions (SiloamMinistryStore *self, GError **error)
 
   for (guint i = ids != NULL ? ids->len : 0; i > 0; i--)
     {
-      g_autoptr (SiloamSession) session =
-          siloam_ministry_load_session (self, ids->pdata[i - 1], error);
+      g_autoptr (GError) fault = NULL;
+      g_autoptr (SiloamMinistryCase) matter =
+          siloam_ministry_case_load (self, ids->pdata[i - 1], &fault);
+      const SiloamSession *session = matter != NULL ? matter->session : NULL;
+      gboolean damaged = FALSE;
       gint64 number;
 
-      if (session == NULL)
-        return NULL;
-      if (session->state != SILOAM_SESSION_ERASED ||
+      if (session == NULL && !siloam_ministry_leave_out (&fault, &damaged))
+        {
+          g_propagate_error (error, g_steal_pointer (&fault));
+          return NULL;
+        }
+      if (damaged || session->state != SILOAM_SESSION_ERASED ||
           siloam_ministry_find_number (self,
                                        &number,
                                        NULL,

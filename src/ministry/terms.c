@@ -156,11 +156,8 @@ const SiloamTerm siloam_data_classes[] = {
 };
 
 const SiloamTerm siloam_reasons[] = {
-  { SILOAM_REASON_DEFAULT, "default" },
-  { SILOAM_REASON_EXPIRY, "expiry" },
-  { SILOAM_REASON_WITHDRAWN, "withdrawn" },
-  { SILOAM_REASON_REQUEST, "request" },
-  { SILOAM_REASON_STOPPED, "stopped" },
-  { SILOAM_REASON_DONE, "done" },
-  { 0, NULL },
+  { SILOAM_REASON_DEFAULT, "default" },       { SILOAM_REASON_EXPIRY, "expiry" },
+  { SILOAM_REASON_WITHDRAWN, "withdrawn" },   { SILOAM_REASON_REQUEST, "request" },
+  { SILOAM_REASON_STOPPED, "stopped" },       { SILOAM_REASON_DONE, "done" },
+  { SILOAM_REASON_UNREADABLE, "unreadable" }, { 0, NULL },
 };

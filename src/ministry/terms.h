@@ -185,7 +185,8 @@ typedef enum
   SILOAM_REASON_WITHDRAWN,
   SILOAM_REASON_REQUEST,
   SILOAM_REASON_STOPPED,
-  SILOAM_REASON_DONE, /* what it was kept for is done */
+  SILOAM_REASON_DONE,       /* what it was kept for is done */
+  SILOAM_REASON_UNREADABLE, /* it was damaged, and nobody could read it any more */
 } SiloamReason;
 
 /* Each table ends with a NULL nick. */

@@ -130,6 +130,9 @@ gboolean siloam_ministry_job_sweep (SiloamMinistryWorker *worker,
 gboolean siloam_ministry_job_confirm_clock (SiloamMinistryWorker *worker,
                                             SiloamMinistryRequest *request,
                                             GError **error);
+gboolean siloam_ministry_job_erase_damaged (SiloamMinistryWorker *worker,
+                                            SiloamMinistryRequest *request,
+                                            GError **error);
 gboolean siloam_ministry_job_back_up (SiloamMinistryWorker *worker,
                                       SiloamMinistryRequest *request,
                                       GError **error);

@@ -104,6 +104,22 @@ siloam_vault_read_copy (SiloamVaultPass *pass, const char *path, GError **error)
   return siloam_vault_open_to_read (path, unlock_with_pass, pass, error);
 }
 
+/**
+ * siloam_vault_open_with_pass:
+ * @path: a copy of the file that the pass is of
+ *
+ * Fails as siloam_vault_read_copy() and siloam_vault_open(). Any thread, which then keeps it.
+ *
+ * Returns: (transfer full): the open vault
+ */
+SiloamVault *
+siloam_vault_open_with_pass (SiloamVaultPass *pass, const char *path, GError **error)
+{
+  g_return_val_if_fail (pass != NULL && path != NULL, NULL);
+
+  return siloam_vault_open (path, unlock_with_pass, pass, error);
+}
+
 static int
 stop_when_cancelled (gpointer cancellable)
 {

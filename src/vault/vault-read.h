@@ -23,6 +23,11 @@ SiloamVault *siloam_vault_read_copy (SiloamVaultPass *pass,
                                      const char *path,
                                      GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* The same for one to write in, as siloam_locksmith_open() does. */
+SiloamVault *siloam_vault_open_with_pass (SiloamVaultPass *pass,
+                                          const char *path,
+                                          GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 /* Called now and then with how far it is, from 0 to 1. */
 typedef void (*SiloamVaultProgress) (double fraction, gpointer user_data);
 
