@@ -122,6 +122,7 @@ name_ministry_error (int code)
     [SILOAM_MINISTRY_ERROR_CLOSED] = "ministry_closed",
     [SILOAM_MINISTRY_ERROR_BACKUP] = "ministry_backup",
     [SILOAM_MINISTRY_ERROR_ENDED] = "ministry_ended",
+    [SILOAM_MINISTRY_ERROR_STILL_OPENS] = "ministry_still_opens",
   };
 
   return code >= 0 && code < (int) G_N_ELEMENTS (names) ? names[code] : NULL;

@@ -10,6 +10,7 @@
 
 #include <adwaita.h>
 
+#include "ui/compat/confirm.h"
 #include "ui/evening-pages.h"
 
 struct _SiloamEveningOverview
@@ -191,6 +192,51 @@ fill_after (SiloamEveningOverview *self)
 }
 
 static void
+erase_confirmed_cb (gboolean confirmed, gpointer user_data)
+{
+  g_autoptr (SiloamEveningSheet) sheet = user_data;
+
+  if (confirmed && siloam_evening_sheet_get_room (sheet))
+    siloam_ministry_erase_damaged_async (siloam_evening_sheet_get_ministry (sheet),
+                                         siloam_evening_sheet_written_cb,
+                                         g_object_ref (sheet));
+}
+
+static void
+erase_damaged (SiloamEveningOverview *self)
+{
+  SiloamEveningSheet *sheet = SILOAM_EVENING_SHEET (self);
+  const SiloamConfirm confirm = {
+    .heading = siloam_evening_sheet_get_text (sheet, "evening.damaged.question"),
+    .body = siloam_evening_sheet_get_text (sheet, "evening.damaged.erased"),
+    .label = siloam_evening_sheet_get_text (sheet, "evening.damaged.button"),
+    .destructive = TRUE,
+  };
+
+  siloam_confirm_async (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
+                        &confirm,
+                        erase_confirmed_cb,
+                        g_object_ref (self));
+}
+
+/* That something cannot be read is never passed over in silence. */
+static void
+add_damage (SiloamEveningOverview *self)
+{
+  SiloamEveningSheet *sheet = SILOAM_EVENING_SHEET (self);
+
+  if (!siloam_evening_sheet_get_desk (sheet)->is_damaged)
+    return;
+  siloam_sheet_add_text (siloam_evening_sheet_get_sheet (sheet),
+                         siloam_evening_sheet_get_text (sheet, "evening.damaged.text"),
+                         "siloam-text");
+  siloam_sheet_add_flat (siloam_evening_sheet_get_sheet (sheet),
+                         siloam_evening_sheet_get_text (sheet, "evening.damaged.button"),
+                         G_CALLBACK (erase_damaged),
+                         self);
+}
+
+static void
 fill (SiloamEveningOverview *self)
 {
   SiloamEveningSheet *sheet = SILOAM_EVENING_SHEET (self);
@@ -203,6 +249,7 @@ fill (SiloamEveningOverview *self)
   siloam_sheet_add_text (siloam_evening_sheet_rebuild (sheet),
                          siloam_evening_sheet_get_text (sheet, hint),
                          "siloam-text");
+  add_damage (self);
   fill_evening (self);
   fill_after (self);
   siloam_sheet_add_action (siloam_evening_sheet_get_sheet (sheet),

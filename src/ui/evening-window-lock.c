@@ -11,6 +11,7 @@
 
 #include "ui/board-screen.h"
 #include "ui/error-text.h"
+#include "ui/evening-restore.h"
 #include "ui/recover-page.h"
 #include "ui/stack-replace.h"
 #include "ui/unlock-page.h"
@@ -198,6 +199,8 @@ turn_back (SiloamEveningWindow *self)
   GtkWidget *page = gtk_stack_get_visible_child (self->pages);
 
   if (SILOAM_IS_RECOVER_PAGE (page))
+    siloam_evening_window_start (self);
+  else if (SILOAM_IS_EVENING_RESTORE (page))
     siloam_evening_window_start (self);
   else if (SILOAM_IS_UNLOCK_PAGE (page))
     gtk_widget_activate_action (page, "unlock.cancel", NULL);

@@ -41,6 +41,7 @@ struct _SiloamEveningWindow
   SiloamMinistry *closing;  /* until it is closed */
   SiloamEveningRoom *room;  /* NULL while no page of an evening shows */
   SiloamEveningPageName page_name;
+  gboolean asks_date;
   GtkWidget *under_help; /* owned; the page before an open file that help was opened over */
 
   /* Where to resume after a lock: a screen, and the id of a session. */
@@ -58,6 +59,7 @@ struct _SiloamEveningWindow
 /* evening-window.c */
 void siloam_evening_window_show (SiloamEveningWindow *self, GtkWidget *page);
 void siloam_evening_window_go_to (SiloamEveningWindow *self, SiloamEveningPageName name);
+void siloam_evening_window_ask_clock (SiloamEveningWindow *self);
 void siloam_evening_window_uncover (SiloamEveningWindow *self);
 void siloam_evening_window_close_dialogs (SiloamEveningWindow *self);
 void siloam_evening_window_toast (SiloamEveningWindow *self, const char *text);

@@ -11,8 +11,8 @@
 #include "ui/compat/choose-file.h"
 #include "ui/compat/confirm.h"
 #include "ui/error-text.h"
-#include "ui/evening-clock.h"
 #include "ui/evening-first-run.h"
+#include "ui/evening-restore.h"
 #include "ui/problem-page.h"
 #include "ui/recover-page.h"
 #include "ui/recovery-page.h"
@@ -69,7 +69,7 @@ enter (SiloamEveningWindow *self, GObject *file)
   reopen_visitor_screen (self);
   siloam_evening_window_return (self);
   siloam_evening_window_uncover (self);
-  siloam_evening_clock_ask (GTK_WINDOW (self), self->ministry, self->prompts);
+  siloam_evening_window_ask_clock (self);
 }
 
 static void
@@ -164,6 +164,14 @@ show_recover (SiloamEveningWindow *self)
 }
 
 static void
+show_problem (SiloamEveningWindow *self, const GError *error)
+{
+  g_autofree char *path = siloam_settings_dup_ministry_path (self->settings);
+
+  show_start_page (self, siloam_problem_page_new (self->prompts, error, path, TRUE));
+}
+
+static void
 show_unlock (SiloamEveningWindow *self)
 {
   g_autofree char *path = siloam_settings_dup_ministry_path (self->settings);
@@ -172,15 +180,8 @@ show_unlock (SiloamEveningWindow *self)
 
   follow (self, page, "opened", G_CALLBACK (unlocked_cb));
   follow (self, page, "missing", G_CALLBACK (siloam_evening_window_start));
+  follow (self, page, "damaged", G_CALLBACK (show_problem));
   show_start_page (self, page);
-}
-
-static void
-show_problem (SiloamEveningWindow *self, const GError *error)
-{
-  g_autofree char *path = siloam_settings_dup_ministry_path (self->settings);
-
-  show_start_page (self, siloam_problem_page_new (self->prompts, error, path, FALSE));
 }
 
 static void
@@ -264,6 +265,31 @@ choose_file_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static void
+backup_chosen_cb (const char *path, gpointer user_data)
+{
+  g_autoptr (SiloamEveningWindow) self = user_data;
+  g_autofree char *place = NULL;
+
+  if (!path || self->ministry || !self->settings)
+    return;
+  place = siloam_settings_dup_ministry_path (self->settings);
+  show_start_page (self, siloam_evening_restore_new (self->prompts, place, path));
+}
+
+/* Only while no file is open: one that opens may have erased what a backup still holds. */
+static void
+restore_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  SiloamEveningWindow *self = user_data;
+
+  if (!self->ministry)
+    siloam_choose_evening_async (GTK_WINDOW (self),
+                                 siloam_prompts_get (self->prompts, "evening.restore.choose"),
+                                 backup_chosen_cb,
+                                 g_object_ref (self));
+}
+
+static void
 anew_confirmed_cb (gboolean confirmed, gpointer user_data)
 {
   g_autoptr (SiloamEveningWindow) self = user_data;
@@ -300,6 +326,7 @@ siloam_evening_window_add_start_actions (SiloamEveningWindow *self)
     { .name = "choose-journal", .activate = choose_file_cb },
     { .name = "start-anew", .activate = start_anew_cb },
     { .name = "renew-code", .activate = renew_code_cb },
+    { .name = "restore", .activate = restore_cb },
   };
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);

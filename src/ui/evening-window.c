@@ -12,6 +12,7 @@
 #include <glib/gi18n.h>
 
 #include "ui/action-layout.h"
+#include "ui/evening-clock.h"
 #include "ui/quiet-page.h"
 #include "ui/stack-replace.h"
 
@@ -24,13 +25,82 @@ siloam_evening_window_show (SiloamEveningWindow *self, GtkWidget *page)
   siloam_stack_replace (self->pages, page);
 }
 
-/* For the parts of this class: shows a screen of the open file. */
-void
-siloam_evening_window_go_to (SiloamEveningWindow *self, SiloamEveningPageName name)
+static void
+show_page (SiloamEveningWindow *self, SiloamEveningPageName name)
 {
   siloam_evening_room_flush (self->room);
   self->page_name = name;
   siloam_evening_window_show (self, siloam_evening_page_new (name, self->room));
+}
+
+/* Where a conversation begins, or someone agrees to something on a date. */
+static gboolean
+needs_date (SiloamEveningPageName name)
+{
+  return name == SILOAM_EVENING_PAGE_OPENING || name == SILOAM_EVENING_PAGE_RECEPTION ||
+         name == SILOAM_EVENING_PAGE_CONSENT;
+}
+
+typedef struct
+{
+  SiloamEveningWindow *window;
+  SiloamMinistry *ministry;
+  SiloamEveningPageName name;
+} Going;
+
+static void
+date_known_cb (gboolean is_right, gpointer user_data)
+{
+  g_autofree Going *going = user_data;
+  g_autoptr (SiloamEveningWindow) self = going->window;
+  g_autoptr (SiloamMinistry) ministry = going->ministry;
+
+  self->asks_date = FALSE;
+  if (self->ministry != ministry || !self->room)
+    return;
+  if (!is_right)
+    siloam_evening_window_toast (self, siloam_prompts_get (self->prompts, "evening.clock.first"));
+  else if (needs_date (going->name))
+    show_page (self, going->name);
+}
+
+static void
+ask_clock (SiloamEveningWindow *self, SiloamEveningPageName then)
+{
+  Going *going;
+
+  if (self->asks_date)
+    return;
+  self->asks_date = TRUE;
+  going = g_new0 (Going, 1);
+  going->window = g_object_ref (self);
+  going->ministry = g_object_ref (self->ministry);
+  going->name = then;
+  siloam_evening_clock_ask (GTK_WINDOW (self), self->ministry, self->prompts, date_known_cb, going);
+}
+
+/* For the parts of this class: asks about the date, when the file has just been opened. */
+void
+siloam_evening_window_ask_clock (SiloamEveningWindow *self)
+{
+  /* Stays where it is. */
+  ask_clock (self, SILOAM_EVENING_PAGE_OVERVIEW);
+}
+
+/* For the parts of this class: shows a screen of the open file. With a clock that was set back,
+ * none on which something begins before the date was said to be right. */
+void
+siloam_evening_window_go_to (SiloamEveningWindow *self, SiloamEveningPageName name)
+{
+  const SiloamMinistryDesk *desk = siloam_evening_room_get_desk (self->room);
+
+  if (desk->clock != SILOAM_CLOCK_BACK || !needs_date (name))
+    {
+      show_page (self, name);
+      return;
+    }
+  show_page (self, SILOAM_EVENING_PAGE_OVERVIEW);
+  ask_clock (self, name);
 }
 
 /* For the parts of this class: takes the cover away. */

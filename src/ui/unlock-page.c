@@ -12,6 +12,7 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
+#include "ministry/error.h"
 #include "ui/error-text.h"
 #include "ui/field.h"
 #include "ui/header.h"
@@ -55,6 +56,7 @@ enum
 {
   SIGNAL_OPENED,
   SIGNAL_MISSING,
+  SIGNAL_DAMAGED,
   N_SIGNALS
 };
 static guint signals[N_SIGNALS];
@@ -134,6 +136,15 @@ show_error (SiloamUnlockPage *self, const GError *error)
   siloam_unlock_page_grab_focus (GTK_WIDGET (self));
 }
 
+/* No PIN will open it. */
+static gboolean
+is_damaged (const GError *error)
+{
+  return g_error_matches (error, SILOAM_VAULT_ERROR, SILOAM_VAULT_ERROR_HEADER_DAMAGED) ||
+         g_error_matches (error, SILOAM_VAULT_ERROR, SILOAM_VAULT_ERROR_PAGE_DAMAGED) ||
+         g_error_matches (error, SILOAM_MINISTRY_ERROR, SILOAM_MINISTRY_ERROR_DAMAGED);
+}
+
 static void
 opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -152,6 +163,9 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     g_signal_emit (self, signals[SIGNAL_MISSING], 0);
   else if (!error || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     siloam_unlock_page_grab_focus (GTK_WIDGET (self));
+  else if (is_damaged (error) &&
+           g_signal_has_handler_pending (self, signals[SIGNAL_DAMAGED], 0, FALSE))
+    g_signal_emit (self, signals[SIGNAL_DAMAGED], 0, error);
   else
     show_error (self, error);
 }
@@ -275,6 +289,16 @@ siloam_unlock_page_class_init (SiloamUnlockPageClass *klass)
                                           NULL,
                                           G_TYPE_NONE,
                                           0);
+  signals[SIGNAL_DAMAGED] = g_signal_new ("damaged",
+                                          SILOAM_TYPE_UNLOCK_PAGE,
+                                          G_SIGNAL_RUN_LAST,
+                                          0,
+                                          NULL,
+                                          NULL,
+                                          NULL,
+                                          G_TYPE_NONE,
+                                          1,
+                                          G_TYPE_ERROR);
 
   g_type_ensure (SILOAM_TYPE_HEADER);
   g_type_ensure (SILOAM_TYPE_NOTICE);

@@ -98,6 +98,30 @@ siloam_choose_file_async (GtkWindow *parent,
 }
 
 /**
+ * siloam_choose_evening_async:
+ * @func: called once, with the path, or %NULL
+ */
+void
+siloam_choose_evening_async (GtkWindow *parent,
+                             const char *title,
+                             SiloamChooseFileFunc func,
+                             gpointer user_data)
+{
+  g_autoptr (GtkFileFilter) filter = make_filter (_ ("Backups of prayer evenings"), "evening");
+
+  /* One that was set aside before is a file like any other. */
+  gtk_file_filter_add_suffix (filter, "siloam");
+  choose_async (gtk_file_chooser_native_new (title,
+                                             parent,
+                                             GTK_FILE_CHOOSER_ACTION_OPEN,
+                                             _ ("_Open"),
+                                             _ ("_Cancel")),
+                filter,
+                func,
+                user_data);
+}
+
+/**
  * siloam_choose_zip_async:
  * @func: called once, with the path, or %NULL
  */

@@ -15,6 +15,11 @@ void siloam_choose_file_async (GtkWindow *parent,
                                const char *title,
                                SiloamChooseFileFunc func,
                                gpointer user_data);
+/* Asks for a backup of prayer evenings. */
+void siloam_choose_evening_async (GtkWindow *parent,
+                                  const char *title,
+                                  SiloamChooseFileFunc func,
+                                  gpointer user_data);
 /* Asks for a zip with Bibles. */
 void siloam_choose_zip_async (GtkWindow *parent,
                               const char *title,
