@@ -23,6 +23,7 @@
 #define SPACING 12
 #define LINES 4
 #define NOON 12
+#define OLDEST_YEAR 1900
 
 struct _SiloamTestimonyForm
 {
@@ -134,6 +135,7 @@ add_choice (SiloamTestimonyForm *self, const char *key, const SiloamTerm *terms)
   return SILOAM_CHIP_CHOICE (choice);
 }
 
+/* As prepare.day is typed: day, month, year. The year may also come first. */
 static GDateTime *
 parse_day (const char *text)
 {
@@ -150,9 +152,11 @@ parse_day (const char *text)
         return NULL;
       numbers[i] = (int) number;
     }
-  if (numbers[0] < 1900)
-    return NULL;
-  return g_date_time_new_local (numbers[0], numbers[1], numbers[2], NOON, 0, 0);
+  if (numbers[0] >= OLDEST_YEAR)
+    return g_date_time_new_local (numbers[0], numbers[1], numbers[2], NOON, 0, 0);
+  if (numbers[2] >= OLDEST_YEAR)
+    return g_date_time_new_local (numbers[2], numbers[1], numbers[0], NOON, 0, 0);
+  return NULL;
 }
 
 static void
