@@ -665,7 +665,7 @@ test_what_is_not_filled_in_is_said (void)
   g_autoptr (SiloamLocation) location = siloam_location_new ();
   g_autofree char *text = law_paper ("nl", FALSE, location);
 
-  g_assert_nonnull (strstr (text, "Verantwoordelijke: nog niet ingevuld"));
+  g_assert_nonnull (strstr (text, "Verwerkingsverantwoordelijke: nog niet ingevuld"));
 }
 
 #define ADD(name, func) g_test_add_func ("/export/after/" name, func)
