@@ -259,6 +259,13 @@ take_grounding (SiloamVisitorWords *self, const SiloamSession *session, SiloamPr
     take_written (self, prompts, "session.field.good_memory", session->exchange->good_memory);
 }
 
+/* Somebody else may be in front of the screen by now. */
+static gboolean
+has_gone (const SiloamSession *session)
+{
+  return !siloam_session_is_living (session) && session->state != SILOAM_SESSION_STOPPED;
+}
+
 /**
  * siloam_visitor_words_new:
  * @guide: (nullable): where the session is
@@ -281,7 +288,7 @@ siloam_visitor_words_new (SiloamSessionGuide *guide,
   self->received = g_ptr_array_new_with_free_func (g_free);
   self->verses = g_ptr_array_new_with_free_func (verse_free);
   if (guide == NULL || session == NULL || siloam_session_guide_is_held (guide) ||
-      session->state == SILOAM_SESSION_PAUSED)
+      session->state == SILOAM_SESSION_PAUSED || has_gone (session))
     return self;
 
   if (siloam_session_guide_is_grounding (guide))

@@ -72,6 +72,16 @@ may_store (const SiloamSession *session)
                      1u << SILOAM_SESSION_INTAKE);
 }
 
+/* What the file knows of the session that is held; NULL before the first answer. */
+static const SiloamSession *
+find_stored (SiloamEveningRoom *self)
+{
+  return self->session != NULL
+             ? siloam_ministry_desk_find_session (siloam_ministry_get_desk (self->ministry),
+                                                  self->session->id)
+             : NULL;
+}
+
 static gboolean
 timer_cb (gpointer user_data)
 {
@@ -93,6 +103,14 @@ save_failed (SiloamEveningRoom *self, const GError *error)
   g_signal_emit (self, signals[SIGNAL_FAILED], 0, error);
 }
 
+/* It was erased or ended before this write came to its turn: there is nothing to save any more. */
+static gboolean
+is_over (const GError *error)
+{
+  return g_error_matches (error, SILOAM_MINISTRY_ERROR, SILOAM_MINISTRY_ERROR_NOT_FOUND) ||
+         g_error_matches (error, SILOAM_MINISTRY_ERROR, SILOAM_MINISTRY_ERROR_ENDED);
+}
+
 static void
 saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -100,7 +118,7 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
 
   self->in_flight--;
-  if (!siloam_ministry_write_finish (SILOAM_MINISTRY (source), result, &error))
+  if (!siloam_ministry_write_finish (SILOAM_MINISTRY (source), result, &error) && !is_over (error))
     save_failed (self, error);
   else if (!siloam_evening_room_is_dirty (self))
     g_signal_emit (self, signals[SIGNAL_SAVED], 0);
@@ -138,6 +156,38 @@ drop_session (SiloamEveningRoom *self)
   g_clear_object (&self->guide);
   g_clear_object (&self->welcomed);
   g_clear_pointer (&self->session, siloam_session_free);
+}
+
+/* What was withdrawn on another screen counts for who is here too. */
+static void
+follow_withdrawals (SiloamSession *held, const SiloamSession *stored)
+{
+  for (const SiloamTerm *scope = siloam_scopes; scope->nick != NULL; scope++)
+    {
+      const SiloamConsent *now = siloam_session_find_consent (stored, (SiloamScope) scope->value);
+      const SiloamConsent *before = siloam_session_find_consent (held, (SiloamScope) scope->value);
+
+      if (now != NULL && before != NULL && now->state == SILOAM_CONSENT_WITHDRAWN &&
+          g_str_equal (now->id, before->id))
+        siloam_session_withdraw (held, (SiloamScope) scope->value);
+    }
+}
+
+/* What was erased or ended in the file, by its date or because someone asked, is not held on here:
+ * nothing would show it any less, and no save of it would ever succeed. */
+static void
+follow_file (SiloamEveningRoom *self)
+{
+  const SiloamSession *stored = find_stored (self);
+
+  if (stored != NULL && !siloam_session_is_open (stored))
+    {
+      self->dirty = FALSE;
+      drop_session (self);
+    }
+  else if (stored != NULL)
+    follow_withdrawals (self->session, stored);
+  emit_changed (self);
 }
 
 static void
@@ -224,7 +274,7 @@ siloam_evening_room_new (SiloamMinistry *ministry,
   self->settings = g_object_ref (settings);
   self->bibles = g_object_ref (bibles);
   self->queue = g_object_ref (queue);
-  g_signal_connect_object (ministry, "changed", G_CALLBACK (emit_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (ministry, "changed", G_CALLBACK (follow_file), self, G_CONNECT_SWAPPED);
   return self;
 }
 

@@ -67,6 +67,11 @@ siloam_evening_window_follow_room (SiloamEveningWindow *self)
   g_signal_connect_object (self->room, "saved", G_CALLBACK (saved_cb), self, flags);
   g_signal_connect_object (self->room, "failed", G_CALLBACK (failed_cb), self, flags);
   g_signal_connect_object (self->room, "stopped", G_CALLBACK (stopped_cb), self, flags);
+  g_signal_connect_object (self->room,
+                           "changed",
+                           G_CALLBACK (siloam_evening_window_follow_session),
+                           self,
+                           flags);
 }
 
 static void

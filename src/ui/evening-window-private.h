@@ -73,6 +73,7 @@ void siloam_evening_window_add_start_actions (SiloamEveningWindow *self);
 
 /* evening-window-session.c */
 void siloam_evening_window_remember_place (SiloamEveningWindow *self);
+void siloam_evening_window_follow_session (SiloamEveningWindow *self);
 void siloam_evening_window_return (SiloamEveningWindow *self);
 void siloam_evening_window_add_session_actions (SiloamEveningWindow *self, GActionMap *evening);
 

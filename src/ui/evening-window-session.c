@@ -36,6 +36,16 @@ is_session_page (SiloamEveningPageName name)
   return name >= SILOAM_EVENING_PAGE_CONSENT && name <= SILOAM_EVENING_PAGE_TIDY;
 }
 
+/* For the parts of this class: a session that was erased while a page of it was open leaves no page
+ * of it. Tidying says itself what became of it. */
+void
+siloam_evening_window_follow_session (SiloamEveningWindow *self)
+{
+  if (self->leave == SILOAM_EVENING_STAY && self->page_name != SILOAM_EVENING_PAGE_TIDY &&
+      is_session_page (self->page_name) && !siloam_evening_room_get_session (self->room))
+    siloam_evening_window_go_to (self, SILOAM_EVENING_PAGE_OVERVIEW);
+}
+
 /* For the parts of this class: notes where the person is, by ids alone. */
 void
 siloam_evening_window_remember_place (SiloamEveningWindow *self)

@@ -156,8 +156,12 @@ static void
 prompts_changed_cb (SiloamEveningWindow *self)
 {
   load_prompts (self);
-  if (self->room)
-    siloam_evening_window_go_to (self, self->page_name);
+  if (!self->room)
+    return;
+  siloam_evening_window_go_to (self, self->page_name);
+  /* A new page of the session lets it go on, and not under a cover. */
+  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->cover), "content") != 0)
+    siloam_evening_window_cover_others (self, TRUE);
 }
 
 static void

@@ -213,9 +213,16 @@ erase_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   SiloamTidyPage *self = SILOAM_TIDY_PAGE (widget);
 
-  if (self->busy || get_session (self) == NULL || !gather_concerns (self))
+  if (self->busy)
     return;
   g_clear_pointer (&self->keep_until, g_date_time_unref);
+  if (get_session (self) == NULL)
+    {
+      leave (self);
+      return;
+    }
+  if (!gather_concerns (self))
+    return;
   g_clear_pointer (&self->follow_up, siloam_follow_up_free);
   begin (self);
 }

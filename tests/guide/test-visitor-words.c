@@ -253,6 +253,26 @@ test_nobody_here_shows_nothing (Screen *screen, gconstpointer data)
 }
 
 static void
+test_who_has_gone_leaves_nothing_on_the_screen (Screen *screen, gconstpointer data)
+{
+  static const SiloamSessionState states[] = { SILOAM_SESSION_HANDED_OVER,
+                                               SILOAM_SESSION_FOLLOW_UP,
+                                               SILOAM_SESSION_CLOSED,
+                                               SILOAM_SESSION_ERASED };
+
+  fill_with_own_words (screen->session);
+  for (guint i = 0; i < G_N_ELEMENTS (states); i++)
+    {
+      g_autoptr (SiloamVisitorWords) words = NULL;
+
+      screen->session->state = states[i];
+      words = words_of (screen);
+      g_assert_cmpint (words->shows, ==, SILOAM_VISITOR_NEUTRAL);
+      g_assert_false (says (words, OWN));
+    }
+}
+
+static void
 test_waiting_shows_a_psalm (Screen *screen, gconstpointer data)
 {
   g_autoptr (SiloamVisitorWords) words = NULL;
@@ -304,6 +324,9 @@ main (int argc, char *argv[])
           test_request_and_what_the_lord_has_stand_beside_each_other);
   SCREEN ("a-held-session-shows-nothing", "receive.ask", test_a_held_session_shows_nothing);
   SCREEN ("nobody-here-shows-nothing", NULL, test_nobody_here_shows_nothing);
+  SCREEN ("who-has-gone-leaves-nothing-on-the-screen",
+          "land.takes",
+          test_who_has_gone_leaves_nothing_on_the_screen);
   SCREEN ("waiting-shows-a-psalm", "receive.ask", test_waiting_shows_a_psalm);
   SCREEN ("too-much-brings-back-the-good-memory",
           "receive.ask",

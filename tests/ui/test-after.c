@@ -619,6 +619,66 @@ show (const char *nick, const char *language, guint scopes, char **clicks)
     g_main_context_iteration (NULL, TRUE);
 }
 
+/* Erased elsewhere while it is held. */
+
+static void
+set_true (gboolean *flag)
+{
+  *flag = TRUE;
+}
+
+static void
+test_what_was_erased_is_not_held_any_more (AfterFixture *self, gconstpointer data)
+{
+  g_autofree char *id = g_strdup (after_welcome (self, ALL)->id);
+
+  file_do (&self->file, erase_session, id, SILOAM_REASON_REQUEST);
+  after_wait (after_desk (self)->erasures->len > 0);
+  g_assert_null (siloam_evening_room_get_session (self->room));
+}
+
+static void
+test_what_was_erased_does_not_keep_the_file_open (AfterFixture *self, gconstpointer data)
+{
+  g_autofree char *id = g_strdup (after_welcome (self, ALL)->id);
+  GAsyncResult *answer = NULL;
+  gboolean failed = FALSE;
+
+  g_signal_connect_swapped (self->room, "failed", G_CALLBACK (set_true), &failed);
+  siloam_ministry_erase_session_async (self->file.ministry,
+                                       id,
+                                       SILOAM_REASON_REQUEST,
+                                       wait_cb,
+                                       &answer);
+  siloam_evening_room_touch (self->room);
+  siloam_evening_room_flush (self->room);
+  file_finish (&self->file, &answer);
+  after_wait (!siloam_evening_room_is_dirty (self->room));
+  g_assert_false (failed);
+}
+
+static void
+test_a_withdrawal_elsewhere_counts_for_who_is_here (AfterFixture *self, gconstpointer data)
+{
+  const SiloamSession *session = after_welcome (self, ALL);
+
+  file_do (&self->file, withdraw, session->id, SILOAM_SCOPE_SUMMARY);
+  g_assert_false (siloam_session_may (session, SILOAM_DOES_SUMMARIZE));
+}
+
+static void
+test_tidying_what_is_gone_goes_back (AfterFixture *self, gconstpointer data)
+{
+  GtkWidget *page;
+  g_autofree char *id = g_strdup (after_welcome (self, ALL)->id);
+
+  hand_over (self);
+  page = after_show (self, SILOAM_EVENING_PAGE_TIDY);
+  file_do (&self->file, erase_session, id, SILOAM_REASON_REQUEST);
+  after_click (page, after_text (self, "tidy.button.erase"));
+  g_assert_cmpstr (self->went->str, ==, "reception ");
+}
+
 #define ADD(name, func)                                                                            \
   g_test_add ("/ui/after/" name, AfterFixture, "nl", after_set_up, func, after_tear_down)
 
@@ -660,5 +720,11 @@ main (int argc, char *argv[])
        test_the_answer_holds_all_but_the_names_of_others);
   ADD ("a-correction-is-saved", test_a_correction_is_saved);
   ADD ("a-testimony-waits-two-weeks", test_a_testimony_waits_two_weeks);
+  ADD ("what-was-erased-is-not-held-any-more", test_what_was_erased_is_not_held_any_more);
+  ADD ("what-was-erased-does-not-keep-the-file-open",
+       test_what_was_erased_does_not_keep_the_file_open);
+  ADD ("a-withdrawal-elsewhere-counts-for-who-is-here",
+       test_a_withdrawal_elsewhere_counts_for_who_is_here);
+  ADD ("tidying-what-is-gone-goes-back", test_tidying_what_is_gone_goes_back);
   return g_test_run ();
 }
