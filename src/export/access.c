@@ -248,12 +248,29 @@ suggest (SiloamAccess *self, GPtrArray *found, const char *text, const char *nam
     g_ptr_array_add (found, g_strdup (name));
 }
 
+/* Whom someone forgives is often named elsewhere in what they said, too. */
+static void
+suggest_forgiven (SiloamAccess *self,
+                  GPtrArray *found,
+                  const char *text,
+                  const SiloamEntry *exchange)
+{
+  for (guint i = 0; i < exchange->forgiveness->len; i++)
+    {
+      const SiloamForgiveness *forgiveness = g_ptr_array_index (exchange->forgiveness, i);
+
+      if (forgiveness->toward != SILOAM_TOWARD_SELF && forgiveness->toward != SILOAM_TOWARD_GOD)
+        suggest (self, found, text, forgiveness->alias);
+    }
+}
+
 /**
  * siloam_access_suggest_names:
  * @desk: whose names are known
  *
- * Returns: (transfer full) (element-type utf8): names of the team and of other visitors that are in
- *   it. Names that nobody ever typed as a name are not found: someone must read it.
+ * Returns: (transfer full) (element-type utf8): names of the team, of other visitors and of whom
+ *   someone forgave that are in it. Names that nobody ever typed as a name are not found: someone
+ * must read it.
  */
 GPtrArray *
 siloam_access_suggest_names (SiloamAccess *self, const SiloamMinistryDesk *desk)
@@ -268,7 +285,12 @@ siloam_access_suggest_names (SiloamAccess *self, const SiloamMinistryDesk *desk)
              text,
              ((SiloamMember *) g_ptr_array_index (desk->members, i))->first_name);
   for (guint i = 0; i < desk->sessions->len; i++)
-    suggest (self, found, text, ((SiloamSession *) g_ptr_array_index (desk->sessions, i))->alias);
+    {
+      const SiloamSession *session = g_ptr_array_index (desk->sessions, i);
+
+      suggest (self, found, text, session->alias);
+      suggest_forgiven (self, found, text, session->exchange);
+    }
   for (guint i = 0; i < desk->follow_ups->len; i++)
     suggest (self,
              found,

@@ -589,6 +589,31 @@ test_names_of_the_team_and_other_visitors_are_suggested (void)
   g_ptr_array_unref (desk.testimonies);
 }
 
+static void
+test_who_was_forgiven_is_suggested (void)
+{
+  g_autoptr (SiloamSession) session = siloam_session_new (NULL);
+  g_autoptr (SiloamAccess) access = NULL;
+  g_autoptr (GPtrArray) names = NULL;
+  SiloamMinistryDesk desk = { 0 };
+
+  session->help_request = g_strdup ("Het gaat om wat Gerrit deed");
+  siloam_entry_add_forgiveness (session->exchange)->alias = g_strdup ("Gerrit");
+  desk.members = g_ptr_array_new ();
+  desk.sessions = g_ptr_array_new ();
+  desk.follow_ups = g_ptr_array_new ();
+  desk.testimonies = g_ptr_array_new ();
+  g_ptr_array_add (desk.sessions, session);
+  access = new_access ("nl", session, NULL);
+  names = siloam_access_suggest_names (access, &desk);
+  g_assert_cmpuint (names->len, ==, 1);
+  g_assert_cmpstr (g_ptr_array_index (names, 0), ==, "Gerrit");
+  g_ptr_array_unref (desk.members);
+  g_ptr_array_unref (desk.sessions);
+  g_ptr_array_unref (desk.follow_ups);
+  g_ptr_array_unref (desk.testimonies);
+}
+
 /* The papers of the law. */
 
 static char *
@@ -706,6 +731,7 @@ main (int argc, char *argv[])
   ADD ("the-answer-is-due-in-a-month", test_the_answer_is_due_in_a_month);
   ADD ("names-of-the-team-and-other-visitors-are-suggested",
        test_names_of_the_team_and_other_visitors_are_suggested);
+  ADD ("who-was-forgiven-is-suggested", test_who_was_forgiven_is_suggested);
   ADD ("the-sheet-says-who-and-how-long", test_the_sheet_says_who_and_how_long);
   ADD ("a-place-that-keeps-nothing-says-so", test_a_place_that_keeps_nothing_says_so);
   ADD ("the-register-tells-what-to-do-within-72-hours",
