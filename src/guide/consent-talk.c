@@ -240,6 +240,15 @@ age_of (const SiloamConsentTalk *self)
                                                              : SILOAM_AGE_YOUNGER;
 }
 
+/* What was agreed in an earlier talk and falls away now, as keeping does with notes. Who learns is
+ * not asked about where nobody does: that yes stays. */
+static void
+take_back (SiloamSession *session, SiloamTalkStep step)
+{
+  if (step != SILOAM_TALK_OBSERVER)
+    siloam_session_withdraw (session, scopes[step]);
+}
+
 /* A question that was not asked counts as no, but is not recorded as asked. */
 static void
 apply_answers (const SiloamConsentTalk *self,
@@ -248,7 +257,9 @@ apply_answers (const SiloamConsentTalk *self,
                const char *recorded_by)
 {
   for (guint step = 0; step < SILOAM_N_TALK_STEPS; step++)
-    if (scopes[step] != 0 && siloam_consent_talk_has_step (self, (SiloamTalkStep) step))
+    if (scopes[step] != 0 && !siloam_consent_talk_has_step (self, (SiloamTalkStep) step))
+      take_back (session, (SiloamTalkStep) step);
+    else if (scopes[step] != 0)
       siloam_session_answer (session,
                              scopes[step],
                              said (self, (SiloamTalkStep) step, SILOAM_ANSWER_YES),

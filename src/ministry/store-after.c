@@ -158,6 +158,20 @@ siloam_ministry_clear_points (SiloamMinistryStore *self,
   return siloam_ministry_note_erasure (self, SILOAM_CLASS_POINT, reason, error);
 }
 
+/* There is one agreement with a visitor: a number they gave before is not called any more. */
+static gboolean
+erase_other_ways (SiloamMinistryStore *self, const SiloamFollowUp *follow_up, GError **error)
+{
+  g_autoptr (GPtrArray) ids =
+      siloam_ministry_part_list (self, SILOAM_CLASS_CONTACT, follow_up->session_id, error);
+
+  for (guint i = 0; ids != NULL && i < ids->len; i++)
+    if (g_strcmp0 (ids->pdata[i], follow_up->id) != 0 &&
+        !siloam_ministry_part_erase (self, ids->pdata[i], SILOAM_REASON_REQUEST, error))
+      return FALSE;
+  return ids != NULL;
+}
+
 static gboolean
 follow_up_work (SiloamMinistryStore *self, gpointer data, GError **error)
 {
@@ -167,6 +181,7 @@ follow_up_work (SiloamMinistryStore *self, gpointer data, GError **error)
 
   if (matter == NULL ||
       !siloam_follow_up_validate (follow_up, matter->session, matter->location, error) ||
+      !erase_other_ways (self, follow_up, error) ||
       !siloam_ministry_put_follow_up (self, follow_up, matter, error))
     return FALSE;
   return matter->session->state != SILOAM_SESSION_CLOSED ||

@@ -264,6 +264,31 @@ test_a_session_with_all_answers_may_be_stored (Talk *fixture, gconstpointer data
   g_assert_no_error (error);
 }
 
+/* Who is asked a second time, since there is someone who learns. */
+static void
+test_a_later_no_to_notes_takes_back_what_hangs_on_it (Talk *fixture, gconstpointer data)
+{
+  say_to_all (fixture, TRUE);
+  apply (fixture);
+  siloam_consent_talk_without_notes (fixture->talk);
+  apply (fixture);
+  g_assert_false (siloam_session_may (fixture->session, SILOAM_DOES_REACH));
+  g_assert_false (siloam_session_may (fixture->session, SILOAM_DOES_KEEP));
+  g_assert_false (siloam_session_may (fixture->session, SILOAM_DOES_SUMMARIZE));
+}
+
+static void
+test_an_observer_who_is_not_there_now_is_not_refused (Talk *fixture, gconstpointer data)
+{
+  say_to_all (fixture, TRUE);
+  apply (fixture);
+  siloam_consent_talk_free (fixture->talk);
+  fixture->talk = siloam_consent_talk_new (90, FALSE);
+  say_to_all (fixture, TRUE);
+  apply (fixture);
+  g_assert_true (siloam_session_may (fixture->session, SILOAM_DOES_OBSERVE));
+}
+
 #define TALK(name, func) g_test_add ("/guide/consent/" name, Talk, NULL, set_up, func, tear_down)
 
 int
@@ -291,6 +316,9 @@ main (int argc, char *argv[])
   TALK ("back-leads-past-what-is-not-asked", test_back_leads_past_what_is_not_asked);
   TALK ("a-follow-up-holds-what-was-agreed", test_a_follow_up_holds_what_was_agreed);
   TALK ("a-session-with-all-answers-may-be-stored", test_a_session_with_all_answers_may_be_stored);
-
+  TALK ("a-later-no-to-notes-takes-back-what-hangs-on-it",
+        test_a_later_no_to_notes_takes_back_what_hangs_on_it);
+  TALK ("an-observer-who-is-not-there-now-is-not-refused",
+        test_an_observer_who_is_not_there_now_is_not_refused);
   return g_test_run ();
 }

@@ -530,6 +530,22 @@ contact_needs_a_yes (File *self, gconstpointer data)
 }
 
 static void
+what_is_agreed_anew_takes_the_place_of_the_old_way (File *self, gconstpointer data)
+{
+  g_autoptr (SiloamSession) session =
+      file_hand_over (self, SCOPE (NOTES) | SCOPE (CONTACT), "«anoniem»");
+  g_autoptr (SiloamFollowUp) before = file_new_follow_up (session, "06 old");
+  g_autoptr (SiloamFollowUp) after = file_new_follow_up (session, "06 new");
+  const SiloamMinistryDesk *desk;
+
+  file_do (self, save_follow_up, before);
+  file_do (self, save_follow_up, after);
+  desk = siloam_ministry_get_desk (self->ministry);
+  g_assert_cmpuint (desk->follow_ups->len, ==, 1);
+  g_assert_cmpstr (((SiloamFollowUp *) desk->follow_ups->pdata[0])->reach, ==, "06 new");
+}
+
+static void
 withdrawn_contact_goes (File *self, gconstpointer data)
 {
   g_autoptr (SiloamSession) session =
@@ -646,6 +662,8 @@ main (int argc, char *argv[])
   add ("a-contact-needs-a-yes", contact_needs_a_yes);
   add ("a-withdrawn-contact-goes", withdrawn_contact_goes);
   add ("withdrawn-keeping-erases-what-was-kept", withdrawn_keeping_erases_what_was_kept);
+  add ("what-is-agreed-anew-takes-the-place-of-the-old-way",
+       what_is_agreed_anew_takes_the_place_of_the_old_way);
   add ("withdrawn-keeping-leaves-a-session-that-goes-on", withdrawn_keeping_ends_at_the_end);
   add ("withdrawn-notes-take-the-notes-of-the-team", withdrawn_notes_take_the_notes_of_the_team);
   add ("a-follow-up-that-is-done-takes-all-with-it", follow_up_that_is_done_takes_all_with_it);
