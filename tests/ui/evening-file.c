@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* evening-file make PATH: a ministry file with an open evening and one visitor who was welcomed.
- * evening-file tell PATH: all that is in it, in words. For the window tests of a session. */
+ * evening-file tell PATH [PIN]: all that is in it, in words. For the window tests of an evening. */
 
 #include <stdio.h>
 #include <string.h>
@@ -124,9 +124,11 @@ create (const char *path)
 }
 
 static SiloamMinistry *
-open_file (const char *path)
+open_file (const char *path, const char *pin)
 {
-  g_autoptr (SiloamCredential) credential = new_credential ();
+  g_autoptr (SiloamSecret) secret = pin != NULL ? siloam_secret_new_text (pin) : NULL;
+  g_autoptr (SiloamCredential) credential =
+      secret != NULL ? siloam_credential_new_keyring_pin (secret) : new_credential ();
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
   GAsyncResult *answer = NULL;
@@ -200,13 +202,41 @@ make_file (const char *path)
 }
 
 static void
-tell_file (const char *path)
+tell_evenings (const SiloamMinistryDesk *desk)
 {
-  g_autoptr (SiloamMinistry) ministry = open_file (path);
+  for (guint i = 0; i < desk->evenings->len; i++)
+    tell ("evening",
+          siloam_term_nick (siloam_evening_states,
+                            (int) ((SiloamEvening *) desk->evenings->pdata[i])->state));
+  for (guint i = 0; i < desk->points->len; i++)
+    tell ("point",
+          siloam_term_nick (siloam_board_themes,
+                            (int) ((SiloamPoint *) desk->points->pdata[i])->theme));
+}
+
+static void
+tell_erasures (const SiloamMinistryDesk *desk)
+{
+  for (guint i = 0; i < desk->erasures->len; i++)
+    {
+      const SiloamErasure *erasure = g_ptr_array_index (desk->erasures, i);
+
+      printf ("erased %s: %s\n",
+              siloam_term_nick (siloam_data_classes, (int) erasure->data_class),
+              siloam_term_nick (siloam_reasons, (int) erasure->reason));
+    }
+}
+
+static void
+tell_file (const char *path, const char *pin)
+{
+  g_autoptr (SiloamMinistry) ministry = open_file (path, pin);
   const SiloamMinistryDesk *desk = siloam_ministry_get_desk (ministry);
 
+  tell_evenings (desk);
   for (guint i = 0; i < desk->sessions->len; i++)
     tell_session (g_ptr_array_index (desk->sessions, i));
+  tell_erasures (desk);
   for (guint i = 0; i < desk->follow_ups->len; i++)
     tell ("reach", ((SiloamFollowUp *) g_ptr_array_index (desk->follow_ups, i))->reach);
   siloam_ministry_close_sync (ministry, NULL);
@@ -215,11 +245,11 @@ tell_file (const char *path)
 int
 main (int argc, char *argv[])
 {
-  if (argc != 3)
+  if (argc < 3)
     return 2;
   if (strcmp (argv[1], "make") == 0)
     make_file (argv[2]);
   else
-    tell_file (argv[2]);
+    tell_file (argv[2], argv[3]);
   return 0;
 }

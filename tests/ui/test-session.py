@@ -10,7 +10,8 @@ import subprocess
 import sys
 import time
 
-from person import Person, Skipped, a11y, program, run
+from person import Person, a11y, program, run
+from two_screens import TwoScreens
 from a11y import R
 
 FILE = os.path.abspath(sys.argv[3])
@@ -314,50 +315,8 @@ def authority_needs_a_basis_and_a_yes():
         visit.see_prompt('pray.authority.prayer')
 
 
-class TwoScreens(Visit):
-    """The same on a desktop with two monitors, for which X11 needs a real one: Weston has two outputs."""
-
-    def __init__(self):
-        super().__init__()
-        self.weston = None
-
-    def environment(self):
-        return dict(super().environment(), WAYLAND_DISPLAY='siloam-two', GDK_BACKEND='wayland')
-
-    def start(self):
-        if not shutil.which('weston'):
-            raise Skipped('weston, which has two screens, is not installed')
-        self.weston = subprocess.Popen(['weston', '--backend=x11-backend.so', '--output-count=2', '--no-config',
-                                        '--use-pixman', '--width=900', '--height=640', '--socket=siloam-two'],
-                                       stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        a11y.wait(lambda: os.path.exists(os.path.join(os.environ['XDG_RUNTIME_DIR'], 'siloam-two')), 'weston')
-        return super().start()
-
-    def __exit__(self, *args):
-        try:
-            super().__exit__(*args)
-        finally:
-            self.weston.terminate()
-            self.weston.wait()
-
-    def click(self, name):
-        """Once there is one button of that name: sheets cross-fade."""
-        def probe():
-            found = [n for n in a11y.walk(self.app) if n.get_name() == name and a11y.shown(n)
-                     and n.get_role() in (R.PUSH_BUTTON, R.TOGGLE_BUTTON)]
-            return found[0] if len(found) == 1 else None
-        a11y.act(a11y.wait(probe, name))
-
-    def click_prompt(self, key):
-        self.click(self.say(key))
-
-    def field(self, name):
-        return a11y.wait(lambda: next((n for n in a11y.find_all(self.app, R.TEXT) if n.get_name() == name), None),
-                         name)
-
-    def visitors_window(self):
-        return a11y.wait(lambda: next((w for w in a11y.kids(self.app)
-                                       if not a11y.find_all(w, R.PUSH_BUTTON)), None), 'the window of the visitor')
+class TwoScreensVisit(TwoScreens, Visit):
+    """The same on a desktop with two monitors."""
 
     def come_in(self):
         self.wait_focus('Passphrase')
@@ -385,7 +344,7 @@ class TwoScreens(Visit):
 
 
 def the_visitors_window_never_holds_a_note():
-    visit = TwoScreens()
+    visit = TwoScreensVisit()
     with visit:
         visit.come_in()
         visit.agree()
