@@ -28,6 +28,7 @@ typedef struct
   GtkWidget *notice_bar;
   SiloamNotice *notice;
   GtkWidget *sheet;
+  char *back_action;
   guint timer;
   gboolean touched;
 } SiloamEveningSheetPrivate;
@@ -49,6 +50,19 @@ static void
 touch_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   siloam_evening_sheet_touch (SILOAM_EVENING_SHEET (widget));
+}
+
+/* Alt+Left leads where the back button does. */
+static void
+back_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  SiloamEveningSheetPrivate *private = PRIVATE (SILOAM_EVENING_SHEET (widget));
+  g_autofree char *name = NULL;
+  g_autoptr (GVariant) target = NULL;
+
+  if (private->back_action &&
+      g_action_parse_detailed_name (private->back_action, &name, &target, NULL))
+    gtk_widget_activate_action_variant (widget, name, target);
 }
 
 static void
@@ -74,6 +88,7 @@ siloam_evening_sheet_finalize (GObject *object)
 
   g_clear_object (&private->room);
   g_free (private->screen);
+  g_free (private->back_action);
 
   G_OBJECT_CLASS (siloam_evening_sheet_parent_class)->finalize (object);
 }
@@ -108,12 +123,12 @@ siloam_evening_sheet_class_init (SiloamEveningSheetClass *klass)
   widget_class->focus = siloam_template_focus;
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
   gtk_widget_class_install_action (widget_class, "entry.touch", NULL, touch_cb);
+  gtk_widget_class_install_action (widget_class, "sheet.back", NULL, back_cb);
   gtk_widget_class_add_binding_action (widget_class,
                                        GDK_KEY_Left,
                                        GDK_ALT_MASK,
-                                       "evening.go",
-                                       "s",
-                                       "overview");
+                                       "sheet.back",
+                                       NULL);
 }
 
 static GtkWidget *
@@ -250,9 +265,16 @@ siloam_evening_sheet_rebuild (SiloamEveningSheet *self)
 void
 siloam_evening_sheet_set_back_action (SiloamEveningSheet *self, const char *detailed_action)
 {
+  SiloamEveningSheetPrivate *private;
+  char *kept;
+
   g_return_if_fail (SILOAM_IS_EVENING_SHEET (self));
 
-  siloam_header_set_back_action (SILOAM_HEADER (PRIVATE (self)->header), detailed_action);
+  private = PRIVATE (self);
+  kept = g_strdup (detailed_action);
+  g_free (private->back_action);
+  private->back_action = kept;
+  siloam_header_set_back_action (SILOAM_HEADER (private->header), detailed_action);
 }
 
 /**
