@@ -10,7 +10,8 @@ import subprocess
 import sys
 import time
 
-from person import Person, a11y, program, run
+from person import Person, Skipped, a11y, program, run
+from small_disk import SmallDisk
 from two_screens import TwoScreens
 from a11y import R
 
@@ -269,6 +270,30 @@ def a_crash_comes_back_to_the_very_line():
         visit.see(GIFT)
 
 
+def a_full_disk_is_told_and_holds_the_lock_until_the_words_are_kept():
+    if os.geteuid() != 0:
+        raise Skipped('only root can mount a small disk')
+    visit = Visit()
+    with SmallDisk(visit) as disk:
+        subprocess.run([FILE, 'make', visit.ministry], check=True, env=visit.plain())
+        with visit:
+            visit.come_in()
+            visit.agree_to_all()
+            visit.go_on_to('receive.question')
+            disk.fill()
+            visit.type(GIFT)
+            told = visit.say('error.no_space.title')
+            a11y.wait(lambda: any(n.get_name().startswith(told) and a11y.shown(n) for n in a11y.walk(visit.app)),
+                      'word of the full disk')
+            a11y.key('ctrl+l')
+            visit.see_not(visit.say('receive.question'))
+            time.sleep(1)
+            assert not visit.shown('Passphrase'), 'it was closed with words in memory'
+            disk.empty()
+            visit.wait_focus('Passphrase')
+        assert f'received: {GIFT}' in visit.tell(), visit.tell()
+
+
 def one_screen_has_no_private_note_and_no_cue():
     visit = Visit()
     with visit:
@@ -371,6 +396,7 @@ run('session', [(f.__name__.replace('_', ' '), f) for f in (
     waiting_and_too_much_quieten_the_screen,
     after_the_quiet_screen_somebody_must_go_on,
     a_crash_comes_back_to_the_very_line,
+    a_full_disk_is_told_and_holds_the_lock_until_the_words_are_kept,
     one_screen_has_no_private_note_and_no_cue,
     taking_back_notes_takes_the_words_at_once,
     authority_needs_a_basis_and_a_yes,
