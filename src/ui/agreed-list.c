@@ -44,7 +44,7 @@ stored_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (!siloam_ministry_write_finish (SILOAM_MINISTRY (source), result, &error) &&
       !g_error_matches (error, SILOAM_MINISTRY_ERROR, SILOAM_MINISTRY_ERROR_NOT_FOUND) &&
       self->room != NULL)
-    g_signal_emit_by_name (self->room, "failed", error);
+    siloam_evening_room_tell_failed (self->room, error);
 }
 
 static void

@@ -248,10 +248,11 @@ change_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 static void
 follow_up_saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
+  g_autoptr (SiloamEveningRoom) room = user_data;
   g_autoptr (GError) error = NULL;
 
   if (!siloam_ministry_write_finish (SILOAM_MINISTRY (source), result, &error))
-    g_warning ("What was agreed about keeping in touch could not be stored: %s", error->message);
+    siloam_evening_room_tell_failed (room, error);
 }
 
 static void
@@ -266,7 +267,7 @@ save_follow_up (SiloamConsentPage *self, const SiloamSession *session)
     siloam_ministry_save_follow_up_async (siloam_evening_room_get_ministry (self->room),
                                           follow_up,
                                           follow_up_saved_cb,
-                                          NULL);
+                                          g_object_ref (self->room));
 }
 
 /* From here on something is stored: what was agreed, and no more. */

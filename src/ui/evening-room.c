@@ -604,3 +604,18 @@ siloam_evening_room_get_two_screens (SiloamEveningRoom *self)
 
   return self->two_screens;
 }
+
+/**
+ * siloam_evening_room_tell_failed:
+ * @error: why a note, a follow-up or a withdrawal could not be stored
+ *
+ * Says so where the failures of the session itself are said.
+ */
+void
+siloam_evening_room_tell_failed (SiloamEveningRoom *self, const GError *error)
+{
+  g_return_if_fail (SILOAM_IS_EVENING_ROOM (self));
+  g_return_if_fail (error != NULL);
+
+  g_signal_emit (self, signals[SIGNAL_FAILED], 0, error);
+}

@@ -69,6 +69,9 @@ gboolean siloam_evening_room_move (SiloamEveningRoom *self, SiloamSessionState s
 /* "Stop" from anywhere: STOPPED, and to the soft landing. */
 void siloam_evening_room_stop_session (SiloamEveningRoom *self);
 
+/* Says that something of the session that is stored beside it could not be: ::failed. */
+void siloam_evening_room_tell_failed (SiloamEveningRoom *self, const GError *error);
+
 /* May the visitor see this window? TRUE with one screen while a session is held: then no private
  * word may be on it (product.md B8, the one-screen rule). */
 gboolean siloam_evening_room_is_shared (SiloamEveningRoom *self);

@@ -44,7 +44,7 @@ failed_cb (SiloamEveningWindow *self, const GError *error)
 
   gtk_label_set_label (self->failure_label, line);
   gtk_widget_set_visible (self->failure_bar, TRUE);
-  if (self->leave == SILOAM_EVENING_STAY)
+  if (self->leave == SILOAM_EVENING_STAY || !siloam_evening_room_is_dirty (self->room))
     return;
   /* The cover stays, but the file too: closing it now would lose the words. */
   siloam_notice_set_text (self->held_notice, &text);

@@ -66,10 +66,11 @@ static void show_list (SiloamPrivateNotes *self);
 static void
 erased_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
+  g_autoptr (SiloamEveningRoom) room = user_data;
   g_autoptr (GError) error = NULL;
 
   if (!siloam_ministry_write_finish (SILOAM_MINISTRY (source), result, &error))
-    g_warning ("A note could not be erased: %s", error->message);
+    siloam_evening_room_tell_failed (room, error);
 }
 
 static void
@@ -88,7 +89,7 @@ erase_cb (GtkButton *button, SiloamPrivateNotes *self)
                                         id,
                                         SILOAM_REASON_REQUEST,
                                         erased_cb,
-                                        NULL);
+                                        g_object_ref (self->room));
       g_ptr_array_remove_index (session->notes, i);
       break;
     }
@@ -137,7 +138,8 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_free (saving);
   if (!siloam_ministry_write_finish (SILOAM_MINISTRY (source), result, &error))
     {
-      g_warning ("A note could not be stored: %s", error->message);
+      if (self->room != NULL)
+        siloam_evening_room_tell_failed (self->room, error);
       return;
     }
   if (self->box == NULL || session == NULL || g_strcmp0 (session->id, note->session_id) != 0)

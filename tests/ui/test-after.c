@@ -13,6 +13,7 @@
 #include "ui/date-text.h"
 #include "ui/field.h"
 #include "ui/folio-view.h"
+#include "ui/private-notes.h"
 #include "ui/writing-area.h"
 
 #define ALL (SCOPE (NOTES) | SCOPE (KEEP) | SCOPE (CONTACT) | SCOPE (SUMMARY))
@@ -682,6 +683,34 @@ test_tidying_what_is_gone_goes_back (AfterFixture *self, gconstpointer data)
 #define ADD(name, func)                                                                            \
   g_test_add ("/ui/after/" name, AfterFixture, "nl", after_set_up, func, after_tear_down)
 
+static void
+failed_cb (gboolean *failed)
+{
+  *failed = TRUE;
+}
+
+static void
+test_a_note_that_cannot_be_stored_is_told_and_stays (AfterFixture *self, gconstpointer data)
+{
+  SiloamMinistry *ministry = siloam_evening_room_get_ministry (self->room);
+  g_autofree char *left = NULL;
+  gboolean failed = FALSE;
+  GtkWidget *notes, *area;
+
+  after_welcome (self, SCOPE (NOTES));
+  siloam_evening_room_set_two_screens (self->room, TRUE);
+  notes = g_object_ref_sink (siloam_private_notes_new (self->room));
+  area = after_find (notes, SILOAM_TYPE_WRITING_AREA, NULL);
+  siloam_writing_area_set_text (SILOAM_WRITING_AREA (area), "een wulp");
+  g_assert_true (siloam_ministry_close_sync (ministry, NULL));
+  g_signal_connect_swapped (self->room, "failed", G_CALLBACK (failed_cb), &failed);
+  after_click (notes, after_text (self, "session.notes.button.save"));
+  after_wait (failed);
+  left = siloam_writing_area_dup_text (SILOAM_WRITING_AREA (area));
+  g_assert_cmpstr (left, ==, "een wulp");
+  g_object_unref (notes);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -726,5 +755,7 @@ main (int argc, char *argv[])
   ADD ("a-withdrawal-elsewhere-counts-for-who-is-here",
        test_a_withdrawal_elsewhere_counts_for_who_is_here);
   ADD ("tidying-what-is-gone-goes-back", test_tidying_what_is_gone_goes_back);
+  ADD ("a-note-that-cannot-be-stored-is-told-and-stays",
+       test_a_note_that_cannot_be_stored_is_told_and_stays);
   return g_test_run ();
 }
