@@ -3,7 +3,11 @@
 
 /* Asks the person, through the secret service, to unlock or to make a keyring. libsecret can do
  * this too, but when it is cancelled while the question stands, it may never return; here the
- * question is taken back and the caller goes on. Blocks: worker threads only. */
+ * caller goes on. Blocks: worker threads only.
+ *
+ * The question to unlock is never taken back: gnome-keyring (42, and later ones by their source)
+ * aborts on Dismiss while that question stands, and every program's keyring with it. It stays until
+ * the person answers it. */
 
 #include "vault/keyring-prompt-private.h"
 
@@ -19,6 +23,7 @@
 
 typedef struct
 {
+  gboolean can_be_taken_back;
   gboolean is_over;
   gboolean was_dismissed;
   gboolean service_left;
@@ -130,7 +135,8 @@ wait_for_answer (GDBusConnection *bus,
 
   if (!question->is_over)
     {
-      take_back (bus, prompt_path);
+      if (question->can_be_taken_back)
+        take_back (bus, prompt_path);
       return !g_cancellable_set_error_if_cancelled (cancellable, error);
     }
   if (question->service_left)
@@ -156,10 +162,14 @@ attach_cancellable (GMainContext *context, GCancellable *cancellable, GSource **
 }
 
 static gboolean
-ask (GDBusConnection *bus, const char *prompt_path, GCancellable *cancellable, GError **error)
+ask (GDBusConnection *bus,
+     const char *prompt_path,
+     gboolean can_be_taken_back,
+     GCancellable *cancellable,
+     GError **error)
 {
   g_autoptr (GMainContext) context = NULL;
-  Question question = { FALSE, FALSE, FALSE };
+  Question question = { .can_be_taken_back = can_be_taken_back };
   GSource *source;
   guint completed, owner_changed;
   gboolean answered;
@@ -210,7 +220,8 @@ ask (GDBusConnection *bus, const char *prompt_path, GCancellable *cancellable, G
  * siloam_keyring_prompt_unlock: (skip)
  * @object_path: a collection or an item of the service
  *
- * Unlocks it, asking the person when the service wants that.
+ * Unlocks it, asking the person when the service wants that. Cancelled, the question stays on the
+ * screen; when it is answered later, the keyring is unlocked.
  *
  * Fails with %SILOAM_VAULT_ERROR_KEYRING_DISMISSED, _LOCKED, _ABSENT, %G_IO_ERROR_CANCELLED, or
  * an error of the bus.
@@ -239,7 +250,7 @@ siloam_keyring_prompt_unlock (GDBusConnection *bus,
   if (reply == NULL)
     return FALSE;
   g_variant_get_child (reply, 1, "&o", &prompt_path);
-  return ask (bus, prompt_path, cancellable, error);
+  return ask (bus, prompt_path, FALSE, cancellable, error);
 }
 
 /**
@@ -275,5 +286,5 @@ siloam_keyring_prompt_make_default (GDBusConnection *bus, GCancellable *cancella
   if (reply == NULL)
     return FALSE;
   g_variant_get_child (reply, 1, "&o", &prompt_path);
-  return ask (bus, prompt_path, cancellable, error);
+  return ask (bus, prompt_path, TRUE, cancellable, error);
 }

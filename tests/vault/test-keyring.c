@@ -708,33 +708,6 @@ test_answered_prompt_opens (Fixture *self, gconstpointer data)
   assert_was_asked_once (person);
 }
 
-static gpointer
-cancel_when_asked (gpointer cancellable)
-{
-  g_autoptr (GSubprocess) witness = answer_prompts ("");
-
-  wait_for_question (witness);
-  g_cancellable_cancel (cancellable);
-  count_questions (witness);
-  return NULL;
-}
-
-static void
-test_prompt_can_be_cancelled (Fixture *self, gconstpointer data)
-{
-  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
-  g_autoptr (GError) error = NULL;
-  GThread *thread;
-
-  create_ok (self, self->keyring);
-  lock_keyring ();
-  thread = g_thread_new ("canceller", cancel_when_asked, cancellable);
-  g_assert_null (siloam_locksmith_open (self->path, self->keyring, cancellable, &error));
-  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
-  g_thread_join (thread);
-  unlock_keyring ();
-}
-
 static guint32
 find_service_pid (void)
 {
@@ -756,6 +729,46 @@ find_service_pid (void)
   if (reply != NULL)
     g_variant_get (reply, "(u)", &pid);
   return pid;
+}
+
+static gpointer
+cancel_when_asked (gpointer cancellable)
+{
+  g_autoptr (GSubprocess) witness = answer_prompts ("");
+
+  wait_for_question (witness);
+  g_cancellable_cancel (cancellable);
+  g_subprocess_force_exit (witness);
+  return NULL;
+}
+
+static void
+open_and_cancel (Fixture *self)
+{
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GError) error = NULL;
+  GThread *thread = g_thread_new ("canceller", cancel_when_asked, cancellable);
+
+  g_assert_null (siloam_locksmith_open (self->path, self->keyring, cancellable, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_thread_join (thread);
+}
+
+/* Cancelling leaves the question, and above all the service: other programs need it too. */
+static void
+test_prompt_can_be_cancelled (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GSubprocess) person = NULL;
+  guint32 service;
+
+  create_ok (self, self->keyring);
+  lock_keyring ();
+  service = find_service_pid ();
+  open_and_cancel (self);
+  person = answer_prompts ("type=loginpw key=Return");
+  assert_opens (self, self->keyring);
+  assert_was_asked_once (person);
+  g_assert_cmpuint (find_service_pid (), ==, service);
 }
 
 /* The bus starts a new service, which has never been unlocked. */
