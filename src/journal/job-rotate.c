@@ -23,28 +23,18 @@ tell_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-typedef struct
-{
-  SiloamWorker *worker;
-  SiloamRequest *request;
-} Turn;
-
-/* With the priority of answers, so that none is told after the answer. */
+/* In turn with the answers, so that none is told after the answer. */
 static void
 post_progress (double fraction, gpointer user_data)
 {
-  const Turn *turn = user_data;
-  g_autoptr (GSource) source = NULL;
+  const SiloamRequest *request = user_data;
   Progress *progress;
 
-  if (turn->request->progress == NULL)
+  if (request->progress == NULL)
     return;
   progress = g_new (Progress, 1);
-  *progress = (Progress){ turn->request->progress, turn->request->progress_data, fraction };
-  source = g_idle_source_new ();
-  g_source_set_priority (source, G_PRIORITY_DEFAULT);
-  g_source_set_callback (source, tell_cb, progress, g_free);
-  g_source_attach (source, turn->worker->context);
+  *progress = (Progress){ request->progress, request->progress_data, fraction };
+  siloam_clerk_post (request->turn.clerk, tell_cb, progress, g_free);
 }
 
 static void
@@ -74,12 +64,11 @@ void
 siloam_job_rotate (SiloamWorker *worker, SiloamRequest *request)
 {
   const SiloamNewKeys keys = { request->keyring, request->pin, request->secret };
-  Turn turn = { worker, request };
   SiloamSecret *code = NULL;
 
   /* A backup that is going on holds the connection: it goes first, step by step. */
-  request->again = siloam_vault_is_copied (worker->vault);
-  if (request->again)
+  request->turn.again = siloam_vault_is_copied (worker->vault);
+  if (request->turn.again)
     return;
   siloam_job_erase_deleted (worker);
   siloam_device_set_store (worker->device, NULL);
@@ -88,10 +77,10 @@ siloam_job_rotate (SiloamWorker *worker, SiloamRequest *request)
                        &keys,
                        &code,
                        post_progress,
-                       &turn,
-                       request->cancellable,
-                       &request->error);
+                       request,
+                       request->turn.cancellable,
+                       &request->turn.error);
   open_store (worker);
-  request->result = code;
-  request->free_result = free_code;
+  request->turn.result = code;
+  request->turn.free_result = free_code;
 }

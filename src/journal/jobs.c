@@ -33,8 +33,8 @@ free_page (gpointer page)
 static void
 answer (SiloamRequest *request, gpointer result, GDestroyNotify free_result)
 {
-  request->result = result;
-  request->free_result = free_result;
+  request->turn.result = result;
+  request->turn.free_result = free_result;
 }
 
 static void
@@ -61,13 +61,13 @@ siloam_job_create (SiloamWorker *worker, SiloamRequest *request)
   worker->vault = siloam_locksmith_create (request->text,
                                            request->credential,
                                            &code,
-                                           request->cancellable,
-                                           &request->error);
+                                           request->turn.cancellable,
+                                           &request->turn.error);
   if (worker->vault == NULL)
     return;
-  worker->store = siloam_store_new (siloam_vault_get_db (worker->vault), &request->error);
+  worker->store = siloam_store_new (siloam_vault_get_db (worker->vault), &request->turn.error);
   if (worker->store == NULL ||
-      !siloam_store_save_profile (worker->store, request->profile, &request->error))
+      !siloam_store_save_profile (worker->store, request->profile, &request->turn.error))
     {
       g_clear_pointer (&worker->store, siloam_store_free);
       siloam_locksmith_discard (g_steal_pointer (&worker->vault));
@@ -82,13 +82,13 @@ siloam_job_open (SiloamWorker *worker, SiloamRequest *request)
 {
   worker->vault = siloam_locksmith_open (request->text,
                                          request->credential,
-                                         request->cancellable,
-                                         &request->error);
+                                         request->turn.cancellable,
+                                         &request->turn.error);
   if (worker->vault == NULL)
     return;
-  worker->store = siloam_store_new (siloam_vault_get_db (worker->vault), &request->error);
+  worker->store = siloam_store_new (siloam_vault_get_db (worker->vault), &request->turn.error);
   if (worker->store != NULL)
-    request->profile = siloam_store_load_profile (worker->store, &request->error);
+    request->profile = siloam_store_load_profile (worker->store, &request->turn.error);
   if (request->profile == NULL)
     {
       shut (worker, NULL);
@@ -109,13 +109,13 @@ void
 siloam_job_close (SiloamWorker *worker, SiloamRequest *request)
 {
   siloam_job_erase_deleted (worker);
-  shut (worker, &request->error);
+  shut (worker, &request->turn.error);
 }
 
 void
 siloam_job_save_profile (SiloamWorker *worker, SiloamRequest *request)
 {
-  siloam_store_save_profile (worker->store, request->profile, &request->error);
+  siloam_store_save_profile (worker->store, request->profile, &request->turn.error);
 }
 
 /* Notes where an entry stood before and where it stands after. */
@@ -124,7 +124,7 @@ look_before (SiloamWorker *worker, SiloamRequest *request, const char *id)
 {
   request->change = g_new0 (SiloamMove, 1);
   request->change->id = g_strdup (id);
-  return siloam_store_locate (worker->store, id, &request->change->before, &request->error);
+  return siloam_store_locate (worker->store, id, &request->change->before, &request->turn.error);
 }
 
 /* The change itself is on disk: a failure to look must not be told as a failure to keep. */
@@ -140,14 +140,16 @@ siloam_job_save (SiloamWorker *worker, SiloamRequest *request)
 {
   siloam_entry_tidy (request->entry);
   if (look_before (worker, request, request->entry->id) &&
-      siloam_store_save (worker->store, request->entry, &request->error))
+      siloam_store_save (worker->store, request->entry, &request->turn.error))
     look_after (worker, request);
 }
 
 void
 siloam_job_load (SiloamWorker *worker, SiloamRequest *request)
 {
-  answer (request, siloam_store_load (worker->store, request->text, &request->error), free_entry);
+  answer (request,
+          siloam_store_load (worker->store, request->text, &request->turn.error),
+          free_entry);
 }
 
 void
@@ -155,13 +157,13 @@ siloam_job_load_period (SiloamWorker *worker, SiloamRequest *request)
 {
   g_autoptr (GPtrArray) entries = g_ptr_array_new_with_free_func (free_entry);
   g_autoptr (GPtrArray) ids =
-      siloam_store_period (worker->store, request->from, request->to, &request->error);
+      siloam_store_period (worker->store, request->from, request->to, &request->turn.error);
 
   if (ids == NULL)
     return;
   for (guint i = 0; i < ids->len; i++)
     {
-      SiloamEntry *entry = siloam_store_load (worker->store, ids->pdata[i], &request->error);
+      SiloamEntry *entry = siloam_store_load (worker->store, ids->pdata[i], &request->turn.error);
 
       if (entry == NULL)
         return;
@@ -174,7 +176,7 @@ void
 siloam_job_delete (SiloamWorker *worker, SiloamRequest *request)
 {
   if (look_before (worker, request, request->text) &&
-      siloam_store_delete (worker->store, request->text, &request->error))
+      siloam_store_delete (worker->store, request->text, &request->turn.error))
     look_after (worker, request);
 }
 
@@ -182,21 +184,22 @@ void
 siloam_job_undelete (SiloamWorker *worker, SiloamRequest *request)
 {
   if (look_before (worker, request, request->text) &&
-      siloam_store_undelete (worker->store, request->text, &request->error))
+      siloam_store_undelete (worker->store, request->text, &request->turn.error))
     look_after (worker, request);
 }
 
 void
 siloam_job_search (SiloamWorker *worker, SiloamRequest *request)
 {
-  answer_list (request,
-               siloam_store_search (worker->store, request->text, request->count, &request->error));
+  answer_list (
+      request,
+      siloam_store_search (worker->store, request->text, request->count, &request->turn.error));
 }
 
 void
 siloam_job_on_the_way (SiloamWorker *worker, SiloamRequest *request)
 {
-  answer_list (request, siloam_store_on_the_way (worker->store, &request->error));
+  answer_list (request, siloam_store_on_the_way (worker->store, &request->turn.error));
 }
 
 void
@@ -206,7 +209,7 @@ siloam_job_find_places (SiloamWorker *worker, SiloamRequest *request)
                siloam_store_find_places (worker->store,
                                          &request->reference,
                                          request->count,
-                                         &request->error));
+                                         &request->turn.error));
 }
 
 void
@@ -216,31 +219,34 @@ siloam_job_gift_lines (SiloamWorker *worker, SiloamRequest *request)
                siloam_store_gift_lines (worker->store,
                                         request->memorials_only,
                                         request->count,
-                                        &request->error));
+                                        &request->turn.error));
 }
 
 void
 siloam_job_set_reminder (SiloamWorker *worker, SiloamRequest *request)
 {
-  siloam_store_set_reminder (worker->store, request->text, request->from, &request->error);
+  siloam_store_set_reminder (worker->store, request->text, request->from, &request->turn.error);
 }
 
 void
 siloam_job_reminders (SiloamWorker *worker, SiloamRequest *request)
 {
-  answer_list (request,
-               request->text != NULL
-                   ? siloam_store_entry_reminders (worker->store, request->text, &request->error)
-                   : siloam_store_due_reminders (worker->store, request->to, &request->error));
+  answer_list (
+      request,
+      request->text != NULL
+          ? siloam_store_entry_reminders (worker->store, request->text, &request->turn.error)
+          : siloam_store_due_reminders (worker->store, request->to, &request->turn.error));
 }
 
 void
 siloam_job_page (SiloamWorker *worker, SiloamRequest *request)
 {
-  answer (
-      request,
-      siloam_store_look_up_page (worker->store, request->offset, request->count, &request->error),
-      free_page);
+  answer (request,
+          siloam_store_look_up_page (worker->store,
+                                     request->offset,
+                                     request->count,
+                                     &request->turn.error),
+          free_page);
 }
 
 void
@@ -248,8 +254,8 @@ siloam_job_repair_keyring (SiloamWorker *worker, SiloamRequest *request)
 {
   siloam_locksmith_repair_keyring (worker->vault,
                                    request->secret,
-                                   request->cancellable,
-                                   &request->error);
+                                   request->turn.cancellable,
+                                   &request->turn.error);
 }
 
 void
@@ -258,16 +264,18 @@ siloam_job_work (SiloamWorker *worker, SiloamRequest *request)
   const SiloamWorkStep step = request->work (worker->store,
                                              worker->vault,
                                              request->work_data,
-                                             request->cancellable,
-                                             &request->error);
+                                             request->turn.cancellable,
+                                             &request->turn.error);
 
-  request->again = step == SILOAM_WORK_AGAIN;
+  request->turn.again = step == SILOAM_WORK_AGAIN;
 }
 
 void
 siloam_job_renew_recovery (SiloamWorker *worker, SiloamRequest *request)
 {
   answer (request,
-          siloam_locksmith_renew_recovery (worker->vault, request->cancellable, &request->error),
+          siloam_locksmith_renew_recovery (worker->vault,
+                                           request->turn.cancellable,
+                                           &request->turn.error),
           free_secret);
 }

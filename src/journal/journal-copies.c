@@ -39,7 +39,8 @@ static void
 find_copies (SiloamWorker *worker, SiloamRequest *request)
 {
   SiloamCopies *copies = g_new0 (SiloamCopies, 1);
-  g_autoptr (GPtrArray) found = siloam_vault_find_neighbours (worker->vault, request->cancellable);
+  g_autoptr (GPtrArray) found =
+      siloam_vault_find_neighbours (worker->vault, request->turn.cancellable);
 
   copies->paths = g_ptr_array_new_with_free_func (g_free);
   for (guint i = 0; i < found->len; i++)
@@ -51,14 +52,15 @@ find_copies (SiloamWorker *worker, SiloamRequest *request)
     }
   copies->moved = siloam_vault_has_moved (worker->vault);
   copies->behind = siloam_device_is_behind (worker->device);
-  request->result = copies;
-  request->free_result = free_copies;
+  request->turn.result = copies;
+  request->turn.free_result = free_copies;
 }
 
 static void
 leave_copies (SiloamWorker *worker, SiloamRequest *request)
 {
-  g_autoptr (GPtrArray) found = siloam_vault_find_neighbours (worker->vault, request->cancellable);
+  g_autoptr (GPtrArray) found =
+      siloam_vault_find_neighbours (worker->vault, request->turn.cancellable);
 
   for (guint i = 0; i < found->len; i++)
     siloam_device_learn (worker->device, ((SiloamNeighbour *) found->pdata[i])->print);
@@ -76,8 +78,8 @@ look_at_copy (SiloamWorker *worker, SiloamRequest *request)
   siloam_joining_look (request->work_data,
                        worker->store,
                        worker->vault,
-                       request->cancellable,
-                       &request->error);
+                       request->turn.cancellable,
+                       &request->turn.error);
 }
 
 static void
@@ -87,14 +89,14 @@ join_copy (SiloamWorker *worker, SiloamRequest *request)
                        worker->store,
                        worker->vault,
                        worker->device,
-                       request->cancellable,
-                       &request->error);
+                       request->turn.cancellable,
+                       &request->turn.error);
 }
 
 static void
 undo_join (SiloamWorker *worker, SiloamRequest *request)
 {
-  siloam_joining_undo (request->work_data, worker->store, &request->count, &request->error);
+  siloam_joining_undo (request->work_data, worker->store, &request->count, &request->turn.error);
 }
 
 static void
@@ -130,7 +132,7 @@ copy_aside (SiloamWorker *worker, const char *word, GError **error)
 static void
 set_aside (SiloamWorker *worker, SiloamRequest *request)
 {
-  worker->is_set_aside = copy_aside (worker, request->text, &request->error);
+  worker->is_set_aside = copy_aside (worker, request->text, &request->turn.error);
 }
 
 /* What was kept since the opening may be in the log only, so that the program that put another file

@@ -17,8 +17,8 @@ free_ways (gpointer ways)
 static void
 ways_in_job (SiloamWorker *worker, SiloamRequest *request)
 {
-  request->result = siloam_ways_in_list (worker->vault, request->cancellable);
-  request->free_result = free_ways;
+  request->turn.result = siloam_ways_in_list (worker->vault, request->turn.cancellable);
+  request->turn.free_result = free_ways;
 }
 
 /**
@@ -60,10 +60,10 @@ set_passphrase_job (SiloamWorker *worker, SiloamRequest *request)
   if (request->secret != NULL)
     siloam_ways_in_set_passphrase (worker->vault,
                                    request->secret,
-                                   request->cancellable,
-                                   &request->error);
+                                   request->turn.cancellable,
+                                   &request->turn.error);
   else
-    siloam_ways_in_remove_passphrase (worker->vault, &request->error);
+    siloam_ways_in_remove_passphrase (worker->vault, &request->turn.error);
 }
 
 /**
@@ -106,10 +106,10 @@ static void
 check_keyring_job (SiloamWorker *worker, SiloamRequest *request)
 {
   const SiloamKeyringCheck check =
-      siloam_ways_in_check_keyring (worker->vault, request->cancellable, &request->error);
+      siloam_ways_in_check_keyring (worker->vault, request->turn.cancellable, &request->turn.error);
 
-  request->result = GUINT_TO_POINTER (check);
-  request->free_result = keep_number;
+  request->turn.result = GUINT_TO_POINTER (check);
+  request->turn.free_result = keep_number;
 }
 
 /**

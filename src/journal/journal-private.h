@@ -18,6 +18,7 @@ void siloam_journal_submit (SiloamJournal *self,
                             GAsyncReadyCallback callback,
                             gpointer user_data);
 gboolean siloam_journal_is_answer (gpointer self, GAsyncResult *result, const char *name);
+void siloam_journal_tell_closing (gpointer self);
 
 /* Many entries changed at once: every list is read again. */
 void siloam_journal_tell_refreshed (SiloamJournal *self);

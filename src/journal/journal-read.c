@@ -21,7 +21,7 @@ siloam_journal_load_async (SiloamJournal *self,
   SiloamRequest *request = siloam_request_new (siloam_job_load);
 
   request->text = g_strdup (id);
-  request->interruptible = TRUE;
+  request->turn.interruptible = TRUE;
   siloam_journal_submit (self, request, "load", cancellable, callback, user_data);
 }
 
@@ -58,7 +58,7 @@ siloam_journal_load_period_async (SiloamJournal *self,
 
   request->from = from != NULL ? g_date_time_ref (from) : NULL;
   request->to = to != NULL ? g_date_time_ref (to) : NULL;
-  request->interruptible = TRUE;
+  request->turn.interruptible = TRUE;
   siloam_journal_submit (self, request, "load-period", cancellable, callback, user_data);
 }
 
@@ -94,7 +94,7 @@ siloam_journal_search_async (SiloamJournal *self,
 
   request->text = g_strdup (query);
   request->count = max;
-  request->interruptible = TRUE;
+  request->turn.interruptible = TRUE;
   siloam_journal_submit (self, request, "search", cancellable, callback, user_data);
 }
 
@@ -125,7 +125,7 @@ siloam_journal_on_the_way_async (SiloamJournal *self,
 {
   SiloamRequest *request = siloam_request_new (siloam_job_on_the_way);
 
-  request->interruptible = TRUE;
+  request->turn.interruptible = TRUE;
   siloam_journal_submit (self, request, "on-the-way", cancellable, callback, user_data);
 }
 
@@ -160,7 +160,7 @@ siloam_journal_find_places_async (SiloamJournal *self,
 
   request->reference = *reference;
   request->count = max;
-  request->interruptible = TRUE;
+  request->turn.interruptible = TRUE;
   siloam_journal_submit (self, request, "find-places", cancellable, callback, user_data);
 }
 
@@ -195,7 +195,7 @@ siloam_journal_gift_lines_async (SiloamJournal *self,
 
   request->memorials_only = memorials_only;
   request->count = max;
-  request->interruptible = TRUE;
+  request->turn.interruptible = TRUE;
   siloam_journal_submit (self, request, "gift-lines", cancellable, callback, user_data);
 }
 

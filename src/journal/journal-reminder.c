@@ -60,7 +60,7 @@ siloam_journal_reminders_async (SiloamJournal *self,
 
   request->text = g_strdup (entry_id);
   request->to = g_date_time_new_now_utc ();
-  request->interruptible = TRUE;
+  request->turn.interruptible = TRUE;
   siloam_journal_submit (self, request, "reminders", cancellable, callback, user_data);
 }
 

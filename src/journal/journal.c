@@ -12,9 +12,8 @@ struct _SiloamJournal
 {
   GObject parent_instance;
 
-  SiloamWorker *worker;
+  SiloamClerk *clerk;
   SiloamProfile *profile;
-  gboolean closed;
 };
 
 G_DEFINE_FINAL_TYPE (SiloamJournal, siloam_journal, G_TYPE_OBJECT)
@@ -30,45 +29,6 @@ enum
 
 static guint signals[N_SIGNALS];
 
-static void
-free_request (gpointer request)
-{
-  siloam_request_free (request);
-}
-
-static GTask *
-make_task (SiloamJournal *self,
-           SiloamRequest *request,
-           const char *name,
-           GCancellable *cancellable,
-           GAsyncReadyCallback callback,
-           gpointer user_data)
-{
-  GTask *task = g_task_new (self, cancellable, callback, user_data);
-
-  /* The worker itself says what became of a cancelled request. */
-  g_task_set_check_cancellable (task, FALSE);
-  g_task_set_source_tag (task, (gpointer) name);
-  g_task_set_name (task, name);
-  g_task_set_task_data (task, request, free_request);
-  return task;
-}
-
-static void
-push (SiloamJournal *self, GTask *task)
-{
-  if (!self->closed)
-    {
-      siloam_worker_push (self->worker, task);
-      return;
-    }
-  g_task_return_new_error (task,
-                           SILOAM_JOURNAL_ERROR,
-                           SILOAM_JOURNAL_ERROR_CLOSED,
-                           "the journal is closed");
-  g_object_unref (task);
-}
-
 void
 siloam_journal_submit (SiloamJournal *self,
                        SiloamRequest *request,
@@ -77,24 +37,18 @@ siloam_journal_submit (SiloamJournal *self,
                        GAsyncReadyCallback callback,
                        gpointer user_data)
 {
-  push (self, make_task (self, request, name, cancellable, callback, user_data));
+  siloam_clerk_submit (self->clerk, &request->turn, name, cancellable, callback, user_data);
 }
 
 gboolean
 siloam_journal_is_answer (gpointer self, GAsyncResult *result, const char *name)
 {
-  return g_task_is_valid (result, self) &&
-         g_strcmp0 (g_task_get_source_tag (G_TASK (result)), name) == 0;
+  return siloam_clerk_is_answer (self, result, name);
 }
 
-static void
-push_last (SiloamJournal *self, GTask *task)
+void
+siloam_journal_tell_closing (gpointer self)
 {
-  SiloamRequest *request = g_task_get_task_data (task);
-
-  request->last = TRUE;
-  self->closed = TRUE;
-  siloam_worker_push (self->worker, task);
   g_signal_emit (self, signals[SIGNAL_PLACE_CHANGED], 0, NULL);
 }
 
@@ -103,16 +57,7 @@ siloam_journal_dispose (GObject *object)
 {
   SiloamJournal *self = SILOAM_JOURNAL (object);
 
-  /* No request is waiting, or its task would keep the journal alive. */
-  if (!self->closed)
-    {
-      GTask *task = g_task_new (NULL, NULL, NULL, NULL);
-
-      g_task_set_name (task, "close");
-      g_task_set_task_data (task, siloam_request_new (siloam_job_close), free_request);
-      push_last (self, task);
-    }
-  siloam_worker_join (self->worker);
+  siloam_clerk_end (self->clerk);
 
   G_OBJECT_CLASS (siloam_journal_parent_class)->dispose (object);
 }
@@ -122,7 +67,7 @@ siloam_journal_finalize (GObject *object)
 {
   SiloamJournal *self = SILOAM_JOURNAL (object);
 
-  siloam_worker_free (self->worker);
+  siloam_clerk_free (self->clerk);
   siloam_profile_free (self->profile);
 
   G_OBJECT_CLASS (siloam_journal_parent_class)->finalize (object);
@@ -197,7 +142,7 @@ siloam_journal_class_init (SiloamJournalClass *klass)
 static void
 siloam_journal_init (SiloamJournal *self)
 {
-  self->worker = siloam_worker_new ();
+  self->clerk = siloam_worker_start (self);
   self->profile = siloam_profile_new ();
 }
 
@@ -246,19 +191,12 @@ siloam_journal_create_async (const char *path,
   g_autoptr (SiloamJournal) self = g_object_new (SILOAM_TYPE_JOURNAL, NULL);
   SiloamRequest *request = siloam_request_new (siloam_job_create);
 
+  request->turn.opens = TRUE;
   request->text = g_strdup (path);
   request->credential = siloam_credential_ref (daily);
   request->profile = siloam_profile_copy (profile);
   request->deliver = keep_profile;
   siloam_journal_submit (self, request, "create", cancellable, callback, user_data);
-}
-
-static SiloamJournal *
-finish_opening (GAsyncResult *result, GError **error)
-{
-  if (!g_task_propagate_boolean (G_TASK (result), error))
-    return NULL;
-  return g_object_ref (g_task_get_source_object (G_TASK (result)));
 }
 
 /**
@@ -270,18 +208,13 @@ finish_opening (GAsyncResult *result, GError **error)
 SiloamJournal *
 siloam_journal_create_finish (GAsyncResult *result, SiloamSecret **recovery_code, GError **error)
 {
-  SiloamJournal *self;
+  SiloamJournal *self = siloam_clerk_finish_opening (result, "create", error);
   SiloamRequest *request;
 
-  g_return_val_if_fail (G_IS_TASK (result), NULL);
-  g_return_val_if_fail (
-      siloam_journal_is_answer (g_task_get_source_object (G_TASK (result)), result, "create"),
-      NULL);
-
-  self = finish_opening (result, error);
+  if (self == NULL)
+    return NULL;
   request = g_task_get_task_data (G_TASK (result));
-  if (self != NULL)
-    *recovery_code = g_steal_pointer (&request->secret);
+  *recovery_code = g_steal_pointer (&request->secret);
   return self;
 }
 
@@ -300,6 +233,7 @@ siloam_journal_open_async (const char *path,
   g_autoptr (SiloamJournal) self = g_object_new (SILOAM_TYPE_JOURNAL, NULL);
   SiloamRequest *request = siloam_request_new (siloam_job_open);
 
+  request->turn.opens = TRUE;
   request->text = g_strdup (path);
   request->credential = siloam_credential_ref (credential);
   request->deliver = keep_profile;
@@ -315,18 +249,7 @@ siloam_journal_open_async (const char *path,
 SiloamJournal *
 siloam_journal_open_finish (GAsyncResult *result, GError **error)
 {
-  g_return_val_if_fail (G_IS_TASK (result), NULL);
-  g_return_val_if_fail (
-      siloam_journal_is_answer (g_task_get_source_object (G_TASK (result)), result, "open"),
-      NULL);
-
-  return finish_opening (result, error);
-}
-
-static void
-let_go (SiloamJournal *self, SiloamRequest *request)
-{
-  siloam_worker_join (self->worker);
+  return siloam_clerk_finish_opening (result, "open", error);
 }
 
 /**
@@ -338,14 +261,7 @@ let_go (SiloamJournal *self, SiloamRequest *request)
 void
 siloam_journal_close_async (SiloamJournal *self, GAsyncReadyCallback callback, gpointer user_data)
 {
-  SiloamRequest *request = siloam_request_new (siloam_job_close);
-  GTask *task = make_task (self, request, "close", NULL, callback, user_data);
-
-  request->deliver = let_go;
-  if (self->closed)
-    push (self, task);
-  else
-    push_last (self, task);
+  siloam_clerk_close_async (self->clerk, callback, user_data);
 }
 
 /**
@@ -373,22 +289,7 @@ siloam_journal_close_finish (SiloamJournal *self, GAsyncResult *result, GError *
 gboolean
 siloam_journal_close_sync (SiloamJournal *self, GError **error)
 {
-  SiloamRequest *request;
-  g_autoptr (GTask) task = NULL;
-
-  if (self->closed)
-    {
-      siloam_worker_join (self->worker);
-      return TRUE;
-    }
-  request = siloam_request_new (siloam_job_close);
-  task = make_task (self, request, "close", NULL, NULL, NULL);
-  push_last (self, g_object_ref (task));
-  siloam_worker_join (self->worker);
-  if (request->error == NULL)
-    return TRUE;
-  g_propagate_error (error, g_error_copy (request->error));
-  return FALSE;
+  return siloam_clerk_close_sync (self->clerk, error);
 }
 
 /**

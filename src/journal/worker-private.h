@@ -10,6 +10,7 @@
 #include "journal/journal-work.h"
 #include "journal/place-private.h"
 #include "journal/store-private.h"
+#include "vault/clerk.h"
 #include "vault/credential.h"
 #include "vault/vault.h"
 
@@ -23,17 +24,11 @@ typedef void (*SiloamJob) (SiloamWorker *worker, SiloamRequest *request);
 /* On the main thread, when the job went well, just before its caller hears of it. */
 typedef void (*SiloamDelivery) (SiloamJournal *journal, SiloamRequest *request);
 
-/* One request, the data of its GTask. Made and freed on the main thread; in between the worker
- * has it alone. */
 struct _SiloamRequest
 {
+  SiloamTurn turn;
   SiloamJob job;
-  gboolean again; /* said by the job: let others pass, then call me once more */
   SiloamDelivery deliver;
-  gboolean interruptible; /* reading: may stop halfway when cancelled */
-  gboolean last;          /* the thread ends after this one */
-
-  GCancellable *cancellable; /* borrowed from the task while the job runs */
 
   /* the question */
   SiloamEntry *entry;
@@ -54,29 +49,20 @@ struct _SiloamRequest
   gpointer work_data; /* let go on the worker */
   GDestroyNotify free_work_data;
 
-  /* the answer; no free function: a plain yes */
-  gpointer result;
-  GDestroyNotify free_result;
+  /* part of the answer */
   SiloamMove *change;
-  GError *error;
 };
 
-/* The thread and what only it may touch. */
+/* What only the clerk's thread may touch. */
 struct _SiloamWorker
 {
-  GThread *thread;
-  GAsyncQueue *queue;    /* GTask */
-  GMainContext *context; /* where answers go */
-  SiloamVault *vault;    /* the thread's own, as is store */
+  SiloamVault *vault;
   SiloamStore *store;
   SiloamDevice *device;
   gboolean is_set_aside; /* all of a file that was moved is in a copy of it */
 };
 
-SiloamWorker *siloam_worker_new (void) G_GNUC_WARN_UNUSED_RESULT;
-void siloam_worker_push (SiloamWorker *self, GTask *task); /* (transfer full) */
-void siloam_worker_join (SiloamWorker *self);              /* after a last request was pushed */
-void siloam_worker_free (SiloamWorker *self);              /* after joining */
+SiloamClerk *siloam_worker_start (SiloamJournal *journal) G_GNUC_WARN_UNUSED_RESULT;
 
 SiloamRequest *siloam_request_new (SiloamJob job) G_GNUC_WARN_UNUSED_RESULT;
 void siloam_request_free (SiloamRequest *self);

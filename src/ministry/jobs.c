@@ -60,7 +60,7 @@ siloam_ministry_job_create (SiloamMinistryWorker *worker,
   worker->vault = siloam_locksmith_create (request->id,
                                            request->credential,
                                            &code,
-                                           request->cancellable,
+                                           request->turn.cancellable,
                                            error);
   if (worker->vault == NULL)
     return FALSE;
@@ -95,7 +95,7 @@ siloam_ministry_job_open (SiloamMinistryWorker *worker,
   if (!check_asks_for_something (request->credential, TRUE, error))
     return FALSE;
   worker->vault =
-      siloam_locksmith_open (request->id, request->credential, request->cancellable, error);
+      siloam_locksmith_open (request->id, request->credential, request->turn.cancellable, error);
   if (worker->vault == NULL)
     return FALSE;
   if (tidy (worker, error) && lay_out (worker, request, error))
@@ -302,7 +302,7 @@ siloam_ministry_job_repair_keyring (SiloamMinistryWorker *worker,
     }
   return siloam_locksmith_repair_keyring (worker->vault,
                                           request->secret,
-                                          request->cancellable,
+                                          request->turn.cancellable,
                                           error);
 }
 
@@ -311,6 +311,7 @@ siloam_ministry_job_renew_recovery (SiloamMinistryWorker *worker,
                                     SiloamMinistryRequest *request,
                                     GError **error)
 {
-  request->secret = siloam_locksmith_renew_recovery (worker->vault, request->cancellable, error);
+  request->secret =
+      siloam_locksmith_renew_recovery (worker->vault, request->turn.cancellable, error);
   return request->secret != NULL;
 }

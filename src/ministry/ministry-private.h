@@ -17,6 +17,7 @@ void siloam_ministry_submit (SiloamMinistry *self,
                              GCancellable *cancellable,
                              GAsyncReadyCallback callback,
                              gpointer user_data);
+void siloam_ministry_stop_sweeping (gpointer self);
 gboolean siloam_ministry_is_answer (gpointer self, GAsyncResult *result, const char *name);
 
 G_END_DECLS

@@ -13,10 +13,9 @@ struct _SiloamMinistry
 {
   GObject parent_instance;
 
-  SiloamMinistryWorker *worker;
+  SiloamClerk *clerk;
   SiloamMinistryDesk *desk;
   guint sweeping; /* the timer */
-  gboolean closed;
 };
 
 G_DEFINE_FINAL_TYPE (SiloamMinistry, siloam_ministry, G_TYPE_OBJECT)
@@ -29,50 +28,10 @@ enum
 
 static guint signals[N_SIGNALS];
 
-static void
-free_request (gpointer request)
-{
-  siloam_ministry_request_free (request);
-}
-
-static GTask *
-make_task (SiloamMinistry *self,
-           SiloamMinistryRequest *request,
-           const char *name,
-           GCancellable *cancellable,
-           GAsyncReadyCallback callback,
-           gpointer user_data)
-{
-  GTask *task = g_task_new (self, cancellable, callback, user_data);
-
-  /* The worker itself says what became of a cancelled request. */
-  g_task_set_check_cancellable (task, FALSE);
-  g_task_set_source_tag (task, (gpointer) name);
-  g_task_set_name (task, name);
-  g_task_set_task_data (task, request, free_request);
-  return task;
-}
-
-static void
-push (SiloamMinistry *self, GTask *task)
-{
-  if (!self->closed)
-    {
-      siloam_ministry_worker_push (self->worker, task);
-      return;
-    }
-  g_task_return_new_error (task,
-                           SILOAM_MINISTRY_ERROR,
-                           SILOAM_MINISTRY_ERROR_CLOSED,
-                           "the file is closed");
-  g_object_unref (task);
-}
-
 gboolean
 siloam_ministry_is_answer (gpointer self, GAsyncResult *result, const char *name)
 {
-  return g_task_is_valid (result, self) &&
-         g_strcmp0 (g_task_get_source_tag (G_TASK (result)), name) == 0;
+  return siloam_clerk_is_answer (self, result, name);
 }
 
 /* Borrowed pointers into the old desk end here. */
@@ -103,19 +62,18 @@ siloam_ministry_submit (SiloamMinistry *self,
                         gpointer user_data)
 {
   request->deliver = tell_change;
-  push (self, make_task (self, request, SILOAM_MINISTRY_WRITE, cancellable, callback, user_data));
+  siloam_clerk_submit (self->clerk,
+                       &request->turn,
+                       SILOAM_MINISTRY_WRITE,
+                       cancellable,
+                       callback,
+                       user_data);
 }
 
-static void
-push_last (SiloamMinistry *self, GTask *task)
+void
+siloam_ministry_stop_sweeping (gpointer self)
 {
-  SiloamMinistryRequest *request = g_task_get_task_data (task);
-
-  request->last = TRUE;
-  request->opens = TRUE;
-  self->closed = TRUE;
-  g_clear_handle_id (&self->sweeping, g_source_remove);
-  siloam_ministry_worker_push (self->worker, task);
+  g_clear_handle_id (&SILOAM_MINISTRY (self)->sweeping, g_source_remove);
 }
 
 static void
@@ -123,18 +81,7 @@ siloam_ministry_dispose (GObject *object)
 {
   SiloamMinistry *self = SILOAM_MINISTRY (object);
 
-  /* No request is waiting, or its task would keep the file open. */
-  if (!self->closed)
-    {
-      GTask *task = g_task_new (NULL, NULL, NULL, NULL);
-
-      g_task_set_name (task, "close");
-      g_task_set_task_data (task,
-                            siloam_ministry_request_new (siloam_ministry_job_close),
-                            free_request);
-      push_last (self, task);
-    }
-  siloam_ministry_worker_join (self->worker);
+  siloam_clerk_end (self->clerk);
 
   G_OBJECT_CLASS (siloam_ministry_parent_class)->dispose (object);
 }
@@ -144,7 +91,7 @@ siloam_ministry_finalize (GObject *object)
 {
   SiloamMinistry *self = SILOAM_MINISTRY (object);
 
-  siloam_ministry_worker_free (self->worker);
+  siloam_clerk_free (self->clerk);
   siloam_ministry_desk_free (self->desk);
 
   G_OBJECT_CLASS (siloam_ministry_parent_class)->finalize (object);
@@ -178,7 +125,7 @@ siloam_ministry_class_init (SiloamMinistryClass *klass)
 static void
 siloam_ministry_init (SiloamMinistry *self)
 {
-  self->worker = siloam_ministry_worker_new ();
+  self->clerk = siloam_ministry_worker_start (self);
 }
 
 /* What fails is tried again a quarter of an hour later, and at the next opening. */
@@ -210,17 +157,9 @@ submit_opening (SiloamMinistryJob job,
 
   request->id = g_strdup (path);
   request->credential = siloam_credential_ref (credential);
-  request->opens = TRUE;
+  request->turn.opens = TRUE;
   request->deliver = begin;
-  push (self, make_task (self, request, name, cancellable, callback, user_data));
-}
-
-static SiloamMinistry *
-finish_opening (GAsyncResult *result, GError **error)
-{
-  if (!g_task_propagate_boolean (G_TASK (result), error))
-    return NULL;
-  return g_object_ref (g_task_get_source_object (G_TASK (result)));
+  siloam_clerk_submit (self->clerk, &request->turn, name, cancellable, callback, user_data);
 }
 
 /**
@@ -256,18 +195,13 @@ siloam_ministry_create_async (const char *path,
 SiloamMinistry *
 siloam_ministry_create_finish (GAsyncResult *result, SiloamSecret **recovery_code, GError **error)
 {
-  SiloamMinistry *self;
+  SiloamMinistry *self = siloam_clerk_finish_opening (result, "create", error);
   SiloamMinistryRequest *request;
 
-  g_return_val_if_fail (G_IS_TASK (result), NULL);
-  g_return_val_if_fail (
-      siloam_ministry_is_answer (g_task_get_source_object (G_TASK (result)), result, "create"),
-      NULL);
-
-  self = finish_opening (result, error);
+  if (self == NULL)
+    return NULL;
   request = g_task_get_task_data (G_TASK (result));
-  if (self != NULL)
-    *recovery_code = g_steal_pointer (&request->secret);
+  *recovery_code = g_steal_pointer (&request->secret);
   return self;
 }
 
@@ -301,18 +235,7 @@ siloam_ministry_open_async (const char *path,
 SiloamMinistry *
 siloam_ministry_open_finish (GAsyncResult *result, GError **error)
 {
-  g_return_val_if_fail (G_IS_TASK (result), NULL);
-  g_return_val_if_fail (
-      siloam_ministry_is_answer (g_task_get_source_object (G_TASK (result)), result, "open"),
-      NULL);
-
-  return finish_opening (result, error);
-}
-
-static void
-let_go (SiloamMinistry *self, SiloamMinistryRequest *request)
-{
-  siloam_ministry_worker_join (self->worker);
+  return siloam_clerk_finish_opening (result, "open", error);
 }
 
 /**
@@ -324,14 +247,7 @@ let_go (SiloamMinistry *self, SiloamMinistryRequest *request)
 void
 siloam_ministry_close_async (SiloamMinistry *self, GAsyncReadyCallback callback, gpointer user_data)
 {
-  SiloamMinistryRequest *request = siloam_ministry_request_new (siloam_ministry_job_close);
-  GTask *task = make_task (self, request, "close", NULL, callback, user_data);
-
-  request->deliver = let_go;
-  if (self->closed)
-    push (self, task);
-  else
-    push_last (self, task);
+  siloam_clerk_close_async (self->clerk, callback, user_data);
 }
 
 /**
@@ -359,22 +275,7 @@ siloam_ministry_close_finish (SiloamMinistry *self, GAsyncResult *result, GError
 gboolean
 siloam_ministry_close_sync (SiloamMinistry *self, GError **error)
 {
-  SiloamMinistryRequest *request;
-  g_autoptr (GTask) task = NULL;
-
-  if (self->closed)
-    {
-      siloam_ministry_worker_join (self->worker);
-      return TRUE;
-    }
-  request = siloam_ministry_request_new (siloam_ministry_job_close);
-  task = make_task (self, request, "close", NULL, NULL, NULL);
-  push_last (self, g_object_ref (task));
-  siloam_ministry_worker_join (self->worker);
-  if (request->error == NULL)
-    return TRUE;
-  g_propagate_error (error, g_error_copy (request->error));
-  return FALSE;
+  return siloam_clerk_close_sync (self->clerk, error);
 }
 
 /**

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "ministry/ministry.h"
+#include "vault/clerk.h"
 #include "vault/vault.h"
 
 G_BEGIN_DECLS
@@ -16,16 +17,12 @@ typedef gboolean (*SiloamMinistryJob) (SiloamMinistryWorker *worker,
                                        SiloamMinistryRequest *request,
                                        GError **error);
 
-/* One request, the data of its GTask. Made and freed on the main thread; in between the worker has
- * it alone. */
 struct _SiloamMinistryRequest
 {
+  SiloamTurn turn;
   SiloamMinistryJob job;
   /* On the main thread, just before the caller hears of it. */
   void (*deliver) (SiloamMinistry *ministry, SiloamMinistryRequest *request);
-  gboolean opens;            /* needs no open file, as closing does not */
-  gboolean last;             /* the thread ends after this one */
-  GCancellable *cancellable; /* borrowed from the task while the job runs */
 
   /* the question */
   gpointer record;
@@ -40,24 +37,17 @@ struct _SiloamMinistryRequest
 
   /* the answer */
   SiloamMinistryDesk *desk; /* NULL when nothing changed */
-  GError *error;
 };
 
-/* The thread and what only it may touch. */
+/* What only the clerk's thread may touch. */
 struct _SiloamMinistryWorker
 {
-  GThread *thread;
-  GAsyncQueue *queue;    /* GTask */
-  GMainContext *context; /* where answers go */
-  SiloamVault *vault;    /* the thread's own, as are store and seen */
+  SiloamVault *vault;
   SiloamMinistryStore *store;
   guint seen; /* the revision of the last desk */
 };
 
-SiloamMinistryWorker *siloam_ministry_worker_new (void) G_GNUC_WARN_UNUSED_RESULT;
-void siloam_ministry_worker_push (SiloamMinistryWorker *self, GTask *task); /* (transfer full) */
-void siloam_ministry_worker_join (SiloamMinistryWorker *self); /* after a last request was pushed */
-void siloam_ministry_worker_free (SiloamMinistryWorker *self); /* after joining */
+SiloamClerk *siloam_ministry_worker_start (SiloamMinistry *ministry) G_GNUC_WARN_UNUSED_RESULT;
 
 SiloamMinistryRequest *siloam_ministry_request_new (SiloamMinistryJob job)
     G_GNUC_WARN_UNUSED_RESULT;

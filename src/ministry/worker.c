@@ -1,25 +1,20 @@
 /* SPDX-FileCopyrightText: The Siloam contributors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The one thread that owns an open ministry file. Requests run in the order they were pushed;
- * answers, each with the desk as it is then, are delivered in that same order on the main context
- * that made the worker. */
+/* What the room does with the requests that its clerk hands it, one at a time; each answer goes
+ * with the desk as it is then. On the clerk's thread, but for making, delivering and freeing
+ * them. */
 
 #include "ministry/worker-private.h"
 
 #include "ministry/backup-private.h"
+#include "ministry/ministry-private.h"
 #include "ministry/store-private.h"
 
 static gboolean
-check_open (SiloamMinistryWorker *self, SiloamMinistryRequest *request)
+is_open (gpointer worker)
 {
-  if (self->store != NULL || request->opens)
-    return TRUE;
-  g_set_error_literal (&request->error,
-                       SILOAM_MINISTRY_ERROR,
-                       SILOAM_MINISTRY_ERROR_CLOSED,
-                       "the file is closed");
-  return FALSE;
+  return ((SiloamMinistryWorker *) worker)->store != NULL;
 }
 
 /* Also after a failure: what was done before it shows. */
@@ -33,98 +28,65 @@ lay_out (SiloamMinistryWorker *self, SiloamMinistryRequest *request)
   request->desk = siloam_ministry_store_read (self->store, &fault);
   if (request->desk != NULL)
     self->seen = self->store->revision;
-  else if (request->error == NULL)
-    request->error = g_steal_pointer (&fault);
+  else if (request->turn.error == NULL)
+    request->turn.error = g_steal_pointer (&fault);
 }
 
 static void
-run (SiloamMinistryWorker *self, GTask *task, SiloamMinistryRequest *request)
+run (gpointer worker, SiloamTurn *turn)
 {
-  request->cancellable = g_task_get_cancellable (task);
-  if (g_cancellable_set_error_if_cancelled (request->cancellable, &request->error) ||
-      !check_open (self, request))
-    return;
-  request->job (self, request, &request->error);
+  SiloamMinistryWorker *self = worker;
+  SiloamMinistryRequest *request = (SiloamMinistryRequest *) turn;
+
+  request->job (self, request, &turn->error);
   if (self->store != NULL)
     siloam_ministry_backup_renew (self->store, self->vault);
   lay_out (self, request);
 }
 
-static gboolean
-deliver_cb (gpointer data)
+static void
+deliver (gpointer owner, SiloamTurn *turn)
 {
-  GTask *task = data;
-  SiloamMinistryRequest *request = g_task_get_task_data (task);
+  SiloamMinistryRequest *request = (SiloamMinistryRequest *) turn;
 
   if (request->deliver != NULL)
-    request->deliver (g_task_get_source_object (task), request);
-  if (request->error != NULL)
-    g_task_return_error (task, g_error_copy (request->error));
-  else
-    g_task_return_boolean (task, TRUE);
-  return G_SOURCE_REMOVE;
+    request->deliver (owner, request);
 }
 
-/* Not g_main_context_invoke(): that may run right here when the main loop rests. */
+static GError *
+make_closed_error (const char *message)
+{
+  return g_error_new_literal (SILOAM_MINISTRY_ERROR, SILOAM_MINISTRY_ERROR_CLOSED, message);
+}
+
+static SiloamTurn *
+make_closing (void)
+{
+  return &siloam_ministry_request_new (siloam_ministry_job_close)->turn;
+}
+
 static void
-post (SiloamMinistryWorker *self, GTask *task)
+free_request (gpointer request)
 {
-  g_autoptr (GSource) source = g_idle_source_new ();
-
-  g_source_set_priority (source, G_PRIORITY_DEFAULT);
-  g_source_set_callback (source, deliver_cb, task, g_object_unref);
-  g_source_attach (source, self->context);
+  siloam_ministry_request_free (request);
 }
 
-static gpointer
-work (gpointer data)
+static const SiloamClerkRoom room = {
+  .name = "siloam-ministry",
+  .make_closed_error = make_closed_error,
+  .make_closing = make_closing,
+  .free_turn = free_request,
+  .free_worker = g_free,
+  .is_open = is_open,
+  .run = run,
+  .closing = siloam_ministry_stop_sweeping,
+  .deliver = deliver,
+};
+
+SiloamClerk *
+siloam_ministry_worker_start (SiloamMinistry *ministry)
 {
-  SiloamMinistryWorker *self = data;
-  gboolean last = FALSE;
-
-  while (!last)
-    {
-      GTask *task = g_async_queue_pop (self->queue);
-      SiloamMinistryRequest *request = g_task_get_task_data (task);
-
-      last = request->last;
-      run (self, task, request);
-      post (self, task);
-    }
-  return NULL;
-}
-
-SiloamMinistryWorker *
-siloam_ministry_worker_new (void)
-{
-  SiloamMinistryWorker *self = g_new0 (SiloamMinistryWorker, 1);
-
-  self->queue = g_async_queue_new_full (g_object_unref);
-  self->context = g_main_context_ref_thread_default ();
-  self->thread = g_thread_new ("siloam-ministry", work, self);
-  return self;
-}
-
-void
-siloam_ministry_worker_push (SiloamMinistryWorker *self, GTask *task)
-{
-  g_async_queue_push (self->queue, task);
-}
-
-void
-siloam_ministry_worker_join (SiloamMinistryWorker *self)
-{
-  if (self->thread != NULL)
-    g_thread_join (g_steal_pointer (&self->thread));
-}
-
-void
-siloam_ministry_worker_free (SiloamMinistryWorker *self)
-{
-  g_assert (self->thread == NULL);
-  g_async_queue_unref (self->queue);
-  g_main_context_unref (self->context);
-  g_free (self);
+  return siloam_clerk_new (&room, ministry, g_new0 (SiloamMinistryWorker, 1));
 }
 
 SiloamMinistryRequest *
@@ -146,6 +108,6 @@ siloam_ministry_request_free (SiloamMinistryRequest *self)
   g_clear_pointer (&self->credential, siloam_credential_unref);
   g_clear_pointer (&self->secret, siloam_secret_unref);
   siloam_ministry_desk_free (self->desk);
-  g_clear_error (&self->error);
+  siloam_turn_clear (&self->turn);
   g_free (self);
 }
