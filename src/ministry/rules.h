@@ -98,6 +98,11 @@ gboolean siloam_session_withdraw (SiloamSession *self, SiloamScope scope);
 gboolean siloam_session_age_is_settled (const SiloamSession *self);
 /* Takes every word of and about the visitor away; logistics and consents stay. */
 void siloam_session_forget (SiloamSession *self);
+/* Takes over what was corrected in @after, a copy of @before, and nothing else: the session may
+ * have gone on meanwhile. Whether there was anything. */
+gboolean siloam_session_correct (SiloamSession *self,
+                                 const SiloamSession *before,
+                                 const SiloamSession *after);
 
 /* Who sees what (product.md 2d, "seen by"). */
 typedef enum

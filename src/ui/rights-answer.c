@@ -1,7 +1,8 @@
 /* SPDX-FileCopyrightText: The Siloam contributors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Main thread. What is corrected is a copy of the session, saved whole. */
+/* Main thread. What is corrected is a copy of the session; only what was changed in it is saved,
+ * for the session itself may go on meanwhile. */
 
 #include "config.h"
 
@@ -34,6 +35,7 @@ struct _SiloamRightsAnswer
   GtkWidget parent_instance;
 
   SiloamRightsCase *of;
+  SiloamSession *before;    /* NULL: no session */
   SiloamSession *corrected; /* NULL: no session */
   GtkWidget *language;
   GtkWidget *notice;
@@ -60,6 +62,7 @@ siloam_rights_answer_dispose (GObject *object)
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))))
     gtk_widget_unparent (child);
+  g_clear_pointer (&self->before, siloam_session_free);
   g_clear_pointer (&self->corrected, siloam_session_free);
   g_clear_pointer (&self->of, siloam_rights_case_free);
 
@@ -293,10 +296,11 @@ correct_cb (SiloamRightsAnswer *self)
   if (self->busy)
     return;
   self->busy = TRUE;
-  siloam_ministry_save_session_async (siloam_evening_room_get_ministry (self->of->room),
-                                      self->corrected,
-                                      written_cb,
-                                      write_new (self, "rights.done.corrected", 0));
+  siloam_rights_case_correct_async (self->of,
+                                    self->before,
+                                    self->corrected,
+                                    written_cb,
+                                    write_new (self, "rights.done.corrected", 0));
 }
 
 static void
@@ -451,10 +455,10 @@ GtkWidget *
 siloam_rights_answer_new (const SiloamRightsCase *of)
 {
   SiloamRightsAnswer *self = g_object_new (SILOAM_TYPE_RIGHTS_ANSWER, NULL);
-  const SiloamSession *session = siloam_rights_case_get_session (of);
 
   self->of = siloam_rights_case_copy (of);
-  self->corrected = session != NULL ? siloam_session_copy (session) : NULL;
+  self->before = siloam_rights_case_dup_session (of);
+  self->corrected = self->before != NULL ? siloam_session_copy (self->before) : NULL;
   self->notice = g_object_new (SILOAM_TYPE_NOTICE, "visible", FALSE, NULL);
   self->said = siloam_after_text ("", "siloam-text");
   gtk_widget_set_visible (self->said, FALSE);

@@ -7,6 +7,7 @@
 
 #include "ui/rights-case.h"
 
+#include "ministry/rules.h"
 #include "ui/after-parts.h"
 #include "ui/date-text.h"
 
@@ -124,6 +125,31 @@ siloam_rights_case_get_session (const SiloamRightsCase *self)
              : NULL;
 }
 
+/* The session itself while it is held at this laptop, to write into. */
+static SiloamSession *
+find_held (const SiloamRightsCase *self)
+{
+  SiloamSession *held = siloam_evening_room_get_session (self->room);
+
+  return held != NULL && g_strcmp0 (held->id, self->id) == 0 ? held : NULL;
+}
+
+/**
+ * siloam_rights_case_dup_session:
+ *
+ * Returns: (transfer full) (nullable): the session as it is now, also what is not stored yet
+ */
+SiloamSession *
+siloam_rights_case_dup_session (const SiloamRightsCase *self)
+{
+  const SiloamSession *stored = siloam_rights_case_get_session (self);
+  const SiloamSession *held = find_held (self);
+
+  if (stored == NULL)
+    return NULL;
+  return siloam_session_copy (held != NULL ? held : stored);
+}
+
 static const SiloamTestimony *
 find_testimony (const SiloamRightsCase *self)
 {
@@ -215,6 +241,34 @@ siloam_rights_case_make_access (const SiloamRightsCase *self)
   else if (testimony != NULL)
     siloam_access_add_testimony (access, testimony);
   return access;
+}
+
+/**
+ * siloam_rights_case_correct_async:
+ * @before: the session as it was when correcting began
+ * @after: with the corrections in it
+ *
+ * Saves what was corrected, in the session as it is by now. One that was erased meanwhile fails
+ * %SILOAM_MINISTRY_ERROR_NOT_FOUND.
+ */
+void
+siloam_rights_case_correct_async (const SiloamRightsCase *self,
+                                  const SiloamSession *before,
+                                  const SiloamSession *after,
+                                  GAsyncReadyCallback callback,
+                                  gpointer user_data)
+{
+  const SiloamSession *stored = siloam_rights_case_get_session (self);
+  g_autoptr (SiloamSession) corrected = siloam_session_copy (stored != NULL ? stored : after);
+  SiloamSession *held = find_held (self);
+
+  siloam_session_correct (corrected, before, after);
+  if (held != NULL && siloam_session_correct (held, before, after))
+    siloam_evening_room_touch (self->room);
+  siloam_ministry_save_session_async (siloam_evening_room_get_ministry (self->room),
+                                      held != NULL ? held : corrected,
+                                      callback,
+                                      user_data);
 }
 
 /**

@@ -37,9 +37,18 @@ GPtrArray *siloam_rights_cases_find (SiloamEveningRoom *room,
 char *siloam_rights_case_describe (const SiloamRightsCase *self) G_GNUC_WARN_UNUSED_RESULT;
 /* NULL when it is not there any more, or is no session. */
 const SiloamSession *siloam_rights_case_get_session (const SiloamRightsCase *self);
+/* NULL as above; with what was said since it was stored, while it is held at this laptop. */
+SiloamSession *siloam_rights_case_dup_session (const SiloamRightsCase *self)
+    G_GNUC_WARN_UNUSED_RESULT;
 SiloamAccess *siloam_rights_case_make_access (const SiloamRightsCase *self)
     G_GNUC_WARN_UNUSED_RESULT;
-/* Ends with siloam_ministry_write_finish(). */
+/* Both end with siloam_ministry_write_finish(). A correction also reaches the session that is held:
+ * its next save does not undo it. */
+void siloam_rights_case_correct_async (const SiloamRightsCase *self,
+                                       const SiloamSession *before,
+                                       const SiloamSession *after,
+                                       GAsyncReadyCallback callback,
+                                       gpointer user_data);
 void siloam_rights_case_erase_async (const SiloamRightsCase *self,
                                      GAsyncReadyCallback callback,
                                      gpointer user_data);

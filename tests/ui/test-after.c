@@ -527,6 +527,56 @@ test_a_correction_is_saved (AfterFixture *self, gconstpointer data)
               g_strcmp0 (session->alias, "Roosmarijn") == 0);
 }
 
+/* The page of who is here, with a name that is written otherwise. */
+static void
+correct_the_name (AfterFixture *self)
+{
+  g_autofree char *found = session_of_today ();
+  GtkWidget *page = find_someone (self, "Roos");
+
+  after_click (page, found);
+  g_object_set (after_find (page, SILOAM_TYPE_WRITING_AREA, NULL), "text", "Roosmarijn", NULL);
+  after_click (page, after_text (self, "rights.button.correct"));
+  after_wait (after_find (page, GTK_TYPE_LABEL, after_text (self, "rights.correct")) != NULL);
+  after_wait (
+      g_strcmp0 (((SiloamSession *) g_ptr_array_index (after_desk (self)->sessions, 0))->alias,
+                 "Roosmarijn") == 0);
+}
+
+static void
+save_what_is_held (AfterFixture *self)
+{
+  siloam_evening_room_touch (self->room);
+  siloam_evening_room_flush (self->room);
+  after_wait (!siloam_evening_room_is_dirty (self->room));
+}
+
+static void
+test_a_correction_outlives_the_next_save_of_who_is_here (AfterFixture *self, gconstpointer data)
+{
+  const SiloamSession *stored;
+
+  after_welcome (self, ALL);
+  correct_the_name (self);
+  save_what_is_held (self);
+  stored = g_ptr_array_index (after_desk (self)->sessions, 0);
+  g_assert_cmpstr (stored->alias, ==, "Roosmarijn");
+}
+
+static void
+test_a_correction_leaves_what_is_not_saved_yet (AfterFixture *self, gconstpointer data)
+{
+  SiloamSession *held = after_welcome (self, ALL);
+  const SiloamSession *stored;
+
+  g_free (held->takes_home);
+  held->takes_home = g_strdup ("Ik ben niet alleen.");
+  correct_the_name (self);
+  stored = g_ptr_array_index (after_desk (self)->sessions, 0);
+  g_assert_cmpstr (held->takes_home, ==, "Ik ben niet alleen.");
+  g_assert_cmpstr (stored->takes_home, ==, "Ik ben niet alleen.");
+}
+
 static void
 test_a_testimony_waits_two_weeks (AfterFixture *self, gconstpointer data)
 {
@@ -748,6 +798,9 @@ main (int argc, char *argv[])
   ADD ("the-answer-holds-all-but-the-names-of-others",
        test_the_answer_holds_all_but_the_names_of_others);
   ADD ("a-correction-is-saved", test_a_correction_is_saved);
+  ADD ("a-correction-outlives-the-next-save-of-who-is-here",
+       test_a_correction_outlives_the_next_save_of_who_is_here);
+  ADD ("a-correction-leaves-what-is-not-saved-yet", test_a_correction_leaves_what_is_not_saved_yet);
   ADD ("a-testimony-waits-two-weeks", test_a_testimony_waits_two_weeks);
   ADD ("what-was-erased-is-not-held-any-more", test_what_was_erased_is_not_held_any_more);
   ADD ("what-was-erased-does-not-keep-the-file-open",
