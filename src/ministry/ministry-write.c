@@ -126,7 +126,8 @@ siloam_ministry_close_evening_async (SiloamMinistry *self,
  * siloam_ministry_save_session_async:
  *
  * Keeps a copy of a session with its consents, and of what was said only what they allow. Fails
- * with %SILOAM_MINISTRY_ERROR_NOT_FOUND when it was erased meanwhile.
+ * with %SILOAM_MINISTRY_ERROR_NOT_FOUND when it was erased meanwhile, and with _NOT_AGREED before
+ * the first answer.
  */
 void
 siloam_ministry_save_session_async (SiloamMinistry *self,

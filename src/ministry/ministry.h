@@ -73,7 +73,7 @@ void siloam_ministry_close_evening_async (SiloamMinistry *self,
                                           GAsyncReadyCallback callback,
                                           gpointer user_data);
 /* Saves a session and its consents in one transaction. Without consent for NOTES only logistics
- * and consents are stored, whatever the record holds. */
+ * and consents are stored, whatever the record holds; before the first answer it is refused. */
 void siloam_ministry_save_session_async (SiloamMinistry *self,
                                          const SiloamSession *session,
                                          GAsyncReadyCallback callback,

@@ -113,8 +113,8 @@ typedef struct
   GDateTime *keep_until; /* only with a reason */
 } SiloamNote;
 
-/* One visitor's time with a team. The first part is stored for every session, to come back to it
- * after a crash; all the rest only while consent for NOTES is given. */
+/* One visitor's time with a team. The first part is stored for every session from the first answer
+ * on, to come back to it after a crash; all the rest only while consent for NOTES is given. */
 typedef struct
 {
   char *id;

@@ -80,6 +80,20 @@ siloam_session_may (const SiloamSession *self, SiloamDoes does)
   return is_given (self, scope_of[does]) && is_the_time (self, does);
 }
 
+/**
+ * siloam_session_has_answered:
+ *
+ * Returns: whether the visitor answered any question, with yes or no
+ */
+gboolean
+siloam_session_has_answered (const SiloamSession *self)
+{
+  for (guint i = 0; i < self->consents->len; i++)
+    if (((SiloamConsent *) self->consents->pdata[i])->state != SILOAM_CONSENT_ASKED)
+      return TRUE;
+  return FALSE;
+}
+
 /* The consent that this answer is about: the one that waits for it, else a new one. */
 static SiloamConsent *
 consent_to_answer (SiloamSession *self, SiloamScope scope)

@@ -188,7 +188,7 @@ siloam_retention_of_follow_up (const SiloamFollowUp *follow_up, const SiloamLoca
  * siloam_retention_of_consents:
  *
  * The proof that there was consent stays as long as what it allowed, and up to a year after that,
- * without any content.
+ * without any content. Of who answered nothing there is nothing to prove.
  *
  * Returns: (transfer full): the moment at which the rows expire
  */
@@ -201,5 +201,7 @@ siloam_retention_of_consents (const SiloamSession *session,
   g_autoptr (GDateTime) from = later_of (words, session->created);
   g_autoptr (GDateTime) until = g_date_time_add_months (from, SILOAM_PROOF_MONTHS);
 
+  if (!siloam_session_has_answered (session))
+    return g_steal_pointer (&words);
   return g_date_time_to_utc (until != NULL ? until : from);
 }

@@ -82,6 +82,8 @@ typedef enum
 #define SILOAM_N_DOES 7
 
 gboolean siloam_session_may (const SiloamSession *self, SiloamDoes does);
+/* Before the first answer, be it yes or no, nothing of a session is stored. */
+gboolean siloam_session_has_answered (const SiloamSession *self);
 /* Records an answer; NULL for TESTIMONY, which is never asked in a session, and once erased. A no
  * after a yes withdraws; a second yes after a withdrawal is a new consent of a later moment. */
 SiloamConsent *siloam_session_answer (SiloamSession *self,

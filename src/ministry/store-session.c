@@ -9,6 +9,7 @@
 
 #include "ministry/record-codec-private.h"
 #include "ministry/record-fields-private.h"
+#include "ministry/rules-private.h"
 #include "ministry/rules.h"
 
 static gboolean
@@ -440,6 +441,8 @@ save_work (SiloamMinistryStore *self, gpointer data, GError **error)
       g_propagate_error (error, g_steal_pointer (&fault));
       return FALSE;
     }
+  if (stored == NULL && !siloam_session_has_answered (matter->session))
+    return siloam_not_agreed (error, "session");
   if (stored != NULL && stored->state == SILOAM_SESSION_ERASED)
     return set_not_found (error);
   if (stored != NULL && !check_stays_ended (matter->session, stored, error))
@@ -454,10 +457,12 @@ save_work (SiloamMinistryStore *self, gpointer data, GError **error)
 /**
  * siloam_ministry_store_save_session:
  *
- * Keeps a session and its consents. Of what was said nothing is written without consent for notes.
+ * Keeps a session and its consents. Of what was said nothing is written without consent for notes,
+ * and of who answered nothing yet nothing at all.
  *
- * Returns: %TRUE, or %FALSE with %SILOAM_MINISTRY_ERROR_INVALID, _NOT_FOUND when it or its evening
- *   is gone, _ENDED for a copy from before it ended, or a vault error
+ * Returns: %TRUE, or %FALSE with %SILOAM_MINISTRY_ERROR_INVALID, _NOT_AGREED before the first
+ *   answer, _NOT_FOUND when it or its evening is gone, _ENDED for a copy from before it ended, or a
+ *   vault error
  */
 gboolean
 siloam_ministry_store_save_session (SiloamMinistryStore *self,

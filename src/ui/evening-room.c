@@ -9,6 +9,8 @@
 
 #include "ui/evening-room.h"
 
+#include "ministry/rules.h"
+
 /* As for a journal: with the time of the write itself it stays under a second. */
 #define BEHIND_MS 700
 #define RETRY_SECONDS 4
@@ -60,16 +62,12 @@ is_in (const SiloamSession *session, guint states)
 }
 
 /* Nothing of a visitor is stored before they pressed "that is right": until then there is no
- * answer. */
+ * answer, also when they stop. */
 static gboolean
 may_store (const SiloamSession *session)
 {
-  if (is_in (session, 1u << SILOAM_SESSION_CLOSED | 1u << SILOAM_SESSION_ERASED))
-    return FALSE;
-  return session->consents->len > 0 ||
-         !is_in (session,
-                 1u << SILOAM_SESSION_PREPARED | 1u << SILOAM_SESSION_WELCOMED |
-                     1u << SILOAM_SESSION_INTAKE);
+  return siloam_session_has_answered (session) &&
+         !is_in (session, 1u << SILOAM_SESSION_CLOSED | 1u << SILOAM_SESSION_ERASED);
 }
 
 /* What the file knows of the session that is held; NULL before the first answer. */
@@ -125,10 +123,16 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 /* Whoever answered, or went, does not wait any more. */
+static gboolean
+is_waiting (const SiloamSession *session)
+{
+  return session->state <= SILOAM_SESSION_INTAKE && !siloam_session_has_answered (session);
+}
+
 static void
 settle_queue (SiloamEveningRoom *self)
 {
-  if (self->welcomed == NULL || !may_store (self->session))
+  if (self->welcomed == NULL || is_waiting (self->session))
     return;
   siloam_queue_remove (self->queue, self->welcomed);
   g_clear_object (&self->welcomed);
@@ -139,9 +143,11 @@ save (SiloamEveningRoom *self)
 {
   g_clear_handle_id (&self->timer, g_source_remove);
   self->dirty = FALSE;
-  if (self->session == NULL || !may_store (self->session))
+  if (self->session == NULL)
     return;
   settle_queue (self);
+  if (!may_store (self->session))
+    return;
   self->in_flight++;
   siloam_ministry_save_session_async (self->ministry, self->session, saved_cb, g_object_ref (self));
 }

@@ -6,6 +6,7 @@
 
 #include "config.h"
 
+#include "ministry/rules.h"
 #include "ui/evening-window-private.h"
 
 /* Where a session is worked on, in the order of its lifecycle; OVERVIEW: nowhere any more. */
@@ -24,7 +25,7 @@ find_page (const SiloamSession *session)
     [SILOAM_SESSION_HANDED_OVER] = SILOAM_EVENING_PAGE_TIDY,
   };
 
-  if (session->state == SILOAM_SESSION_INTAKE && session->consents->len > 0)
+  if (session->state == SILOAM_SESSION_INTAKE && siloam_session_has_answered (session))
     return SILOAM_EVENING_PAGE_HANDOVER;
   return (guint) session->state < G_N_ELEMENTS (pages) ? pages[session->state]
                                                        : SILOAM_EVENING_PAGE_OVERVIEW;

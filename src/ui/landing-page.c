@@ -55,7 +55,8 @@ note_blessing (SiloamEveningRoom *room, SiloamSession *session)
   session->blessing = g_strdup (siloam_prompts_get_verses (prompts, "land.blessing")[0]);
 }
 
-/* To the summary, for who wants one; else to what becomes of the notes. */
+/* To the summary, for who wants one; else to what becomes of the notes. Of who answered nothing
+ * there is nothing to tidy: the reception lets go of them. */
 static void
 finish (SiloamSessionFrame *frame)
 {
@@ -64,6 +65,11 @@ finish (SiloamSessionFrame *frame)
   const gboolean gives = session->state != SILOAM_SESSION_STOPPED &&
                          siloam_session_may (session, SILOAM_DOES_SUMMARIZE);
 
+  if (!siloam_session_has_answered (session))
+    {
+      leave (frame, "reception");
+      return;
+    }
   note_blessing (room, session);
   g_clear_pointer (&session->exchange->open_step, g_free);
   siloam_entry_tidy (session->exchange);

@@ -10,19 +10,14 @@
 
 #include "ministry/rules.h"
 
-/* Nothing was answered yet: the session is only a name and a team. */
-static gboolean
-is_unanswered (const SiloamSession *session)
-{
-  return session->consents->len == 0 && session->state <= SILOAM_SESSION_INTAKE;
-}
-
+/* Nothing was answered yet: the session is only a name and a team, in memory. Whoever stopped then
+ * is gone, and does not wait again. */
 void
 siloam_reception_visit_call_off (SiloamEveningRoom *room)
 {
   const SiloamSession *session = siloam_evening_room_get_session (room);
 
-  if (session != NULL && is_unanswered (session))
+  if (session != NULL && !siloam_session_has_answered (session))
     siloam_evening_room_forget_session (room);
 }
 
@@ -61,7 +56,7 @@ siloam_reception_is_kept (const SiloamMinistryDesk *desk, const char *alias)
 gboolean
 siloam_reception_waits_for_team (const SiloamSession *session, const SiloamEvening *evening)
 {
-  return session->state == SILOAM_SESSION_INTAKE && session->consents->len > 0 &&
+  return session->state == SILOAM_SESSION_INTAKE && siloam_session_has_answered (session) &&
          g_strcmp0 (session->evening_id, evening->id) == 0;
 }
 

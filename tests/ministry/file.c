@@ -241,6 +241,13 @@ file_new_session (File *self, guint scopes, const char *words)
   session->team_number = 1;
   session->age = SILOAM_AGE_ADULT;
   session->state = SILOAM_SESSION_HUMAN;
+  if (scopes == 0)
+    siloam_session_answer (session,
+                           SILOAM_SCOPE_NOTES,
+                           FALSE,
+                           SILOAM_HOW_ON_SCREEN,
+                           "1",
+                           self->member_id);
   for (guint scope = 1; scope <= SILOAM_N_SCOPES; scope++)
     if (scopes & (1u << scope))
       siloam_session_answer (session,

@@ -53,7 +53,8 @@ void file_finish_with (File *self, GAsyncResult **answer, SiloamMinistryError co
   }                                                                                                \
   G_STMT_END
 
-/* A visitor who is being talked with, with yes to each of the scopes (1 << SiloamScope). */
+/* A visitor who is being talked with, with yes to each of the scopes (1 << SiloamScope), or with a
+ * no to notes when there are none. */
 SiloamSession *file_new_session (File *self, guint scopes, const char *words);
 /* The same, saved and handed over. */
 SiloamSession *file_hand_over (File *self, guint scopes, const char *words);

@@ -451,6 +451,19 @@ place_that_keeps_shorter_shortens (File *self, gconstpointer data)
 }
 
 static void
+who_answered_nothing_is_not_stored (File *self, gconstpointer data)
+{
+  g_autoptr (SiloamSession) session = siloam_session_new (self->evening_id);
+
+  session->team_number = 1;
+  file_move (session, SILOAM_SESSION_WELCOMED);
+  file_fails (self, SILOAM_MINISTRY_ERROR_NOT_AGREED, save_session, session);
+  file_move (session, SILOAM_SESSION_STOPPED);
+  file_fails (self, SILOAM_MINISTRY_ERROR_NOT_AGREED, save_session, session);
+  g_assert_cmpuint (siloam_ministry_get_desk (self->ministry)->sessions->len, ==, 0);
+}
+
+static void
 evening_with_an_open_session_does_not_close (File *self, gconstpointer data)
 {
   g_autoptr (SiloamSession) session = file_new_session (self, 0, NULL);
@@ -653,6 +666,7 @@ main (int argc, char *argv[])
   add ("a-session-that-may-be-kept-is-kept", session_that_may_be_kept_is_kept);
   add ("a-date-without-consent-keeps-nothing", date_without_consent_keeps_nothing);
   add ("a-place-that-keeps-shorter-shortens", place_that_keeps_shorter_shortens);
+  add ("who-answered-nothing-is-not-stored", who_answered_nothing_is_not_stored);
   add ("an-evening-with-an-open-session-does-not-close",
        evening_with_an_open_session_does_not_close);
   add ("a-closed-evening-is-tidied", closed_evening_is_tidied);

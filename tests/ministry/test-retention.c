@@ -392,6 +392,18 @@ proof_stays_a_year_after_the_words (void)
   assert_moment (erased, "2027-11-21T19:00:00Z");
 }
 
+static void
+nothing_is_proven_of_who_answered_nothing (void)
+{
+  g_autoptr (SiloamSession) session = new_session ();
+  g_autoptr (GDateTime) until = NULL;
+
+  g_ptr_array_set_size (session->consents, 0);
+  session->state = SILOAM_SESSION_ERASED;
+  until = siloam_retention_of_consents (session, NULL, NULL);
+  assert_moment (until, AT_ONCE);
+}
+
 /* The clock against the mark, and by which moment is judged what nobody agreed to keep, and what
  * was agreed. */
 static const struct
@@ -543,5 +555,7 @@ main (int argc, char *argv[])
                    contact_goes_when_it_is_done);
   g_test_add_func ("/ministry/retention/the-proof-stays-a-year-after-the-words",
                    proof_stays_a_year_after_the_words);
+  g_test_add_func ("/ministry/retention/nothing-is-proven-of-who-answered-nothing",
+                   nothing_is_proven_of_who_answered_nothing);
   return g_test_run ();
 }

@@ -155,6 +155,34 @@ session_without_words_is_resolved_too (Fixture *self, gconstpointer data)
   g_assert_false (siloam_session_is_open (after));
 }
 
+static gboolean
+has_row (Fixture *self, const char *id)
+{
+  gint64 number;
+
+  return siloam_ministry_find_number (
+      self->bare.store,
+      &number,
+      NULL,
+      "SELECT count(*) FROM session WHERE id = ? HAVING count(*) > 0",
+      id);
+}
+
+/* As files were before: now such a row is not made any more. */
+static void
+row_of_who_answered_nothing_goes (Fixture *self, gconstpointer data)
+{
+  g_autoptr (SiloamSession) session = file_new_session (&self->file, 0, NULL);
+  g_autoptr (GError) error = NULL;
+
+  bare_save (&self->bare, session);
+  siloam_ministry_execute (self->bare.store, &error, "DELETE FROM consent", "");
+  g_assert_no_error (error);
+  g_assert_true (has_row (self, session->id));
+  sweep_in (self, 15);
+  g_assert_false (has_row (self, session->id));
+}
+
 static void
 kept_session_stays_to_its_day (Fixture *self, gconstpointer data)
 {
@@ -322,6 +350,7 @@ main (int argc, char *argv[])
   add ("a-session-that-is-held-stays", session_that_is_held_stays);
   add ("a-session-that-nobody-ended-goes", session_that_nobody_ended_goes);
   add ("a-session-without-words-is-resolved-too", session_without_words_is_resolved_too);
+  add ("the-row-of-who-answered-nothing-goes", row_of_who_answered_nothing_goes);
   add ("a-kept-session-stays-to-its-day", kept_session_stays_to_its_day);
   add ("a-kept-session-goes-after-its-day", kept_session_goes_after_its_day);
   add ("a-clock-set-back-keeps-nothing-longer", clock_set_back_keeps_nothing_longer);

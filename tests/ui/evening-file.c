@@ -71,7 +71,7 @@ save_member (SiloamMinistry *ministry, const char *name)
   return g_strdup (member->id);
 }
 
-static char *
+static void
 save_evening (SiloamMinistry *ministry)
 {
   g_autoptr (SiloamEvening) evening = siloam_evening_new ();
@@ -89,19 +89,6 @@ save_evening (SiloamMinistry *ministry)
   evening->leader = g_strdup (g_ptr_array_index (team->members, 0));
   evening->state = SILOAM_EVENING_OPEN;
   siloam_ministry_save_evening_async (ministry, evening, wait_cb, &answer);
-  finish (ministry, &answer);
-  return g_strdup (evening->id);
-}
-
-static void
-save_session (SiloamMinistry *ministry, const char *evening)
-{
-  g_autoptr (SiloamSession) session = siloam_session_new (evening);
-  GAsyncResult *answer = NULL;
-
-  session->team_number = 1;
-  session->state = SILOAM_SESSION_WELCOMED;
-  siloam_ministry_save_session_async (ministry, session, wait_cb, &answer);
   finish (ministry, &answer);
 }
 
@@ -193,11 +180,9 @@ static void
 make_file (const char *path)
 {
   g_autoptr (SiloamMinistry) ministry = create (path);
-  g_autofree char *evening = NULL;
 
   save_place (ministry);
-  evening = save_evening (ministry);
-  save_session (ministry, evening);
+  save_evening (ministry);
   siloam_ministry_close_sync (ministry, NULL);
 }
 

@@ -436,6 +436,34 @@ test_who_stops_waits_no_more (AfterFixture *self, gconstpointer data)
 }
 
 static void
+test_who_stops_before_any_answer_is_not_stored (AfterFixture *self, gconstpointer data)
+{
+  welcome (self);
+  siloam_evening_room_stop_session (self->room);
+  siloam_evening_room_touch (self->room);
+  siloam_evening_room_flush (self->room);
+  after_wait (!siloam_evening_room_is_dirty (self->room));
+  g_assert_cmpuint (after_desk (self)->sessions->len, ==, 0);
+}
+
+static void
+test_who_stops_before_any_answer_is_let_go_of (AfterFixture *self, gconstpointer data)
+{
+  GtkWidget *page;
+
+  welcome (self);
+  siloam_evening_room_stop_session (self->room);
+  page = after_show (self, SILOAM_EVENING_PAGE_LANDING);
+  gtk_widget_activate_action (page, "session.next", NULL);
+  g_assert_cmpstr (self->went->str, ==, "reception ");
+  show_reception (self);
+  g_assert_null (siloam_evening_room_get_session (self->room));
+  g_assert_cmpuint (count_waiting (self), ==, 0);
+  g_assert_cmpuint (after_desk (self)->sessions->len, ==, 0);
+  g_assert_cmpuint (after_desk (self)->erasures->len, ==, 0);
+}
+
+static void
 test_who_leaves_leaves_no_trace (AfterFixture *self, gconstpointer data)
 {
   GtkWidget *page;
@@ -641,6 +669,8 @@ add_visits (void)
   ADD ("who-did-not-agree-waits-again", test_who_did_not_agree_waits_again);
   ADD ("who-goes-on-without-notes-waits-no-more", test_who_goes_on_without_notes_waits_no_more);
   ADD ("who-stops-waits-no-more", test_who_stops_waits_no_more);
+  ADD ("who-stops-before-any-answer-is-not-stored", test_who_stops_before_any_answer_is_not_stored);
+  ADD ("who-stops-before-any-answer-is-let-go-of", test_who_stops_before_any_answer_is_let_go_of);
   ADD ("who-agreed-is-handed-over-by-number", test_who_agreed_is_handed_over_by_number);
   ADD ("a-name-on-the-way-is-hidden-too", test_a_name_on_the_way_is_hidden_too);
   ADD ("who-agreed-may-have-another-team", test_who_agreed_may_have_another_team);
