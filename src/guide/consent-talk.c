@@ -69,6 +69,7 @@ siloam_consent_talk_free (SiloamConsentTalk *self)
 
   g_free (self->reach);
   g_free (self->help_request);
+  g_free (self->asker);
   g_free (self);
 }
 
@@ -251,10 +252,7 @@ take_back (SiloamSession *session, SiloamTalkStep step)
 
 /* A question that was not asked counts as no, but is not recorded as asked. */
 static void
-apply_answers (const SiloamConsentTalk *self,
-               SiloamSession *session,
-               const char *text_version,
-               const char *recorded_by)
+apply_answers (const SiloamConsentTalk *self, SiloamSession *session, const char *text_version)
 {
   for (guint step = 0; step < SILOAM_N_TALK_STEPS; step++)
     if (scopes[step] != 0 && !siloam_consent_talk_has_step (self, (SiloamTalkStep) step))
@@ -265,28 +263,26 @@ apply_answers (const SiloamConsentTalk *self,
                              said (self, (SiloamTalkStep) step, SILOAM_ANSWER_YES),
                              SILOAM_HOW_ON_SCREEN,
                              text_version,
-                             recorded_by);
+                             self->asker);
 }
 
 /**
  * siloam_consent_talk_apply:
  * @session: the session it is about
  * @text_version: the version of the text that was read
- * @recorded_by: (nullable): the id of who did the intake
  *
  * Writes age, answers, the date and the request for help into @session.
  */
 void
 siloam_consent_talk_apply (const SiloamConsentTalk *self,
                            SiloamSession *session,
-                           const char *text_version,
-                           const char *recorded_by)
+                           const char *text_version)
 {
   g_return_if_fail (siloam_consent_talk_is_complete (self));
 
   session->age = age_of (self);
   session->guardian = session->age != SILOAM_AGE_ADULT;
-  apply_answers (self, session, text_version, recorded_by);
+  apply_answers (self, session, text_version);
 
   g_clear_pointer (&session->keep_until, g_date_time_unref);
   if (siloam_session_may (session, SILOAM_DOES_KEEP))

@@ -47,6 +47,7 @@ typedef struct
   gboolean may_leave_word;
   char *help_request;
   gboolean help_unclear;
+  char *asker; /* the id of the member who asks; NULL: not said */
 } SiloamConsentTalk;
 
 SiloamConsentTalk *siloam_consent_talk_new (guint max_days,
@@ -74,8 +75,7 @@ gboolean siloam_consent_talk_is_complete (const SiloamConsentTalk *self);
 /* "That is right": writes it all into the session. Nothing is in it before. */
 void siloam_consent_talk_apply (const SiloamConsentTalk *self,
                                 SiloamSession *session,
-                                const char *text_version,
-                                const char *recorded_by);
+                                const char *text_version);
 /* What was agreed about keeping in touch; NULL: nothing. */
 SiloamFollowUp *siloam_consent_talk_new_follow_up (const SiloamConsentTalk *self,
                                                    const SiloamSession *session,

@@ -42,6 +42,15 @@ SiloamSession *siloam_ministry_desk_find_session (const SiloamMinistryDesk *self
 SiloamMember *siloam_ministry_desk_find_member (const SiloamMinistryDesk *self, const char *id);
 SiloamFollowUp *siloam_ministry_desk_find_follow_up (const SiloamMinistryDesk *self,
                                                      const char *id);
+/* Who may have asked what a visitor agrees to: whoever does the intake, and who prays tonight.
+ * (element-type SiloamMember), borrowed. */
+GPtrArray *siloam_ministry_desk_list_askers (const SiloamMinistryDesk *self,
+                                             const SiloamEvening *evening)
+    G_GNUC_WARN_UNUSED_RESULT;
+/* Of these the one who asked last this evening, else the only one who does the intake; NULL: it
+ * must be said. */
+const SiloamMember *siloam_ministry_desk_find_asker (const SiloamMinistryDesk *self,
+                                                     const SiloamEvening *evening);
 void siloam_ministry_desk_free (SiloamMinistryDesk *self);
 
 /* Refuses a file of another kind: OTHER_FILE; of a later Siloam: NEWER_SCHEMA. */

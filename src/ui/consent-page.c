@@ -16,12 +16,15 @@
 #include "ui/page-keys.h"
 #include "ui/stack-replace.h"
 #include "ui/template.h"
+#include "ui/wrap-layout.h"
 
 struct _SiloamConsentPage
 {
   GtkWidget parent_instance;
 
   GtkWidget *back_button;
+  GtkWidget *choices;
+  GtkButton *reception_button;
   GtkButton *language_button;
   GtkButton *form_button;
   GtkStack *sheets;
@@ -69,21 +72,17 @@ has_trainee (SiloamConsentPage *self)
   return FALSE;
 }
 
-/* Who did the intake; else the leader of the evening. */
-static const char *
-find_recorder (SiloamConsentPage *self)
+/* Filled in where it is known, and never asked for. */
+static char *
+dup_asker (SiloamConsentPage *self)
 {
   const SiloamEvening *evening = siloam_evening_room_get_evening (self->room);
-  const GPtrArray *members = siloam_evening_room_get_desk (self->room)->members;
+  const SiloamMember *member =
+      evening != NULL
+          ? siloam_ministry_desk_find_asker (siloam_evening_room_get_desk (self->room), evening)
+          : NULL;
 
-  for (guint i = 0; i < members->len; i++)
-    {
-      const SiloamMember *member = g_ptr_array_index (members, i);
-
-      if ((member->roles & SILOAM_TEAM_ROLE_INTAKE) != 0)
-        return member->id;
-    }
-  return evening != NULL ? evening->leader : NULL;
+  return member != NULL ? g_strdup (member->id) : NULL;
 }
 
 /* The focus starts on no answer, for Enter alone must not say yes; where something is filled in, it
@@ -122,15 +121,14 @@ show_header (SiloamConsentPage *self)
       self->form_button,
       siloam_prompts_get (self->prompts, je ? "reading.address.u" : "reading.address.je"));
   gtk_widget_set_visible (GTK_WIDGET (self->form_button), dutch);
+  gtk_button_set_label (self->reception_button,
+                        siloam_prompts_get (self->prompts, "consent.button.reception"));
   gtk_widget_set_tooltip_text (self->back_button,
                                siloam_prompts_get (self->prompts, "session.button.back"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->back_button),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   siloam_prompts_get (self->prompts, "session.button.back"),
                                   -1);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self),
-                                 "consent.back",
-                                 self->checking || self->step != SILOAM_TALK_INFO);
 }
 
 static void
@@ -232,7 +230,17 @@ back_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   SiloamConsentPage *self = SILOAM_CONSENT_PAGE (widget);
 
-  show_step (self, siloam_consent_talk_back (self->talk, self->step));
+  if (self->step == SILOAM_TALK_INFO)
+    gtk_widget_activate_action (widget, "consent.reception", NULL);
+  else
+    show_step (self, siloam_consent_talk_back (self->talk, self->step));
+}
+
+/* The answers go with the page: who comes back is asked anew. */
+static void
+reception_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  gtk_widget_activate_action (widget, "evening.go", "s", "reception");
 }
 
 static void
@@ -280,7 +288,7 @@ agree (SiloamConsentPage *self)
   if (session == NULL || !siloam_consent_talk_is_complete (self->talk))
     return;
 
-  siloam_consent_talk_apply (self->talk, session, location->privacy_version, find_recorder (self));
+  siloam_consent_talk_apply (self->talk, session, location->privacy_version);
   if (session->state == SILOAM_SESSION_PREPARED)
     siloam_session_move (session, SILOAM_SESSION_WELCOMED, NULL);
   if (session->state == SILOAM_SESSION_WELCOMED)
@@ -419,6 +427,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "consent.no", NULL, no_cb);
   gtk_widget_class_install_action (widget_class, "consent.next", NULL, next_cb);
   gtk_widget_class_install_action (widget_class, "consent.back", NULL, back_cb);
+  gtk_widget_class_install_action (widget_class, "consent.reception", NULL, reception_cb);
   gtk_widget_class_install_action (widget_class, "consent.scroll", "i", scroll_cb);
   gtk_widget_class_install_action (widget_class, "consent.read-on", NULL, read_on_cb);
   gtk_widget_class_install_action (widget_class, "consent.change", "u", change_cb);
@@ -440,6 +449,8 @@ siloam_consent_page_class_init (SiloamConsentPageClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_BASE "/ui/consent-page.ui");
   gtk_widget_class_bind_template_child (widget_class, SiloamConsentPage, back_button);
+  gtk_widget_class_bind_template_child (widget_class, SiloamConsentPage, choices);
+  gtk_widget_class_bind_template_child (widget_class, SiloamConsentPage, reception_button);
   gtk_widget_class_bind_template_child (widget_class, SiloamConsentPage, language_button);
   gtk_widget_class_bind_template_child (widget_class, SiloamConsentPage, form_button);
   gtk_widget_class_bind_template_child (widget_class, SiloamConsentPage, sheets);
@@ -451,6 +462,7 @@ static void
 siloam_consent_page_init (SiloamConsentPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_set_layout_manager (self->choices, siloam_wrap_layout_new (6, TRUE));
   siloam_page_keys_add (GTK_WIDGET (self), "consent");
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
 }
@@ -470,6 +482,7 @@ siloam_consent_page_new (SiloamEveningRoom *room)
   self->prompts = g_object_ref (siloam_evening_room_get_visitor_prompts (room));
   self->talk = siloam_consent_talk_new (siloam_evening_room_get_desk (room)->location->max_days,
                                         has_trainee (self));
+  self->talk->asker = dup_asker (self);
   show_step (self, SILOAM_TALK_INFO);
   return GTK_WIDGET (self);
 }

@@ -8,6 +8,7 @@
 
 #include "ui/consent-sheet.h"
 
+#include "ui/member-choice.h"
 #include "ui/pair-layout.h"
 #include "ui/session-text.h"
 #include "ui/sheet.h"
@@ -37,6 +38,25 @@ add_filled (const Making *making, const char *key, const char *what, const char 
   siloam_sheet_add_text (making->sheet, text, "siloam-text");
 }
 
+/* Quietly: whoever sits there may say who asks, and nobody has to. */
+static void
+add_asker (const Making *making)
+{
+  const SiloamEvening *evening = siloam_evening_room_get_evening (making->room);
+  g_autoptr (GPtrArray) askers = NULL;
+  GtkWidget *choice;
+
+  if (evening == NULL)
+    return;
+  askers = siloam_ministry_desk_list_askers (siloam_evening_room_get_desk (making->room), evening);
+  if (askers->len < 2)
+    return;
+  choice = siloam_member_choice_new (askers, get (making, "consent.asker"));
+  siloam_member_choice_bind_one (SILOAM_MEMBER_CHOICE (choice), &making->talk->asker);
+  siloam_sheet_add_text (making->sheet, get (making, "consent.asker"), "siloam-hint");
+  siloam_sheet_add (making->sheet, choice);
+}
+
 static void
 add_info (const Making *making)
 {
@@ -50,6 +70,7 @@ add_info (const Making *making)
     add_filled (making, "consent.info.who", "name", location->name);
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
     siloam_sheet_add_text (making->sheet, get (making, keys[i]), "siloam-text");
+  add_asker (making);
 }
 
 static void

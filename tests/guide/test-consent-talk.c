@@ -57,7 +57,9 @@ say_to_all (Talk *fixture, gboolean yes)
 static void
 apply (Talk *fixture)
 {
-  siloam_consent_talk_apply (fixture->talk, fixture->session, "3", "member");
+  g_free (fixture->talk->asker);
+  fixture->talk->asker = g_strdup ("member");
+  siloam_consent_talk_apply (fixture->talk, fixture->session, "3");
 }
 
 static void
