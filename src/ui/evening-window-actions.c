@@ -104,7 +104,7 @@ quiet_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
     }
   if (!is_covered (self, "content") || left_to_page (self, "session.quiet"))
     return;
-  siloam_evening_window_close_dialogs (self);
+  siloam_door_close_dialogs (self->door);
   siloam_stack_show (self->cover, "quiet");
   siloam_evening_window_cover_others (self, TRUE);
   gtk_widget_grab_focus (self->quiet_page);

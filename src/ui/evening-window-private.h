@@ -3,19 +3,11 @@
 
 #pragma once
 
+#include "ui/door.h"
 #include "ui/evening-pages.h"
 #include "ui/evening-window.h"
-#include "ui/notice.h"
-#include "ui/screen.h"
 
 G_BEGIN_DECLS
-
-typedef enum
-{
-  SILOAM_EVENING_STAY,
-  SILOAM_EVENING_LOCK,
-  SILOAM_EVENING_CLOSE,
-} SiloamEveningLeave;
 
 struct _SiloamEveningWindow
 {
@@ -34,11 +26,9 @@ struct _SiloamEveningWindow
   SiloamPrompts *prompts; /* of the pages before the file is open */
   SiloamBibles *bibles;
   SiloamQueue *queue;
-  guint slot_types;
-  GCancellable *starting;
+  SiloamDoor *door;
 
   SiloamMinistry *ministry; /* NULL while locked */
-  SiloamMinistry *closing;  /* until it is closed */
   SiloamEveningRoom *room;  /* NULL while no page of an evening shows */
   SiloamEveningPageName page_name;
   gboolean asks_date;
@@ -48,9 +38,6 @@ struct _SiloamEveningWindow
   gboolean has_resume;
   SiloamEveningPageName resume_page;
   char *resume_session;
-
-  SiloamEveningLeave leave;
-  gboolean closed;
 };
 
 /* On a page without a class of its own: where the focus goes. */
@@ -61,14 +48,14 @@ void siloam_evening_window_show (SiloamEveningWindow *self, GtkWidget *page);
 void siloam_evening_window_go_to (SiloamEveningWindow *self, SiloamEveningPageName name);
 void siloam_evening_window_ask_clock (SiloamEveningWindow *self);
 void siloam_evening_window_uncover (SiloamEveningWindow *self);
-void siloam_evening_window_close_dialogs (SiloamEveningWindow *self);
 void siloam_evening_window_toast (SiloamEveningWindow *self, const char *text);
 
 /* evening-window-actions.c */
 void siloam_evening_window_add_actions (SiloamEveningWindow *self);
 
 /* evening-window-start.c */
-void siloam_evening_window_start (SiloamEveningWindow *self);
+GtkWidget *siloam_evening_window_new_first_run (gpointer window, const char *path);
+void siloam_evening_window_enter (gpointer window, GObject *file, GtkWidget *by);
 void siloam_evening_window_add_start_actions (SiloamEveningWindow *self);
 
 /* evening-window-session.c */
@@ -78,9 +65,8 @@ void siloam_evening_window_return (SiloamEveningWindow *self);
 void siloam_evening_window_add_session_actions (SiloamEveningWindow *self, GActionMap *evening);
 
 /* evening-window-lock.c */
-void siloam_evening_window_leave (SiloamEveningWindow *self, SiloamEveningLeave leave);
+extern const SiloamDoorHouse siloam_evening_window_house;
 void siloam_evening_window_follow_room (SiloamEveningWindow *self);
 void siloam_evening_window_cover_others (SiloamEveningWindow *self, gboolean covered);
-void siloam_evening_window_add_lock_actions (SiloamEveningWindow *self);
 
 G_END_DECLS

@@ -42,7 +42,7 @@ is_session_page (SiloamEveningPageName name)
 void
 siloam_evening_window_follow_session (SiloamEveningWindow *self)
 {
-  if (self->leave == SILOAM_EVENING_STAY && self->page_name != SILOAM_EVENING_PAGE_TIDY &&
+  if (!siloam_door_is_leaving (self->door) && self->page_name != SILOAM_EVENING_PAGE_TIDY &&
       is_session_page (self->page_name) && !siloam_evening_room_get_session (self->room))
     siloam_evening_window_go_to (self, SILOAM_EVENING_PAGE_OVERVIEW);
 }

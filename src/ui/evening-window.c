@@ -9,8 +9,6 @@
 
 #include "ui/evening-window-private.h"
 
-#include <glib/gi18n.h>
-
 #include "ui/action-layout.h"
 #include "ui/evening-clock.h"
 #include "ui/quiet-page.h"
@@ -117,25 +115,6 @@ siloam_evening_window_uncover (SiloamEveningWindow *self)
     gtk_widget_child_focus (page, GTK_DIR_TAB_FORWARD);
 }
 
-/* For the parts of this class: every window that stands over this one may hold private words. */
-void
-siloam_evening_window_close_dialogs (SiloamEveningWindow *self)
-{
-  GList *windows = gtk_window_list_toplevels ();
-
-  /* A window takes those that stand over it along: all are held until the last was looked at. */
-  for (GList *link = windows; link; link = link->next)
-    g_object_ref (link->data);
-  for (GList *link = windows; link; link = link->next)
-    {
-      GtkWindow *window = link->data;
-
-      if (gtk_window_get_transient_for (window) == GTK_WINDOW (self))
-        gtk_window_destroy (window);
-    }
-  g_list_free_full (windows, g_object_unref);
-}
-
 /* For the parts of this class: a short neutral line at the bottom. */
 void
 siloam_evening_window_toast (SiloamEveningWindow *self, const char *text)
@@ -179,9 +158,9 @@ siloam_evening_window_close_request (GtkWindow *window)
 {
   SiloamEveningWindow *self = SILOAM_EVENING_WINDOW (window);
 
-  if (self->closed)
+  if (siloam_door_is_closed (self->door))
     return GTK_WINDOW_CLASS (siloam_evening_window_parent_class)->close_request (window);
-  siloam_evening_window_leave (self, SILOAM_EVENING_CLOSE);
+  siloam_door_leave (self->door, SILOAM_LEAVE_CLOSE);
   return GDK_EVENT_STOP;
 }
 
@@ -190,13 +169,12 @@ siloam_evening_window_dispose (GObject *object)
 {
   SiloamEveningWindow *self = SILOAM_EVENING_WINDOW (object);
 
-  g_cancellable_cancel (self->starting);
-  g_clear_object (&self->starting);
+  if (self->door)
+    siloam_door_detach (self->door);
   g_clear_object (&self->under_help);
   gtk_widget_dispose_template (GTK_WIDGET (object), SILOAM_TYPE_EVENING_WINDOW);
   g_clear_object (&self->room);
   g_clear_object (&self->ministry);
-  g_clear_object (&self->closing);
   g_clear_object (&self->queue);
   g_clear_object (&self->bibles);
   g_clear_object (&self->prompts);
@@ -208,7 +186,10 @@ siloam_evening_window_dispose (GObject *object)
 static void
 siloam_evening_window_finalize (GObject *object)
 {
-  g_free (SILOAM_EVENING_WINDOW (object)->resume_session);
+  SiloamEveningWindow *self = SILOAM_EVENING_WINDOW (object);
+
+  g_clear_object (&self->door);
+  g_free (self->resume_session);
 
   G_OBJECT_CLASS (siloam_evening_window_parent_class)->finalize (object);
 }
@@ -260,7 +241,22 @@ siloam_evening_window_init (SiloamEveningWindow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   siloam_evening_window_add_actions (self);
   siloam_evening_window_add_start_actions (self);
-  siloam_evening_window_add_lock_actions (self);
+}
+
+static void
+make_door (SiloamEveningWindow *self)
+{
+  const SiloamDoorParts parts = {
+    .cover = self->cover,
+    .pages = self->pages,
+    .failure_bar = self->failure_bar,
+    .failure_label = self->failure_label,
+    .held_screen = self->held_screen,
+    .held_notice = self->held_notice,
+  };
+
+  self->door =
+      siloam_door_new (&siloam_evening_window_house, GTK_WINDOW (self), &parts, self->settings);
 }
 
 /**
@@ -279,17 +275,13 @@ siloam_evening_window_new (GtkApplication *application, SiloamSettings *settings
   self->bibles = siloam_bibles_new (settings, NULL);
   siloam_bibles_attach (self->bibles, GTK_WIDGET (self));
   load_prompts (self);
-  siloam_screen_add_button (self->held_screen, _ ("Back"), "win.leave-cancel", SILOAM_BUTTON_FLAT);
-  siloam_screen_add_button (self->held_screen,
-                            _ ("Try again"),
-                            "win.save-again",
-                            SILOAM_BUTTON_SUGGESTED);
+  make_door (self);
   bind_size (self);
   g_signal_connect_object (settings,
                            "notify::prompts",
                            G_CALLBACK (prompts_changed_cb),
                            self,
                            G_CONNECT_SWAPPED);
-  siloam_evening_window_start (self);
+  siloam_door_start (self->door);
   return GTK_WIDGET (self);
 }

@@ -6,6 +6,7 @@
 #include <gio/gio.h>
 
 #include "journal/journal.h"
+#include "ui/settings.h"
 
 G_BEGIN_DECLS
 
@@ -15,6 +16,14 @@ typedef struct
 {
   /* A way in without a PIN or passphrase is refused. */
   gboolean needs_pin;
+
+  /* Where it is, and a look at it, see siloam_start_check_async(). */
+  char *(*dup_path) (SiloamSettings *settings);
+  void (*set_path) (SiloamSettings *settings, const char *path);
+  void (*check_async) (SiloamSettings *settings,
+                       GCancellable *cancellable,
+                       GAsyncReadyCallback callback,
+                       gpointer user_data);
 
   /* profile: for a journal only. */
   void (*create_async) (const char *path,
@@ -30,6 +39,8 @@ typedef struct
                       GAsyncReadyCallback callback,
                       gpointer user_data);
   GObject *(*open_finish) (GAsyncResult *result, GError **error);
+  void (*close_async) (GObject *file, GAsyncReadyCallback callback, gpointer user_data);
+  gboolean (*close_finish) (GObject *file, GAsyncResult *result, GError **error);
   /* Waits until it is closed. */
   void (*close_now) (GObject *file);
   void (*repair_async) (GObject *file,

@@ -189,7 +189,7 @@ quiet_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
     }
   if (!g_str_equal (cover, "content"))
     return;
-  siloam_window_close_dialogs (self);
+  siloam_door_close_dialogs (self->door);
   siloam_stack_show (self->cover, "quiet");
   gtk_widget_grab_focus (self->quiet_page);
 }

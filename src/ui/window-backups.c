@@ -152,7 +152,7 @@ replaced_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (self->settings == NULL)
     return;
-  siloam_window_start (self);
+  siloam_door_start (self->door);
   if (done)
     tell_replaced (self, g_task_get_task_data (G_TASK (result)));
   else
@@ -194,7 +194,7 @@ replace_cb (SiloamWindow *self, SiloamRestoreDialog *dialog)
   self->replacement = siloam_rehearsal_ref (siloam_restore_dialog_get_rehearsal (dialog));
   if (self->journal != NULL)
     {
-      siloam_window_leave (self, SILOAM_LEAVE_LOCK);
+      siloam_door_leave (self->door, SILOAM_LEAVE_LOCK);
       return;
     }
   gtk_window_destroy (GTK_WINDOW (dialog));

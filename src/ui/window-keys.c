@@ -100,7 +100,7 @@ renew_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 
   if (!self->in_journal)
     return;
-  siloam_window_close_dialogs (self);
+  siloam_door_close_dialogs (self->door);
   siloam_journal_renew_recovery_async (self->journal, NULL, renewed_cb, g_object_ref (self));
 }
 
@@ -133,7 +133,7 @@ rotated_cb (SiloamKeyDialog *dialog, SiloamSecret *code, Rotation *rotation)
 static void
 rotate_done_cb (SiloamWindow *self, guint slot_types)
 {
-  self->slot_types = slot_types;
+  siloam_door_set_slot_types (self->door, slot_types);
 }
 
 static void
@@ -145,7 +145,7 @@ rotate_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 
   if (!self->in_journal)
     return;
-  siloam_window_close_dialogs (self);
+  siloam_door_close_dialogs (self->door);
   dialog = siloam_key_dialog_new (GTK_WINDOW (self),
                                   self->settings,
                                   self->journal,
@@ -162,7 +162,7 @@ rotate_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 static void
 ways_changed_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  SILOAM_WINDOW (user_data)->slot_types = g_variant_get_uint32 (parameter);
+  siloam_door_set_slot_types (SILOAM_WINDOW (user_data)->door, g_variant_get_uint32 (parameter));
 }
 
 /* Told without unlocking the keyring: the person came in by another door and is not asked twice. */
@@ -194,7 +194,7 @@ looked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 void
 siloam_window_look_at_keyring (SiloamWindow *self, SiloamSlotType way)
 {
-  if (!(self->slot_types & KEYRING_BITS))
+  if (!(siloam_door_get_slot_types (self->door) & KEYRING_BITS))
     return;
   if (way == SILOAM_SLOT_KEYRING || way == SILOAM_SLOT_KEYRING_PIN)
     siloam_settings_set_keyring_checked (self->settings);

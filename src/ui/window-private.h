@@ -7,21 +7,13 @@
 #include "journal/rehearsal.h"
 #include "ui/backups.h"
 #include "ui/bibles.h"
+#include "ui/door.h"
 #include "ui/header.h"
-#include "ui/notice.h"
-#include "ui/screen.h"
 #include "ui/verse-taken.h"
 #include "ui/window.h"
 #include "ui/writer.h"
 
 G_BEGIN_DECLS
-
-typedef enum
-{
-  SILOAM_LEAVE_NOT,
-  SILOAM_LEAVE_LOCK,
-  SILOAM_LEAVE_CLOSE,
-} SiloamLeave;
 
 struct _SiloamWindow
 {
@@ -52,9 +44,7 @@ struct _SiloamWindow
   SiloamRehearsal
       *replacement;       /* the backup that takes the place of the journal when it is closed */
   SiloamJournal *journal; /* NULL while locked */
-  SiloamJournal *closing; /* until it is closed */
-  guint slot_types;
-  GCancellable *starting;
+  SiloamDoor *door;
 
   /* Where the person is, and where to resume after a lock. */
   gboolean in_journal;
@@ -78,8 +68,6 @@ struct _SiloamWindow
   /* Pages that were left, or are being left, with words not on the disk yet. */
   GPtrArray *unsaved;
   guint retry_source;
-  SiloamLeave leave;
-  gboolean closed;
 };
 
 /* window.c */
@@ -87,7 +75,6 @@ SiloamPrompts *siloam_window_get_prompts (SiloamWindow *self);
 void siloam_window_show (SiloamWindow *self, GtkWidget *page);
 void siloam_window_go_to (SiloamWindow *self, SiloamPageName name, const char *id);
 void siloam_window_uncover (SiloamWindow *self);
-void siloam_window_close_dialogs (SiloamWindow *self);
 void siloam_window_toast (SiloamWindow *self, const char *text);
 void siloam_window_add_toast (SiloamWindow *self, AdwToast *toast);
 void siloam_window_dismiss_toasts (SiloamWindow *self);
@@ -104,15 +91,15 @@ void siloam_window_forget_copies (SiloamWindow *self);
 void siloam_window_add_copies_actions (SiloamWindow *self);
 
 /* window-start.c */
-void siloam_window_start (SiloamWindow *self);
+GtkWidget *siloam_window_new_first_run (gpointer window, const char *path);
+void siloam_window_enter (gpointer window, GObject *file, GtkWidget *by);
 void siloam_window_add_start_actions (SiloamWindow *self);
 
 /* window-lock.c */
 void siloam_window_follow_writer (SiloamWindow *self, GtkWidget *page);
 void siloam_window_leave_writer (SiloamWindow *self, GtkWidget *page);
-void siloam_window_leave (SiloamWindow *self, SiloamLeave leave);
 void siloam_window_flush (SiloamWindow *self);
-void siloam_window_add_lock_actions (SiloamWindow *self);
+extern const SiloamDoorHouse siloam_window_house;
 
 /* window-verses.c */
 void siloam_window_add_verse_actions (SiloamWindow *self);

@@ -1,8 +1,8 @@
 /* SPDX-FileCopyrightText: The Siloam contributors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* How a start, or a return from the lock, begins: first run, unlock, or a fault with its remedies.
- * A journal that cannot be found or read is never answered by a first run. Main thread. */
+/* What a journal has of its own on the way in: its first run, what shows when it is open, and
+ * taking one that came from elsewhere. Main thread. */
 
 #include "config.h"
 
@@ -11,12 +11,8 @@
 #include <glib/gi18n.h>
 
 #include "ui/compat/choose-file.h"
-#include "ui/compat/confirm.h"
 #include "ui/first-run-page.h"
-#include "ui/problem-page.h"
-#include "ui/recover-page.h"
 #include "ui/stack-replace.h"
-#include "ui/start-check.h"
 #include "ui/unlock-page.h"
 #include "vault/vault-take.h"
 
@@ -33,14 +29,7 @@ follow (SiloamWindow *self, GtkWidget *page, const char *signal, GCallback callb
 }
 
 static void
-show_start_page (SiloamWindow *self, GtkWidget *page)
-{
-  siloam_window_show (self, page);
-  siloam_window_uncover (self);
-}
-
-static void
-enter (SiloamWindow *self, SiloamJournal *journal, SiloamPageName page)
+show_journal (SiloamWindow *self, SiloamJournal *journal, SiloamPageName page)
 {
   const char *resume_id = self->has_resume ? self->resume_id : NULL;
 
@@ -54,28 +43,22 @@ enter (SiloamWindow *self, SiloamJournal *journal, SiloamPageName page)
   siloam_window_look_for_copies (self);
 }
 
-static void
-unlocked_cb (SiloamWindow *self, SiloamUnlockPage *page)
+/* For the parts of this class: shows the journal that was opened. */
+void
+siloam_window_enter (gpointer window, GObject *file, GtkWidget *by)
 {
-  g_autoptr (SiloamJournal) journal = SILOAM_JOURNAL (siloam_unlock_page_steal_file (page));
+  SiloamWindow *self = window;
 
-  enter (self, journal, SILOAM_PAGE_WELCOME_BACK);
-  siloam_window_look_at_keyring (self, siloam_unlock_page_get_way (page));
-}
-
-static void
-recovered_cb (SiloamWindow *self, SiloamRecoverPage *page)
-{
-  g_autoptr (SiloamJournal) journal = SILOAM_JOURNAL (siloam_recover_page_steal_file (page));
-
-  enter (self, journal, SILOAM_PAGE_WELCOME_BACK);
+  show_journal (self, SILOAM_JOURNAL (file), SILOAM_PAGE_WELCOME_BACK);
+  if (SILOAM_IS_UNLOCK_PAGE (by))
+    siloam_window_look_at_keyring (self, siloam_unlock_page_get_way (SILOAM_UNLOCK_PAGE (by)));
 }
 
 static void
 created_cb (SiloamWindow *self, SiloamFirstRunPage *page)
 {
   g_set_object (&self->journal, siloam_first_run_page_get_journal (page));
-  self->slot_types = 1u << siloam_first_run_page_get_way (page);
+  siloam_door_set_slot_types (self->door, 1u << siloam_first_run_page_get_way (page));
   g_settings_set_boolean (get_store (self), "journal-created", TRUE);
 }
 
@@ -84,137 +67,19 @@ finished_cb (SiloamWindow *self, SiloamFirstRunPage *page)
 {
   g_autoptr (SiloamJournal) journal = g_object_ref (siloam_first_run_page_get_journal (page));
 
-  enter (self, journal, SILOAM_PAGE_HOME);
+  show_journal (self, journal, SILOAM_PAGE_HOME);
 }
 
-static void
-show_first_run (SiloamWindow *self)
+/* For the parts of this class: where there is no journal yet. */
+GtkWidget *
+siloam_window_new_first_run (gpointer window, const char *path)
 {
-  g_autofree char *path = siloam_settings_dup_journal_path (self->settings);
+  SiloamWindow *self = window;
   GtkWidget *page = siloam_first_run_page_new (self->settings, path);
 
   follow (self, page, "created", G_CALLBACK (created_cb));
   follow (self, page, "finished", G_CALLBACK (finished_cb));
-  show_start_page (self, page);
-}
-
-static void
-show_recover (SiloamWindow *self)
-{
-  g_autofree char *path = siloam_settings_dup_journal_path (self->settings);
-  GtkWidget *page = siloam_recover_page_new (&siloam_journal_file_kind,
-                                             siloam_window_get_prompts (self),
-                                             path,
-                                             self->slot_types);
-
-  follow (self, page, "opened", G_CALLBACK (recovered_cb));
-  show_start_page (self, page);
-}
-
-static void
-show_unlock (SiloamWindow *self)
-{
-  g_autofree char *path = siloam_settings_dup_journal_path (self->settings);
-  GtkWidget *page = siloam_unlock_page_new (&siloam_journal_file_kind,
-                                            siloam_window_get_prompts (self),
-                                            path,
-                                            self->slot_types);
-
-  follow (self, page, "opened", G_CALLBACK (unlocked_cb));
-  follow (self, page, "missing", G_CALLBACK (siloam_window_start));
-  show_start_page (self, page);
-}
-
-static void
-show_problem (SiloamWindow *self, const GError *error)
-{
-  g_autofree char *path = siloam_settings_dup_journal_path (self->settings);
-
-  show_start_page (self,
-                   siloam_problem_page_new (siloam_window_get_prompts (self), error, path, TRUE));
-}
-
-static void
-checked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (SiloamWindow) self = user_data;
-  g_autoptr (GError) error = NULL;
-  SiloamStart start;
-
-  if (!siloam_start_check_finish (result, &start, &self->slot_types, &error))
-    {
-      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-        show_problem (self, error);
-      return;
-    }
-  if (start == SILOAM_START_FIRST_RUN)
-    show_first_run (self);
-  else
-    show_unlock (self);
-}
-
-/* For the parts of this class: looks for a journal and shows how to begin. */
-void
-siloam_window_start (SiloamWindow *self)
-{
-  g_autofree char *path = siloam_settings_dup_journal_path (self->settings);
-  g_autofree char *apart_path = siloam_settings_dup_ministry_path (self->settings);
-  GtkWidget *page = gtk_stack_get_visible_child (self->pages);
-
-  if (SILOAM_IS_RECOVER_PAGE (page))
-    siloam_recover_page_turn_back (SILOAM_RECOVER_PAGE (page));
-  g_cancellable_cancel (self->starting);
-  g_clear_object (&self->starting);
-  self->starting = g_cancellable_new ();
-  siloam_stack_show (self->cover, "blank");
-  siloam_start_check_async (path,
-                            apart_path,
-                            g_settings_get_boolean (get_store (self), "journal-created"),
-                            self->starting,
-                            checked_cb,
-                            g_object_ref (self));
-}
-
-static void
-start_again_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  SiloamWindow *self = user_data;
-
-  if (!self->journal)
-    siloam_window_start (self);
-}
-
-static void
-recover_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  SiloamWindow *self = user_data;
-
-  if (!self->journal)
-    show_recover (self);
-}
-
-static void
-file_chosen_cb (const char *path, gpointer user_data)
-{
-  g_autoptr (SiloamWindow) self = user_data;
-
-  if (!path || self->journal || !self->settings)
-    return;
-  siloam_settings_set_journal_path (self->settings, path);
-  siloam_window_start (self);
-}
-
-static void
-choose_journal_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  SiloamWindow *self = user_data;
-
-  if (!self->journal)
-    siloam_choose_file_async (
-        GTK_WINDOW (self),
-        siloam_prompts_get (siloam_window_get_prompts (self), "unlock.button.choose_file"),
-        file_chosen_cb,
-        g_object_ref (self));
+  return page;
 }
 
 /* Where journals are on this computer. */
@@ -264,7 +129,7 @@ taken_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (!self->settings || self->journal)
     return;
-  siloam_window_start (self);
+  siloam_door_start (self->door);
   if (!taken)
     siloam_window_toast (self, siloam_error_text (siloam_window_get_prompts (self), error).title);
 }
@@ -288,12 +153,15 @@ place_chosen_cb (AdwMessageDialog *dialog, const char *response, SiloamWindow *s
 {
   const char *from = g_object_get_data (G_OBJECT (dialog), "siloam-from");
 
-  if (self->journal)
+  if (self->journal || !self->settings)
     return;
   if (g_str_equal (response, "copy"))
     take_copy (self, from);
   else if (g_str_equal (response, "here"))
-    file_chosen_cb (from, g_object_ref (self));
+    {
+      siloam_settings_set_journal_path (self->settings, from);
+      siloam_door_start (self->door);
+    }
 }
 
 static void
@@ -345,44 +213,12 @@ take_journal_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
         g_object_ref (self));
 }
 
-static void
-anew_confirmed_cb (gboolean confirmed, gpointer user_data)
-{
-  g_autoptr (SiloamWindow) self = user_data;
-
-  if (!confirmed || self->journal || !self->settings)
-    return;
-  siloam_settings_set_journal_path (self->settings, NULL);
-  show_first_run (self);
-}
-
-static void
-start_anew_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  SiloamWindow *self = user_data;
-  SiloamPrompts *prompts = siloam_window_get_prompts (self);
-  SiloamConfirm confirm = {
-    .heading = siloam_prompts_get (prompts, "unlock.anew.question"),
-    .body = siloam_prompts_get (prompts, "unlock.anew.text"),
-    .label = siloam_prompts_get (prompts, "unlock.button.anew"),
-    .destructive = TRUE,
-  };
-
-  if (!self->journal)
-    siloam_confirm_async (GTK_WINDOW (self), &confirm, anew_confirmed_cb, g_object_ref (self));
-}
-
-/* For the parts of this class: declares the actions of the pages before an open journal. */
+/* For the parts of this class: declares what only a journal has before it is open. */
 void
 siloam_window_add_start_actions (SiloamWindow *self)
 {
   static const GActionEntry actions[] = {
-    { .name = "start-again", .activate = start_again_cb },
-    { .name = "recover", .activate = recover_cb },
-    { .name = "recover-cancel", .activate = start_again_cb },
-    { .name = "choose-journal", .activate = choose_journal_cb },
     { .name = "take-journal", .activate = take_journal_cb },
-    { .name = "start-anew", .activate = start_anew_cb },
   };
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);

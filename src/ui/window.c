@@ -9,8 +9,6 @@
 
 #include "ui/window-private.h"
 
-#include <glib/gi18n.h>
-
 #include "ui/action-layout.h"
 #include "ui/home-page.h"
 #include "ui/quiet-page.h"
@@ -65,25 +63,6 @@ siloam_window_uncover (SiloamWindow *self)
   siloam_stack_show (self->cover, "content");
   if (page && !gtk_widget_grab_focus (page))
     gtk_widget_child_focus (page, GTK_DIR_TAB_FORWARD);
-}
-
-/* Every window that stands over this one may hold private words. */
-void
-siloam_window_close_dialogs (SiloamWindow *self)
-{
-  GList *windows = gtk_window_list_toplevels ();
-
-  /* A window takes those that stand over it along: all are held until the last was looked at. */
-  for (GList *link = windows; link; link = link->next)
-    g_object_ref (link->data);
-  for (GList *link = windows; link; link = link->next)
-    {
-      GtkWindow *window = link->data;
-
-      if (gtk_window_get_transient_for (window) == GTK_WINDOW (self))
-        gtk_window_destroy (window);
-    }
-  g_list_free_full (windows, g_object_unref);
 }
 
 static void
@@ -174,9 +153,9 @@ siloam_window_close_request (GtkWindow *window)
 {
   SiloamWindow *self = SILOAM_WINDOW (window);
 
-  if (self->closed)
+  if (siloam_door_is_closed (self->door))
     return GTK_WINDOW_CLASS (siloam_window_parent_class)->close_request (window);
-  siloam_window_leave (self, SILOAM_LEAVE_CLOSE);
+  siloam_door_leave (self->door, SILOAM_LEAVE_CLOSE);
   return GDK_EVENT_STOP;
 }
 
@@ -185,8 +164,8 @@ siloam_window_dispose (GObject *object)
 {
   SiloamWindow *self = SILOAM_WINDOW (object);
 
-  g_cancellable_cancel (self->starting);
-  g_clear_object (&self->starting);
+  if (self->door)
+    siloam_door_detach (self->door);
   g_clear_handle_id (&self->retry_source, g_source_remove);
   g_clear_pointer (&self->unsaved, g_ptr_array_unref);
   g_clear_pointer (&self->said, g_ptr_array_unref);
@@ -195,7 +174,6 @@ siloam_window_dispose (GObject *object)
   g_clear_weak_pointer (&self->dialog);
   gtk_widget_dispose_template (GTK_WIDGET (object), SILOAM_TYPE_WINDOW);
   g_clear_object (&self->journal);
-  g_clear_object (&self->closing);
   g_clear_weak_pointer (&self->taken_toast);
   g_clear_object (&self->taken);
   g_clear_object (&self->bibles);
@@ -211,6 +189,7 @@ siloam_window_finalize (GObject *object)
 {
   SiloamWindow *self = SILOAM_WINDOW (object);
 
+  g_clear_object (&self->door);
   g_free (self->page_id);
   g_free (self->resume_id);
 
@@ -285,11 +264,25 @@ siloam_window_init (SiloamWindow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   siloam_window_add_actions (self);
   siloam_window_add_start_actions (self);
-  siloam_window_add_lock_actions (self);
   siloam_window_add_copies_actions (self);
   siloam_window_add_key_actions (self);
   siloam_window_add_verse_actions (self);
   siloam_window_add_backup_actions (self);
+}
+
+static void
+make_door (SiloamWindow *self)
+{
+  const SiloamDoorParts parts = {
+    .cover = self->cover,
+    .pages = self->pages,
+    .failure_bar = self->failure_bar,
+    .failure_label = self->failure_label,
+    .held_screen = self->held_screen,
+    .held_notice = self->held_notice,
+  };
+
+  self->door = siloam_door_new (&siloam_window_house, GTK_WINDOW (self), &parts, self->settings);
 }
 
 /**
@@ -304,21 +297,17 @@ siloam_window_new (SiloamApplication *application, SiloamSettings *settings)
   SiloamWindow *self = g_object_new (SILOAM_TYPE_WINDOW, "application", application, NULL);
 
   self->settings = g_object_ref (settings);
+  make_door (self);
   self->bibles = siloam_bibles_new (settings, NULL);
   siloam_bibles_attach (self->bibles, GTK_WIDGET (self));
   siloam_window_set_up_backups (self);
-  siloam_screen_add_button (self->held_screen, _ ("Back"), "win.leave-cancel", SILOAM_BUTTON_FLAT);
-  siloam_screen_add_button (self->held_screen,
-                            _ ("Try again"),
-                            "win.save-again",
-                            SILOAM_BUTTON_SUGGESTED);
   bind_size (self);
   g_signal_connect_object (settings,
                            "notify::prompts",
                            G_CALLBACK (prompts_changed_cb),
                            self,
                            G_CONNECT_SWAPPED);
-  siloam_window_start (self);
+  siloam_door_start (self->door);
   return GTK_WIDGET (self);
 }
 
