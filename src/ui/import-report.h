@@ -7,13 +7,14 @@
 
 #include "export/import.h"
 #include "guide/prompts.h"
+#include "ui/intake.h"
 
 G_BEGIN_DECLS
 
 #define SILOAM_TYPE_IMPORT_REPORT (siloam_import_report_get_type ())
 
 /* What would become of a source, or what became of it: a row for each outcome, which opens the list
- * of its entries by the action "import.items" (i). Says nothing of what is written in them. */
+ * of its entries by the action "intake.items" (i). Says nothing of what is written in them. */
 G_DECLARE_FINAL_TYPE (SiloamImportReport,
                       siloam_import_report,
                       SILOAM,
@@ -29,16 +30,10 @@ void siloam_import_report_set_bundle (SiloamImportReport *self,
 /* Entries that were thrown away here: bring them back? */
 gboolean siloam_import_report_get_bring_back (SiloamImportReport *self);
 
-#define SILOAM_TYPE_IMPORT_ITEMS (siloam_import_items_get_type ())
-
-/* The entries of one outcome: the day, where it stands in the source, and why. */
-G_DECLARE_FINAL_TYPE (SiloamImportItems, siloam_import_items, SILOAM, IMPORT_ITEMS, GtkWidget)
-
-/* The bundle must stay until the items are cleared with NULL. */
-void siloam_import_items_show (SiloamImportItems *self,
+/* Lists the entries of one outcome: the day, where it stands in the source, and why. Borrows the
+ * bundle until the list is cleared. */
+void siloam_import_items_list (SiloamItemList *list,
                                const SiloamImportBundle *bundle,
-                               SiloamImportOutcome outcome,
-                               SiloamPrompts *prompts);
-void siloam_import_items_clear (SiloamImportItems *self);
+                               SiloamImportOutcome outcome);
 
 G_END_DECLS

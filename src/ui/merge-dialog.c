@@ -14,46 +14,29 @@
 #include "ui/compat/choose-file.h"
 #include "ui/date-text.h"
 #include "ui/error-text.h"
-#include "ui/field.h"
+#include "ui/intake.h"
 #include "ui/merge-report.h"
 #include "ui/notice.h"
 #include "ui/reveal.h"
-#include "ui/stack-replace.h"
 #include "vault/recovery-code.h"
-
-#define LOOK_EVERY_MS 80
 
 struct _SiloamMergeDialog
 {
   AdwWindow parent_instance;
 
-  GtkButton *back_button;
-  GtkWidget *apply_button;
-  GtkStack *stack;
+  SiloamIntake *intake;
   GtkWidget *notice_group;
   SiloamNotice *notice;
   GtkWidget *other_button;
   AdwPreferencesGroup *found_group;
   AdwPreferencesGroup *choose_group;
   GtkWidget *file_row;
-  GtkLabel *busy_label;
-  GtkProgressBar *busy_bar;
-  AdwPreferencesGroup *key_group;
-  SiloamField *key_field;
   SiloamMergeReportPage *report;
-  SiloamMergeItems *items;
-  GtkLabel *done_label;
-  GtkWidget *undo_button;
-  GtkWidget *trash_group;
-  GtkLabel *trash_label;
-  GtkWidget *trash_button;
 
   SiloamJournal *journal; /* NULL once it is gone */
   SiloamPrompts *prompts;
   SiloamJoining *joining; /* NULL until something was chosen */
   gboolean beside;        /* what was chosen lies beside the journal */
-  GCancellable *working;  /* NULL when nothing is being done */
-  guint progress_timer;
 };
 
 G_DEFINE_FINAL_TYPE (SiloamMergeDialog, siloam_merge_dialog, ADW_TYPE_WINDOW)
@@ -71,34 +54,10 @@ text (SiloamMergeDialog *self, const char *key)
   return siloam_prompts_get (self->prompts, key);
 }
 
-static gboolean
-is_page (SiloamMergeDialog *self, const char *name)
-{
-  return g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), name) == 0;
-}
-
-static const char *
-name_back (const char *page)
-{
-  if (g_str_equal (page, "busy"))
-    return _ ("Cancel");
-  if (g_str_equal (page, "choose") || g_str_equal (page, "done"))
-    return _ ("Close");
-  return _ ("Back");
-}
-
-static void
-show_page (SiloamMergeDialog *self, const char *page)
-{
-  siloam_stack_show (self->stack, page);
-  gtk_button_set_label (self->back_button, name_back (page));
-  gtk_widget_set_visible (self->apply_button, g_str_equal (page, "report"));
-}
-
 static void
 show_notice (SiloamMergeDialog *self, SiloamErrorText what, gboolean is_other_journal)
 {
-  show_page (self, "choose");
+  siloam_intake_show (self->intake, "choose");
   siloam_notice_set_text (self->notice, &what);
   gtk_widget_set_visible (self->other_button, is_other_journal);
   gtk_widget_set_visible (self->notice_group, TRUE);
@@ -106,49 +65,19 @@ show_notice (SiloamMergeDialog *self, SiloamErrorText what, gboolean is_other_jo
   gtk_widget_grab_focus (is_other_journal ? self->other_button : self->file_row);
 }
 
-static gboolean
-progress_cb (gpointer user_data)
-{
-  SiloamMergeDialog *self = user_data;
-  double fraction = siloam_joining_get_fraction (self->joining);
-
-  if (fraction > 0)
-    gtk_progress_bar_set_fraction (self->busy_bar, fraction);
-  else
-    gtk_progress_bar_pulse (self->busy_bar);
-  return G_SOURCE_CONTINUE;
-}
-
-static void
+static GCancellable *
 begin_work (SiloamMergeDialog *self, const char *what)
 {
-  gtk_label_set_label (self->busy_label, what);
-  gtk_progress_bar_set_fraction (self->busy_bar, 0);
   gtk_widget_set_visible (self->notice_group, FALSE);
-  siloam_merge_items_clear (self->items);
-  self->working = g_cancellable_new ();
-  self->progress_timer = g_timeout_add (LOOK_EVERY_MS, progress_cb, self);
-  show_page (self, "busy");
-  gtk_widget_grab_focus (GTK_WIDGET (self->back_button));
-}
-
-static void
-end_work (SiloamMergeDialog *self)
-{
-  g_clear_handle_id (&self->progress_timer, g_source_remove);
-  g_clear_object (&self->working);
+  return siloam_intake_begin (self->intake, text (self, what));
 }
 
 static void
 ask_key (SiloamMergeDialog *self, gboolean again)
 {
-  adw_preferences_group_set_title (self->key_group, text (self, "copies.key.title"));
-  adw_preferences_group_set_description (
-      self->key_group,
-      text (self, again ? "copies.key.wrong.text" : "copies.key.hint"));
-  siloam_field_set_text (self->key_field, "");
-  show_page (self, "key");
-  gtk_widget_grab_focus (GTK_WIDGET (self->key_field));
+  siloam_intake_ask_secret (self->intake,
+                            text (self, "copies.key.title"),
+                            text (self, again ? "copies.key.wrong.text" : "copies.key.hint"));
 }
 
 static void
@@ -158,7 +87,7 @@ show_fault (SiloamMergeDialog *self, const GError *error)
       g_error_matches (error, SILOAM_VAULT_ERROR, SILOAM_VAULT_ERROR_MISTYPED))
     ask_key (self, siloam_joining_has_credential (self->joining));
   else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    show_page (self, "choose");
+    siloam_intake_show (self->intake, "choose");
   else
     show_notice (self,
                  siloam_error_text (self->prompts, error),
@@ -174,15 +103,13 @@ has_news (const SiloamMergeReport *report)
 }
 
 static void
-show_report (SiloamMergeDialog *self)
+show_report (gpointer dialog)
 {
+  SiloamMergeDialog *self = dialog;
   const SiloamMergeReport *report = siloam_joining_get_report (self->joining);
-  const gboolean news = has_news (report);
 
   siloam_merge_report_page_show (self->report, report, self->prompts);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "merge.apply", news);
-  show_page (self, "report");
-  gtk_widget_grab_focus (news ? self->apply_button : GTK_WIDGET (self->back_button));
+  siloam_intake_show_report (self->intake, has_news (report));
 }
 
 static void
@@ -194,7 +121,7 @@ looked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (self->journal == NULL)
     return;
-  end_work (self);
+  siloam_intake_end (self->intake);
   if (looked)
     show_report (self);
   else
@@ -204,10 +131,11 @@ looked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 look (SiloamMergeDialog *self)
 {
-  begin_work (self, text (self, "copies.looking.text"));
+  GCancellable *cancellable = begin_work (self, "copies.looking.text");
+
   siloam_journal_look_at_copy_async (self->journal,
                                      self->joining,
-                                     self->working,
+                                     cancellable,
                                      looked_cb,
                                      g_object_ref (self));
 }
@@ -215,7 +143,7 @@ look (SiloamMergeDialog *self)
 static void
 choose (SiloamMergeDialog *self, const char *path, gboolean beside)
 {
-  siloam_merge_items_clear (self->items);
+  siloam_intake_clear_items (self->intake);
   g_clear_pointer (&self->joining, siloam_joining_unref);
   self->joining = siloam_joining_new (path, text (self, "copies.tag"));
   self->beside = beside;
@@ -227,7 +155,7 @@ chosen_cb (const char *path, gpointer user_data)
 {
   g_autoptr (SiloamMergeDialog) self = user_data;
 
-  if (path != NULL && self->journal != NULL && self->working == NULL)
+  if (path != NULL && self->journal != NULL && !siloam_intake_is_working (self->intake))
     choose (self, path, FALSE);
 }
 
@@ -245,7 +173,7 @@ found_action (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   SiloamMergeDialog *self = SILOAM_MERGE_DIALOG (widget);
 
-  if (self->working == NULL)
+  if (!siloam_intake_is_working (self->intake))
     choose (self, g_variant_get_bytestring (parameter), TRUE);
 }
 
@@ -254,7 +182,7 @@ other_action (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   SiloamMergeDialog *self = SILOAM_MERGE_DIALOG (widget);
 
-  if (self->joining == NULL || self->working != NULL)
+  if (self->joining == NULL || siloam_intake_is_working (self->intake))
     return;
   siloam_joining_allow_other_journal (self->joining);
   look (self);
@@ -274,44 +202,23 @@ make_credential (const char *typed)
 }
 
 static void
-give_key (SiloamMergeDialog *self)
+open_copy (gpointer dialog, const char *typed)
 {
-  const char *typed = siloam_field_get_text (self->key_field);
-  g_autoptr (SiloamCredential) credential = NULL;
+  SiloamMergeDialog *self = dialog;
+  g_autoptr (SiloamCredential) credential = make_credential (typed);
 
-  if (typed == NULL || *typed == '\0' || self->joining == NULL || self->working != NULL)
-    return;
-  credential = make_credential (typed);
   siloam_joining_set_credential (self->joining, credential);
-  siloam_field_set_text (self->key_field, "");
   look (self);
 }
 
 static void
-key_given_cb (SiloamMergeDialog *self)
+list_items (gpointer dialog, SiloamItemList *items, int outcome)
 {
-  give_key (self);
-}
+  SiloamMergeDialog *self = dialog;
 
-static void
-key_action (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  give_key (SILOAM_MERGE_DIALOG (widget));
-}
-
-static void
-items_action (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  SiloamMergeDialog *self = SILOAM_MERGE_DIALOG (widget);
-
-  if (self->joining == NULL || self->working != NULL)
-    return;
-  siloam_merge_items_show (self->items,
+  siloam_merge_items_list (items,
                            siloam_joining_get_report (self->joining),
-                           (SiloamMergeOutcome) g_variant_get_int32 (parameter),
-                           self->prompts);
-  show_page (self, "items");
-  gtk_widget_grab_focus (GTK_WIDGET (self->items));
+                           (SiloamMergeOutcome) outcome);
 }
 
 /* What lies elsewhere may be the journal of the other computer itself. */
@@ -321,18 +228,13 @@ offer_trash (SiloamMergeDialog *self)
   const gboolean wanted =
       self->beside && siloam_joining_get_report (self->joining)->counts[SILOAM_MERGE_UNREAD] == 0;
 
-  gtk_label_set_label (self->trash_label, text (self, "copies.trash.text"));
-  gtk_widget_set_visible (self->trash_group, wanted);
-  gtk_widget_set_visible (self->trash_button, wanted);
+  siloam_intake_offer_trash (self->intake, wanted ? text (self, "copies.trash.text") : NULL);
 }
 
 static void
 show_done (SiloamMergeDialog *self, const char *what)
 {
-  gtk_label_set_label (self->done_label, what);
-  gtk_widget_set_visible (self->undo_button, siloam_joining_can_undo (self->joining));
-  show_page (self, "done");
-  gtk_widget_grab_focus (GTK_WIDGET (self->back_button));
+  siloam_intake_show_done (self->intake, what, siloam_joining_can_undo (self->joining));
 }
 
 static void
@@ -344,7 +246,7 @@ joined_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (self->journal == NULL)
     return;
-  end_work (self);
+  siloam_intake_end (self->intake);
   if (!joined)
     {
       show_fault (self, error);
@@ -355,23 +257,22 @@ joined_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
-apply_action (GtkWidget *widget, const char *action, GVariant *parameter)
+apply (gpointer dialog)
 {
-  SiloamMergeDialog *self = SILOAM_MERGE_DIALOG (widget);
+  SiloamMergeDialog *self = dialog;
+  GCancellable *cancellable;
   gboolean may_join = TRUE;
 
-  if (self->joining == NULL || self->working != NULL || !is_page (self, "report"))
-    return;
   g_signal_emit (self, signals[SIGNAL_JOINING], 0, &may_join);
   if (!may_join)
     {
       show_notice (self, siloam_error_text_named (self->prompts, "copies_unsaved"), FALSE);
       return;
     }
-  begin_work (self, text (self, "copies.busy.text"));
+  cancellable = begin_work (self, "copies.busy.text");
   siloam_journal_join_copy_async (self->journal,
                                   self->joining,
-                                  self->working,
+                                  cancellable,
                                   joined_cb,
                                   g_object_ref (self));
 }
@@ -387,79 +288,64 @@ undone_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (self->journal == NULL)
     return;
-  end_work (self);
+  siloam_intake_end (self->intake);
   if (!undone)
     {
       show_fault (self, error);
       return;
     }
-  gtk_widget_set_visible (self->trash_group, FALSE);
+  siloam_intake_offer_trash (self->intake, NULL);
   show_done (self, text (self, kept > 0 ? "copies.undone.kept.text" : "copies.undone.text"));
 }
 
 static void
-undo_action (GtkWidget *widget, const char *action, GVariant *parameter)
+undo (gpointer dialog)
 {
-  SiloamMergeDialog *self = SILOAM_MERGE_DIALOG (widget);
+  SiloamMergeDialog *self = dialog;
 
-  if (self->joining == NULL || self->working != NULL || !siloam_joining_can_undo (self->joining))
+  if (!siloam_joining_can_undo (self->joining))
     return;
-  begin_work (self, text (self, "copies.undoing.text"));
+  begin_work (self, "copies.undoing.text");
   siloam_journal_undo_join_async (self->journal, self->joining, undone_cb, g_object_ref (self));
 }
 
-static void
-trashed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+static double
+get_fraction (gpointer dialog)
 {
-  g_autoptr (SiloamMergeDialog) self = user_data;
-  gboolean trashed = g_file_trash_finish (G_FILE (source), result, NULL);
+  return siloam_joining_get_fraction (SILOAM_MERGE_DIALOG (dialog)->joining);
+}
 
-  if (self->journal == NULL)
-    return;
-  gtk_label_set_label (self->trash_label,
-                       text (self, trashed ? "copies.trashed.text" : "import.not_trashed.text"));
-  gtk_widget_set_visible (self->trash_button, !trashed);
-  if (trashed)
-    gtk_widget_grab_focus (GTK_WIDGET (self->back_button));
+static const char *
+get_path (gpointer dialog)
+{
+  return siloam_joining_get_path (SILOAM_MERGE_DIALOG (dialog)->joining);
 }
 
 static void
-trash_action (GtkWidget *widget, const char *action, GVariant *parameter)
+close_dialog (gpointer dialog)
 {
-  SiloamMergeDialog *self = SILOAM_MERGE_DIALOG (widget);
-  g_autoptr (GFile) file = NULL;
-
-  if (self->joining == NULL)
-    return;
-  file = g_file_new_for_path (siloam_joining_get_path (self->joining));
-  g_file_trash_async (file, G_PRIORITY_DEFAULT, NULL, trashed_cb, g_object_ref (self));
+  gtk_window_destroy (dialog);
 }
 
-/* One step back; out of the dialog from its first and its last page. */
-static void
-back_action (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  SiloamMergeDialog *self = SILOAM_MERGE_DIALOG (widget);
-
-  if (self->working != NULL)
-    g_cancellable_cancel (self->working);
-  else if (is_page (self, "items"))
-    show_report (self);
-  else if (is_page (self, "report") || is_page (self, "key"))
-    show_page (self, "choose");
-  else
-    gtk_window_destroy (GTK_WINDOW (self));
-}
+static const SiloamIntakeWork work = {
+  .get_fraction = get_fraction,
+  .open = open_copy,
+  .report = show_report,
+  .list = list_items,
+  .apply = apply,
+  .undo = undo,
+  .get_path = get_path,
+  .close = close_dialog,
+  .trashed = "copies.trashed.text",
+};
 
 static void
 siloam_merge_dialog_dispose (GObject *object)
 {
   SiloamMergeDialog *self = SILOAM_MERGE_DIALOG (object);
 
-  g_cancellable_cancel (self->working);
-  end_work (self);
-  if (self->items != NULL)
-    siloam_merge_items_clear (self->items);
+  if (self->intake != NULL)
+    siloam_intake_detach (self->intake);
   g_clear_pointer (&self->joining, siloam_joining_unref);
   g_clear_object (&self->journal);
   g_clear_object (&self->prompts);
@@ -472,27 +358,14 @@ static void
 bind_template (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_BASE "/ui/merge-dialog.ui");
-  gtk_widget_class_bind_template_child (widget_class, SiloamMergeDialog, back_button);
-  gtk_widget_class_bind_template_child (widget_class, SiloamMergeDialog, apply_button);
-  gtk_widget_class_bind_template_child (widget_class, SiloamMergeDialog, stack);
+  gtk_widget_class_bind_template_child (widget_class, SiloamMergeDialog, intake);
   gtk_widget_class_bind_template_child (widget_class, SiloamMergeDialog, notice_group);
   gtk_widget_class_bind_template_child (widget_class, SiloamMergeDialog, notice);
   gtk_widget_class_bind_template_child (widget_class, SiloamMergeDialog, other_button);
   gtk_widget_class_bind_template_child (widget_class, SiloamMergeDialog, found_group);
   gtk_widget_class_bind_template_child (widget_class, SiloamMergeDialog, choose_group);
   gtk_widget_class_bind_template_child (widget_class, SiloamMergeDialog, file_row);
-  gtk_widget_class_bind_template_child (widget_class, SiloamMergeDialog, busy_label);
-  gtk_widget_class_bind_template_child (widget_class, SiloamMergeDialog, busy_bar);
-  gtk_widget_class_bind_template_child (widget_class, SiloamMergeDialog, key_group);
-  gtk_widget_class_bind_template_child (widget_class, SiloamMergeDialog, key_field);
   gtk_widget_class_bind_template_child (widget_class, SiloamMergeDialog, report);
-  gtk_widget_class_bind_template_child (widget_class, SiloamMergeDialog, items);
-  gtk_widget_class_bind_template_child (widget_class, SiloamMergeDialog, done_label);
-  gtk_widget_class_bind_template_child (widget_class, SiloamMergeDialog, undo_button);
-  gtk_widget_class_bind_template_child (widget_class, SiloamMergeDialog, trash_group);
-  gtk_widget_class_bind_template_child (widget_class, SiloamMergeDialog, trash_label);
-  gtk_widget_class_bind_template_child (widget_class, SiloamMergeDialog, trash_button);
-  gtk_widget_class_bind_template_callback (widget_class, key_given_cb);
 }
 
 static void
@@ -511,27 +384,19 @@ siloam_merge_dialog_class_init (SiloamMergeDialogClass *klass)
                                           G_TYPE_BOOLEAN,
                                           0);
 
-  g_type_ensure (SILOAM_TYPE_FIELD);
-  g_type_ensure (SILOAM_TYPE_MERGE_ITEMS);
   g_type_ensure (SILOAM_TYPE_MERGE_REPORT_PAGE);
+  g_type_ensure (SILOAM_TYPE_INTAKE);
   g_type_ensure (SILOAM_TYPE_NOTICE);
   bind_template (widget_class);
   gtk_widget_class_install_action (widget_class, "merge.file", NULL, file_action);
   gtk_widget_class_install_action (widget_class, "merge.found", "ay", found_action);
   gtk_widget_class_install_action (widget_class, "merge.other", NULL, other_action);
-  gtk_widget_class_install_action (widget_class, "merge.back", NULL, back_action);
-  gtk_widget_class_install_action (widget_class, "merge.key", NULL, key_action);
-  gtk_widget_class_install_action (widget_class, "merge.items", "i", items_action);
-  gtk_widget_class_install_action (widget_class, "merge.apply", NULL, apply_action);
-  gtk_widget_class_install_action (widget_class, "merge.undo", NULL, undo_action);
-  gtk_widget_class_install_action (widget_class, "merge.trash", NULL, trash_action);
 }
 
 static void
 siloam_merge_dialog_init (SiloamMergeDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  show_page (self, "choose");
 }
 
 /* When it was last written, so that copies are told apart by more than their names. */
@@ -603,6 +468,7 @@ siloam_merge_dialog_new (GtkWindow *parent, SiloamJournal *journal, SiloamPrompt
 
   self->journal = g_object_ref (journal);
   self->prompts = g_object_ref (prompts);
+  siloam_intake_set_up (self->intake, &work, self, prompts);
   adw_preferences_group_set_description (self->choose_group, text (self, "copies.choose.hint"));
   siloam_journal_find_copies_async (journal, NULL, found_cb, g_object_ref (self));
   return GTK_WIDGET (self);

@@ -37,21 +37,11 @@ static const Line lines[] = {
 static void
 add_row (SiloamMergeReportPage *self, const Line *line, guint number, SiloamPrompts *prompts)
 {
-  GtkWidget *row = adw_action_row_new ();
-  g_autofree char *text = g_strdup_printf ("%u", number);
-  GtkWidget *label = gtk_label_new (text);
-  GtkWidget *arrow = gtk_image_new_from_icon_name ("go-next-symbolic");
+  GtkWidget *row = siloam_intake_row_new (_ (line->title),
+                                          siloam_prompts_get (prompts, line->text),
+                                          number,
+                                          (int) line->outcome);
 
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ (line->title));
-  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), siloam_prompts_get (prompts, line->text));
-  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
-  gtk_widget_add_css_class (label, "numeric");
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), label);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), arrow);
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "merge.items");
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "i", (int) line->outcome);
   g_ptr_array_add (self->rows, row);
   adw_preferences_group_add (self->group, row);
 }
