@@ -129,28 +129,10 @@ back_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   show_sheet (self);
 }
 
-static void
-siloam_blessing_page_flush (SiloamWriter *writer)
+static SiloamDesk *
+siloam_blessing_page_get_desk (SiloamWriter *writer)
 {
-  siloam_desk_flush (SILOAM_BLESSING_PAGE (writer)->desk);
-}
-
-static gboolean
-siloam_blessing_page_is_saved (SiloamWriter *writer)
-{
-  return siloam_desk_is_saved (SILOAM_BLESSING_PAGE (writer)->desk);
-}
-
-static const char *
-siloam_blessing_page_get_entry_id (SiloamWriter *writer)
-{
-  return siloam_desk_get_entry_id (SILOAM_BLESSING_PAGE (writer)->desk);
-}
-
-static SiloamEntry *
-siloam_blessing_page_get_entry (SiloamWriter *writer)
-{
-  return siloam_desk_get_entry (SILOAM_BLESSING_PAGE (writer)->desk);
+  return SILOAM_BLESSING_PAGE (writer)->desk;
 }
 
 static SiloamSheet *
@@ -164,10 +146,7 @@ siloam_blessing_page_get_sheet (SiloamWriter *writer)
 static void
 writer_init (SiloamWriterInterface *iface)
 {
-  iface->flush = siloam_blessing_page_flush;
-  iface->is_saved = siloam_blessing_page_is_saved;
-  iface->get_entry_id = siloam_blessing_page_get_entry_id;
-  iface->get_entry = siloam_blessing_page_get_entry;
+  iface->get_desk = siloam_blessing_page_get_desk;
   iface->get_sheet = siloam_blessing_page_get_sheet;
 }
 

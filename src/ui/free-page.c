@@ -176,28 +176,10 @@ ready_cb (SiloamFreePage *self)
   gtk_widget_grab_focus (GTK_WIDGET (self));
 }
 
-static void
-siloam_free_page_flush (SiloamWriter *writer)
+static SiloamDesk *
+siloam_free_page_get_desk (SiloamWriter *writer)
 {
-  siloam_desk_flush (SILOAM_FREE_PAGE (writer)->desk);
-}
-
-static gboolean
-siloam_free_page_is_saved (SiloamWriter *writer)
-{
-  return siloam_desk_is_saved (SILOAM_FREE_PAGE (writer)->desk);
-}
-
-static const char *
-siloam_free_page_get_entry_id (SiloamWriter *writer)
-{
-  return siloam_desk_get_entry_id (SILOAM_FREE_PAGE (writer)->desk);
-}
-
-static SiloamEntry *
-siloam_free_page_get_entry (SiloamWriter *writer)
-{
-  return siloam_desk_get_entry (SILOAM_FREE_PAGE (writer)->desk);
+  return SILOAM_FREE_PAGE (writer)->desk;
 }
 
 static SiloamSheet *
@@ -211,10 +193,7 @@ siloam_free_page_get_sheet (SiloamWriter *writer)
 static void
 writer_init (SiloamWriterInterface *iface)
 {
-  iface->flush = siloam_free_page_flush;
-  iface->is_saved = siloam_free_page_is_saved;
-  iface->get_entry_id = siloam_free_page_get_entry_id;
-  iface->get_entry = siloam_free_page_get_entry;
+  iface->get_desk = siloam_free_page_get_desk;
   iface->get_sheet = siloam_free_page_get_sheet;
 }
 

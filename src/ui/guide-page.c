@@ -272,22 +272,10 @@ touch_cb (GtkWidget *widget, const char *action, GVariant *parameter)
     siloam_guide_touch (self->guide);
 }
 
-static void
-siloam_guide_page_flush (SiloamWriter *writer)
+static SiloamDesk *
+siloam_guide_page_get_desk (SiloamWriter *writer)
 {
-  siloam_desk_flush (SILOAM_GUIDE_PAGE (writer)->desk);
-}
-
-static gboolean
-siloam_guide_page_is_saved (SiloamWriter *writer)
-{
-  return siloam_desk_is_saved (SILOAM_GUIDE_PAGE (writer)->desk);
-}
-
-static const char *
-siloam_guide_page_get_entry_id (SiloamWriter *writer)
-{
-  return siloam_desk_get_entry_id (SILOAM_GUIDE_PAGE (writer)->desk);
+  return SILOAM_GUIDE_PAGE (writer)->desk;
 }
 
 static SiloamEntry *
@@ -309,10 +297,8 @@ siloam_guide_page_get_sheet (SiloamWriter *writer)
 static void
 writer_init (SiloamWriterInterface *iface)
 {
-  iface->flush = siloam_guide_page_flush;
-  iface->is_saved = siloam_guide_page_is_saved;
-  iface->get_entry_id = siloam_guide_page_get_entry_id;
   iface->get_entry = siloam_guide_page_get_entry;
+  iface->get_desk = siloam_guide_page_get_desk;
   iface->get_sheet = siloam_guide_page_get_sheet;
 }
 

@@ -5,6 +5,8 @@
 
 #include "ui/writer.h"
 
+#include "ui/desk.h"
+
 G_DEFINE_INTERFACE (SiloamWriter, siloam_writer, GTK_TYPE_WIDGET)
 
 enum
@@ -15,9 +17,44 @@ enum
 };
 static guint signals[N_SIGNALS];
 
+static SiloamDesk *
+get_desk (SiloamWriter *self)
+{
+  return SILOAM_WRITER_GET_IFACE (self)->get_desk (self);
+}
+
+static void
+flush_desk (SiloamWriter *self)
+{
+  siloam_desk_flush (get_desk (self));
+}
+
+static gboolean
+is_desk_saved (SiloamWriter *self)
+{
+  return siloam_desk_is_saved (get_desk (self));
+}
+
+static const char *
+get_desk_entry_id (SiloamWriter *self)
+{
+  return siloam_desk_get_entry_id (get_desk (self));
+}
+
+static SiloamEntry *
+get_desk_entry (SiloamWriter *self)
+{
+  return siloam_desk_get_entry (get_desk (self));
+}
+
 static void
 siloam_writer_default_init (SiloamWriterInterface *iface)
 {
+  iface->flush = flush_desk;
+  iface->is_saved = is_desk_saved;
+  iface->get_entry_id = get_desk_entry_id;
+  iface->get_entry = get_desk_entry;
+
   signals[SIGNAL_SAVED] = g_signal_new ("saved",
                                         SILOAM_TYPE_WRITER,
                                         G_SIGNAL_RUN_LAST,

@@ -19,15 +19,20 @@ G_BEGIN_DECLS
  * disk. */
 G_DECLARE_INTERFACE (SiloamWriter, siloam_writer, SILOAM, WRITER, GtkWidget)
 
+typedef struct _SiloamDesk SiloamDesk;
+
 struct _SiloamWriterInterface
 {
   GTypeInterface parent_interface;
 
+  SiloamSheet *(*get_sheet) (SiloamWriter *self);
+
+  /* A page that writes at a desk has it here; any other has all of those below. */
+  SiloamDesk *(*get_desk) (SiloamWriter *self);
   void (*flush) (SiloamWriter *self);
   gboolean (*is_saved) (SiloamWriter *self);
   const char *(*get_entry_id) (SiloamWriter *self);
   SiloamEntry *(*get_entry) (SiloamWriter *self);
-  SiloamSheet *(*get_sheet) (SiloamWriter *self);
 };
 
 /* Queues a save of every unsaved word at once; the journal finishes its queue before it closes. */
