@@ -13,6 +13,7 @@
 #include "ui/board-lines.h"
 #include "ui/board-screen.h"
 #include "ui/board-slip.h"
+#include "ui/print-run.h"
 
 struct _SiloamBoardPage
 {
@@ -26,7 +27,7 @@ struct _SiloamBoardPage
   GtkLabel *preview;
   GtkWidget *put_button;
   GtkBox *board;
-  GtkPrintOperation *printing;
+  SiloamPrintRun *printing; /* until the paper is out */
 };
 
 G_DEFINE_FINAL_TYPE (SiloamBoardPage, siloam_board_page, SILOAM_TYPE_EVENING_SHEET)
@@ -368,12 +369,23 @@ show_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
-printed_cb (SiloamBoardPage *self, GtkPrintOperationResult result, GtkPrintOperation *operation)
+became_cb (SiloamBoardPage *self, int outcome)
 {
-  g_clear_object (&self->printing);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "board.print", TRUE);
-  if (result == GTK_PRINT_OPERATION_RESULT_ERROR)
+  if (outcome == SILOAM_PRINT_WAITS)
+    siloam_evening_sheet_tell_text (SILOAM_EVENING_SHEET (self), "board.print.waits");
+  else if (outcome == SILOAM_PRINT_FAILED)
     siloam_evening_sheet_tell_text (SILOAM_EVENING_SHEET (self), "board.print.failed");
+}
+
+static void
+leave_printer (SiloamBoardPage *self)
+{
+  if (self->printing == NULL)
+    return;
+  g_signal_handlers_disconnect_by_data (self->printing, self);
+  siloam_print_run_leave (self->printing);
+  g_clear_object (&self->printing);
 }
 
 static void
@@ -384,13 +396,15 @@ print_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   g_autoptr (GtkPrintOperation) operation =
       siloam_board_slip_new (siloam_evening_room_get_prompts (room_of (self)), points);
 
-  g_set_object (&self->printing, operation);
+  leave_printer (self);
+  self->printing = siloam_print_run_new (operation);
   gtk_widget_action_set_enabled (widget, "board.print", FALSE);
-  g_signal_connect_object (operation, "done", G_CALLBACK (printed_cb), self, G_CONNECT_SWAPPED);
-  gtk_print_operation_run (operation,
-                           GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG,
-                           GTK_WINDOW (gtk_widget_get_root (widget)),
-                           NULL);
+  g_signal_connect_object (self->printing,
+                           "became",
+                           G_CALLBACK (became_cb),
+                           self,
+                           G_CONNECT_SWAPPED);
+  siloam_print_run_start (self->printing, GTK_WINDOW (gtk_widget_get_root (widget)));
 }
 
 static gboolean
@@ -408,7 +422,7 @@ siloam_board_page_dispose (GObject *object)
 {
   SiloamBoardPage *self = SILOAM_BOARD_PAGE (object);
 
-  g_clear_object (&self->printing);
+  leave_printer (self);
   self->theme_chips = NULL;
   self->put_button = NULL;
 

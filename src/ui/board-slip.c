@@ -1,14 +1,11 @@
 /* SPDX-FileCopyrightText: The Siloam contributors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Prints the board. We write no file: what GTK hands to the spooler passes through a temporary file
- * of its own, which main() keeps in memory. Main thread. */
+/* Draws the board for a printer. Main thread. */
 
 #include "config.h"
 
 #include "ui/board-slip.h"
-
-#include <glib/gi18n.h>
 
 #include "ui/board-lines.h"
 
@@ -87,27 +84,12 @@ draw_page_cb (GtkPrintOperation *operation, GtkPrintContext *context, int page, 
   draw (&pen, siloam_prompts_get (slip->prompts, "board.slip.note"), NOTE_SIZE, FALSE);
 }
 
-static gboolean
-end_preview (gpointer preview)
-{
-  gtk_print_operation_preview_end_preview (preview);
-  return G_SOURCE_REMOVE;
-}
-
-/* The preview of the desktop is a file for another program. */
-static gboolean
-preview_cb (GtkPrintOperation *operation, GtkPrintOperationPreview *preview)
-{
-  g_idle_add_full (G_PRIORITY_DEFAULT, end_preview, g_object_ref (preview), g_object_unref);
-  return TRUE;
-}
-
 /**
  * siloam_board_slip_new:
  * @prompts: the texts, in the language of the team
  * @points: (element-type SiloamPoint): what is on the board
  *
- * Returns: (transfer full): what prints the page when it is run
+ * Returns: (transfer full): what prints the page when it is run by a #SiloamPrintRun
  */
 GtkPrintOperation *
 siloam_board_slip_new (SiloamPrompts *prompts, GPtrArray *points)
@@ -121,10 +103,6 @@ siloam_board_slip_new (SiloamPrompts *prompts, GPtrArray *points)
   gtk_print_operation_set_n_pages (operation, 1);
   gtk_print_operation_set_unit (operation, GTK_UNIT_POINTS);
   gtk_print_operation_set_use_full_page (operation, TRUE);
-  gtk_print_operation_set_allow_async (operation, TRUE);
-  /* Translators: the name that others may see in the queue of a printer. It must say nothing. */
-  gtk_print_operation_set_job_name (operation, _ ("Document"));
   g_signal_connect (operation, "draw-page", G_CALLBACK (draw_page_cb), slip);
-  g_signal_connect (operation, "preview", G_CALLBACK (preview_cb), NULL);
   return operation;
 }

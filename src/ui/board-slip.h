@@ -10,8 +10,8 @@
 
 G_BEGIN_DECLS
 
-/* The board on one page of paper: numbers of teams and themes, no day, no place, no names. Its job
- * name tells nothing, and it gives no preview, which would be a file.
+/* The board on one page of paper: numbers of teams and themes, no day, no place, no names; for
+ * siloam_print_run_new().
  *
  * points: (element-type SiloamPoint), read now. */
 GtkPrintOperation *siloam_board_slip_new (SiloamPrompts *prompts,

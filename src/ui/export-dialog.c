@@ -370,9 +370,9 @@ written_cb (SiloamExportDialog *self, int outcome)
   gtk_revealer_set_reveal_child (self->progress_revealer, FALSE);
   gtk_widget_set_sensitive (GTK_WIDGET (self->leaflet), TRUE);
   update_save (self);
-  if (outcome == SILOAM_WRITE_DONE)
+  if (outcome == SILOAM_WRITE_DONE || outcome == SILOAM_WRITE_WAITS)
     {
-      g_signal_emit (self, signals[SIGNAL_DONE], 0);
+      g_signal_emit (self, signals[SIGNAL_DONE], 0, outcome == SILOAM_WRITE_WAITS);
       gtk_window_destroy (GTK_WINDOW (self));
     }
   else if (outcome == SILOAM_WRITE_FAILED)
@@ -471,7 +471,8 @@ siloam_export_dialog_class_init (SiloamExportDialogClass *klass)
                                        NULL,
                                        NULL,
                                        G_TYPE_NONE,
-                                       0);
+                                       1,
+                                       G_TYPE_BOOLEAN);
 
   bind_template (widget_class);
   gtk_widget_class_install_action (widget_class, "export.save", NULL, save_action);

@@ -397,6 +397,9 @@ printed_cb (SiloamExportWrite *self, int outcome)
     case SILOAM_PRINTED:
       finish (self, SILOAM_WRITE_DONE);
       break;
+    case SILOAM_PRINT_WAITS:
+      finish (self, SILOAM_WRITE_WAITS);
+      break;
     case SILOAM_PRINT_PREVIEWED:
       self->problem = "export_previewed";
       finish (self, SILOAM_WRITE_FAILED);

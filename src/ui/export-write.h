@@ -14,6 +14,7 @@ G_BEGIN_DECLS
 typedef enum
 {
   SILOAM_WRITE_DONE,
+  SILOAM_WRITE_WAITS,  /* the same, but the printer has yet to come to it */
   SILOAM_WRITE_LEFT,   /* the person thought better of it */
   SILOAM_WRITE_FAILED, /* siloam_export_write_get_problem() says why */
 } SiloamWriteOutcome;

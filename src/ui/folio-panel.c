@@ -14,6 +14,7 @@
 #include "ui/folio-print.h"
 #include "ui/folio-view.h"
 #include "ui/notice.h"
+#include "ui/print-run.h"
 #include "ui/screen.h"
 #include "ui/wrap-layout.h"
 
@@ -34,14 +35,27 @@ struct _SiloamFolioPanel
   SiloamFolioMake make;
   gpointer data;
   GDestroyNotify free_data;
-  gboolean busy;
+  SiloamPrintRun *run; /* until the paper is out */
+  gboolean busy;       /* a dialog, a printer or a stick is at work */
 };
 
 G_DEFINE_FINAL_TYPE (SiloamFolioPanel, siloam_folio_panel, GTK_TYPE_WIDGET)
 
 static void
+leave_printer (SiloamFolioPanel *self)
+{
+  if (self->run == NULL)
+    return;
+  g_signal_handlers_disconnect_by_data (self->run, self);
+  siloam_print_run_leave (self->run);
+  g_clear_object (&self->run);
+  self->busy = FALSE;
+}
+
+static void
 forget (SiloamFolioPanel *self)
 {
+  leave_printer (self);
   g_clear_object (&self->folio);
   g_clear_pointer (&self->name, g_free);
   if (self->data != NULL && self->free_data != NULL)
@@ -102,27 +116,39 @@ show_problem (SiloamFolioPanel *self, const char *nick)
 }
 
 static void
-printed_cb (SiloamPrintOutcome outcome, gpointer user_data)
+became_cb (SiloamFolioPanel *self, int outcome, SiloamPrintRun *run)
 {
-  g_autoptr (SiloamFolioPanel) self = user_data;
-
   self->busy = FALSE;
+  if (outcome != SILOAM_PRINT_WAITS)
+    g_clear_object (&self->run);
   if (is_gone (self))
     return;
-  if (outcome == SILOAM_PRINT_FAILED)
+  gtk_widget_set_visible (self->notice, FALSE);
+  if (outcome == SILOAM_PRINT_WAITS)
+    show_problem (self, "export_waits");
+  else if (outcome == SILOAM_PRINT_FAILED)
     show_problem (self, "export_printer");
   else if (outcome == SILOAM_PRINT_PREVIEWED)
     show_problem (self, "export_previewed");
 }
 
+/* Pressed again while it waits: it is taken back from that printer, and asked for another. */
 static void
 print_cb (SiloamFolioPanel *self)
 {
+  g_autoptr (GtkPrintOperation) operation = NULL;
+
   if (self->busy || self->folio == NULL)
     return;
+  if (self->run != NULL)
+    siloam_print_run_withdraw (self->run);
+  leave_printer (self);
   self->busy = TRUE;
   gtk_widget_set_visible (self->notice, FALSE);
-  siloam_folio_print_async (get_window (self), self->folio, printed_cb, g_object_ref (self));
+  operation = siloam_folio_print_new (self->folio);
+  self->run = siloam_print_run_new (operation);
+  g_signal_connect_object (self->run, "became", G_CALLBACK (became_cb), self, G_CONNECT_SWAPPED);
+  siloam_print_run_start (self->run, get_window (self));
 }
 
 typedef struct

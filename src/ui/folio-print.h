@@ -6,17 +6,10 @@
 #include <gtk/gtk.h>
 
 #include "export/folio.h"
-#include "ui/print-job.h"
 
 G_BEGIN_DECLS
 
-/* What became of it: printed, left alone by the person, or failed. */
-typedef void (*SiloamFolioPrintFunc) (SiloamPrintOutcome outcome, gpointer user_data);
-
-/* Opens the print dialog over parent; func is called once. */
-void siloam_folio_print_async (GtkWindow *parent,
-                               SiloamFolio *folio,
-                               SiloamFolioPrintFunc func,
-                               gpointer user_data);
+/* The pages of a folio on paper, for siloam_print_run_new(). */
+GtkPrintOperation *siloam_folio_print_new (SiloamFolio *folio) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

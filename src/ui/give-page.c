@@ -18,6 +18,7 @@
 #include "ui/give-how.h"
 #include "ui/give-lines.h"
 #include "ui/notice.h"
+#include "ui/print-run.h"
 #include "ui/screen.h"
 #include "ui/stack-replace.h"
 #include "ui/template.h"
@@ -43,8 +44,9 @@ struct _SiloamGivePage
   GtkWidget *look_button;
 
   SiloamEveningRoom *room;
-  SiloamFolio *paper; /* NULL but while it is looked at */
-  gboolean busy;      /* a printer or a stick is at work */
+  SiloamFolio *paper;  /* NULL but while it is looked at */
+  SiloamPrintRun *run; /* until the paper is out */
+  gboolean busy;       /* a dialog, a printer or a stick is at work */
 };
 
 G_DEFINE_FINAL_TYPE (SiloamGivePage, siloam_give_page, GTK_TYPE_WIDGET)
@@ -150,11 +152,26 @@ let_go_of_paper (SiloamGivePage *self)
   g_clear_object (&self->paper);
 }
 
+/* Who chooses otherwise does not leave a page at the printer, for whoever comes there later. */
+static void
+take_back (SiloamGivePage *self)
+{
+  g_autoptr (SiloamPrintRun) run = g_steal_pointer (&self->run);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->print_notice), FALSE);
+  if (run == NULL)
+    return;
+  g_signal_handlers_disconnect_by_data (run, self);
+  siloam_print_run_withdraw (run);
+  self->busy = FALSE;
+}
+
 static void
 choose_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   SiloamGivePage *self = SILOAM_GIVE_PAGE (widget);
 
+  take_back (self);
   let_go_of_paper (self);
   show_view (self, "choose");
 }
@@ -184,8 +201,10 @@ nothing_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   SiloamGivePage *self = SILOAM_GIVE_PAGE (widget);
 
-  if (!is_gone (self))
-    hand_over (self, SILOAM_GIVEN_NOTHING, "nothing", NULL);
+  if (is_gone (self))
+    return;
+  take_back (self);
+  hand_over (self, SILOAM_GIVEN_NOTHING, "nothing", NULL);
 }
 
 static void
@@ -193,6 +212,7 @@ copy_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   SiloamGivePage *self = SILOAM_GIVE_PAGE (widget);
 
+  take_back (self);
   siloam_give_lines_show (self->copied_lines, self->room, FALSE);
   show_view (self, "copy");
 }
@@ -207,17 +227,21 @@ show_problem (SiloamGivePage *self, SiloamNotice *notice, const char *nick)
 }
 
 static void
-printed_cb (SiloamPrintOutcome outcome, gpointer user_data)
+became_cb (SiloamGivePage *self, int outcome, SiloamPrintRun *run)
 {
-  g_autoptr (SiloamGivePage) self = user_data;
-
   self->busy = FALSE;
+  if (outcome != SILOAM_PRINT_WAITS)
+    g_clear_object (&self->run);
   if (is_gone (self))
     return;
-  switch (outcome)
+  gtk_widget_set_visible (GTK_WIDGET (self->print_notice), FALSE);
+  switch ((SiloamPrintOutcome) outcome)
     {
     case SILOAM_PRINTED:
       hand_over (self, SILOAM_GIVEN_PRINTED, "printed", NULL);
+      break;
+    case SILOAM_PRINT_WAITS:
+      show_problem (self, self->print_notice, "ministry_print_waits");
       break;
     case SILOAM_PRINT_FAILED:
       show_problem (self, self->print_notice, "ministry_printer");
@@ -235,12 +259,16 @@ static void
 print_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   SiloamGivePage *self = SILOAM_GIVE_PAGE (widget);
+  g_autoptr (GtkPrintOperation) operation = NULL;
 
   if (self->busy || self->paper == NULL || !may_summarize (self))
     return;
+  take_back (self);
   self->busy = TRUE;
-  gtk_widget_set_visible (GTK_WIDGET (self->print_notice), FALSE);
-  siloam_folio_print_async (get_window (self), self->paper, printed_cb, g_object_ref (self));
+  operation = siloam_folio_print_new (self->paper);
+  self->run = siloam_print_run_new (operation);
+  g_signal_connect_object (self->run, "became", G_CALLBACK (became_cb), self, G_CONNECT_SWAPPED);
+  siloam_print_run_start (self->run, get_window (self));
 }
 
 static void
@@ -248,6 +276,7 @@ stick_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   SiloamGivePage *self = SILOAM_GIVE_PAGE (widget);
 
+  take_back (self);
   gtk_widget_set_visible (GTK_WIDGET (self->stick_notice), FALSE);
   show_view (self, "stick");
 }
@@ -365,6 +394,9 @@ siloam_give_page_dispose (GObject *object)
 {
   SiloamGivePage *self = SILOAM_GIVE_PAGE (object);
 
+  if (self->run != NULL)
+    siloam_print_run_leave (self->run);
+  g_clear_object (&self->run);
   g_clear_object (&self->paper);
   siloam_template_dispose (GTK_WIDGET (object), SILOAM_TYPE_GIVE_PAGE);
   g_clear_object (&self->room);

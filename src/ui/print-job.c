@@ -2,18 +2,11 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* Prints a book page by page: each is drawn by the press when the printer asks for it, so that the
- * window stays awake. We write no file. What GTK hands to the spooler passes through a temporary
- * file of its own, which main() keeps in memory; the spooler itself keeps a job on disk until it is
- * printed. The preview of the desktop would put the pages in a file for another program, so it is
- * not given; ours shows the same pages. The job has a name that tells nothing. Main thread. */
+ * window stays awake. Main thread. */
 
 #include "config.h"
 
 #include "ui/print-job.h"
-
-#include <glib/gi18n.h>
-
-#include "ui/recent-trace.h"
 
 struct _SiloamPrintJob
 {
@@ -21,10 +14,10 @@ struct _SiloamPrintJob
 
   SiloamBookPress *press;
   GtkPrintOperation *operation;
+  SiloamPrintRun *run;
   GCancellable *cancellable;
-  GError *error; /* why a page could not be drawn, or what the operation failed with */
+  GError *error; /* why a page could not be drawn */
   guint n_done;
-  gboolean previewed;
   gboolean finished; /* a cancelled operation ends without waiting for its page */
 };
 
@@ -116,56 +109,24 @@ draw_page_cb (SiloamPrintJob *self, GtkPrintContext *context, int page)
   siloam_book_press_draw_async (self->press, (guint) page, self->cancellable, drawn_cb, wait);
 }
 
-static gboolean
-end_preview (gpointer preview)
-{
-  gtk_print_operation_preview_end_preview (preview);
-  return G_SOURCE_REMOVE;
-}
-
-static gboolean
-preview_cb (SiloamPrintJob *self, GtkPrintOperationPreview *preview)
-{
-  self->previewed = TRUE;
-  g_idle_add_full (G_PRIORITY_DEFAULT, end_preview, g_object_ref (preview), g_object_unref);
-  return TRUE;
-}
-
 static SiloamPrintOutcome
-outcome_of (SiloamPrintJob *self, GtkPrintOperationResult result)
+outcome_of (SiloamPrintJob *self, SiloamPrintOutcome outcome)
 {
-  if (self->error != NULL && !g_error_matches (self->error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return SILOAM_PRINT_FAILED;
-  if (self->previewed)
-    return SILOAM_PRINT_PREVIEWED;
-  if (result == GTK_PRINT_OPERATION_RESULT_APPLY && self->error == NULL)
-    return SILOAM_PRINTED;
-  return SILOAM_PRINT_LEFT;
-}
-
-/* Who "prints" to a file of their own choice finds it among the recent files, by GTK's doing. */
-static void
-forget_file (SiloamPrintJob *self)
-{
-  GtkPrintSettings *settings = gtk_print_operation_get_print_settings (self->operation);
-  const char *uri =
-      settings != NULL ? gtk_print_settings_get (settings, GTK_PRINT_SETTINGS_OUTPUT_URI) : NULL;
-  g_autoptr (GFile) file = uri != NULL ? g_file_new_for_uri (uri) : NULL;
-
-  if (file != NULL)
-    siloam_recent_trace_forget (file);
+  if (self->error == NULL)
+    return outcome;
+  return g_error_matches (self->error, G_IO_ERROR, G_IO_ERROR_CANCELLED) ? SILOAM_PRINT_LEFT
+                                                                         : SILOAM_PRINT_FAILED;
 }
 
 static void
-done_cb (SiloamPrintJob *self, GtkPrintOperationResult result)
+became_cb (SiloamPrintJob *self, int outcome)
 {
   g_autoptr (SiloamPrintJob) alive = g_object_ref (self);
 
+  if (self->finished)
+    return;
   self->finished = TRUE;
-  forget_file (self);
-  if (result == GTK_PRINT_OPERATION_RESULT_ERROR && self->error == NULL)
-    gtk_print_operation_get_error (self->operation, &self->error);
-  g_signal_emit (alive, signals[SIGNAL_DONE], 0, (int) outcome_of (alive, result));
+  g_signal_emit (alive, signals[SIGNAL_DONE], 0, (int) outcome_of (alive, outcome));
 }
 
 static void
@@ -178,6 +139,9 @@ siloam_print_job_dispose (GObject *object)
   if (self->operation != NULL)
     g_signal_handlers_disconnect_by_data (self->operation, self);
   g_clear_object (&self->operation);
+  if (self->run != NULL && !self->finished)
+    siloam_print_run_leave (self->run);
+  g_clear_object (&self->run);
   g_clear_object (&self->press);
 
   G_OBJECT_CLASS (siloam_print_job_parent_class)->dispose (object);
@@ -224,8 +188,8 @@ siloam_print_job_init (SiloamPrintJob *self)
   self->cancellable = g_cancellable_new ();
   self->operation = gtk_print_operation_new ();
   g_signal_connect_swapped (self->operation, "draw-page", G_CALLBACK (draw_page_cb), self);
-  g_signal_connect_swapped (self->operation, "preview", G_CALLBACK (preview_cb), self);
-  g_signal_connect_swapped (self->operation, "done", G_CALLBACK (done_cb), self);
+  self->run = siloam_print_run_new (self->operation);
+  g_signal_connect_object (self->run, "became", G_CALLBACK (became_cb), self, G_CONNECT_SWAPPED);
 }
 
 static void
@@ -268,18 +232,7 @@ siloam_print_job_new (SiloamBookPress *press, SiloamPaper paper)
   gtk_print_operation_set_unit (self->operation, GTK_UNIT_POINTS);
   gtk_print_operation_set_use_full_page (self->operation, TRUE);
   gtk_print_operation_set_embed_page_setup (self->operation, TRUE);
-  gtk_print_operation_set_allow_async (self->operation, TRUE);
-  /* Translators: the name that others may see in the queue of a printer. It must say nothing. */
-  gtk_print_operation_set_job_name (self->operation, _ ("Document"));
   return self;
-}
-
-static void
-run (SiloamPrintJob *self, GtkPrintOperationAction action, GtkWindow *parent)
-{
-  g_autoptr (SiloamPrintJob) alive = g_object_ref (self);
-
-  gtk_print_operation_run (alive->operation, action, parent, NULL);
 }
 
 /**
@@ -292,7 +245,7 @@ siloam_print_job_run (SiloamPrintJob *self, GtkWindow *parent)
 {
   g_return_if_fail (SILOAM_IS_PRINT_JOB (self));
 
-  run (self, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, parent);
+  siloam_print_run_start (self->run, parent);
 }
 
 /**
@@ -306,14 +259,14 @@ siloam_print_job_run_to_file (SiloamPrintJob *self, const char *path)
 {
   g_return_if_fail (SILOAM_IS_PRINT_JOB (self));
 
-  gtk_print_operation_set_export_filename (self->operation, path);
-  run (self, GTK_PRINT_OPERATION_ACTION_EXPORT, NULL);
+  siloam_print_run_start_to_file (self->run, path);
 }
 
 /**
  * siloam_print_job_cancel:
  *
- * Stops after the page that is being drawn; ::done follows.
+ * Stops after the page that is being drawn, or takes back what waits at the printer; ::done
+ * follows.
  */
 void
 siloam_print_job_cancel (SiloamPrintJob *self)
@@ -321,7 +274,7 @@ siloam_print_job_cancel (SiloamPrintJob *self)
   g_return_if_fail (SILOAM_IS_PRINT_JOB (self));
 
   g_cancellable_cancel (self->cancellable);
-  gtk_print_operation_cancel (self->operation);
+  siloam_print_run_withdraw (self->run);
 }
 
 /**
@@ -340,7 +293,7 @@ siloam_print_job_get_n_done (SiloamPrintJob *self)
 /**
  * siloam_print_job_get_error:
  *
- * Returns: (nullable): why it failed
+ * Returns: (nullable): why a page could not be drawn; %NULL when it was the printer that failed
  */
 const GError *
 siloam_print_job_get_error (SiloamPrintJob *self)

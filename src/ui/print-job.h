@@ -6,21 +6,15 @@
 #include <gtk/gtk.h>
 
 #include "export/book-press.h"
+#include "ui/print-run.h"
 
 G_BEGIN_DECLS
-
-typedef enum
-{
-  SILOAM_PRINTED,
-  SILOAM_PRINT_LEFT,      /* the person thought better of it */
-  SILOAM_PRINT_PREVIEWED, /* asked for the preview of the desktop, which we do not give */
-  SILOAM_PRINT_FAILED,    /* siloam_print_job_get_error() says why */
-} SiloamPrintOutcome;
 
 #define SILOAM_TYPE_PRINT_JOB (siloam_print_job_get_type ())
 
 /* Brings a book to a printer, or to the printing portal of a sandbox, without a file of ours.
- * ::done (outcome) once, ::progress after each page. */
+ * ::done (SiloamPrintOutcome) once, ::progress after each page. A book that waits at the printer is
+ * done with: it is printed when the printer comes to it. */
 G_DECLARE_FINAL_TYPE (SiloamPrintJob, siloam_print_job, SILOAM, PRINT_JOB, GObject)
 
 SiloamPrintJob *siloam_print_job_new (SiloamBookPress *press,

@@ -13,6 +13,7 @@
 #include <glib/gi18n.h>
 
 #include "ui/field.h"
+#include "ui/print-run.h"
 #include "ui/recovery-sheet.h"
 #include "ui/screen.h"
 #include "ui/stack-replace.h"
@@ -36,9 +37,9 @@ struct _SiloamRecoveryPage
   GtkWidget *written_button;
 
   SiloamPrompts *prompts;
-  SiloamSecret *formatted; /* "XXXX-XXXX-…" */
-  guint asked[2];          /* groups, counted from 0 */
-  GtkPrintOperation *printing;
+  SiloamSecret *formatted;  /* "XXXX-XXXX-…" */
+  guint asked[2];           /* groups, counted from 0 */
+  SiloamPrintRun *printing; /* until the paper is out */
 };
 
 G_DEFINE_FINAL_TYPE (SiloamRecoveryPage, siloam_recovery_page, GTK_TYPE_WIDGET)
@@ -149,15 +150,29 @@ view_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
-printed_cb (SiloamRecoveryPage *self, GtkPrintOperationResult result)
+toast (SiloamRecoveryPage *self, const char *text)
 {
-  g_clear_object (&self->printing);
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s", text);
+}
+
+static void
+became_cb (SiloamRecoveryPage *self, int outcome)
+{
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "recovery.print", TRUE);
-  if (result == GTK_PRINT_OPERATION_RESULT_ERROR)
-    gtk_widget_activate_action (GTK_WIDGET (self),
-                                "win.toast",
-                                "s",
-                                _ ("The page could not be printed"));
+  if (outcome == SILOAM_PRINT_WAITS)
+    toast (self, _ ("The page waits at the printer"));
+  else if (outcome == SILOAM_PRINT_FAILED)
+    toast (self, _ ("The page could not be printed"));
+}
+
+static void
+leave_printer (SiloamRecoveryPage *self)
+{
+  if (self->printing == NULL)
+    return;
+  g_signal_handlers_disconnect_by_data (self->printing, self);
+  siloam_print_run_leave (self->printing);
+  g_clear_object (&self->printing);
 }
 
 static void
@@ -168,13 +183,15 @@ print_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   g_autoptr (GtkPrintOperation) operation =
       siloam_recovery_sheet_new (self->prompts, self->formatted);
 
-  g_set_object (&self->printing, operation);
+  leave_printer (self);
+  self->printing = siloam_print_run_new (operation);
   gtk_widget_action_set_enabled (widget, "recovery.print", FALSE);
-  g_signal_connect_object (operation, "done", G_CALLBACK (printed_cb), self, G_CONNECT_SWAPPED);
-  gtk_print_operation_run (operation,
-                           GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG,
-                           GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,
-                           NULL);
+  g_signal_connect_object (self->printing,
+                           "became",
+                           G_CALLBACK (became_cb),
+                           self,
+                           G_CONNECT_SWAPPED);
+  siloam_print_run_start (self->printing, GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL);
 }
 
 /* Whoever listens may let go of the page at once: nothing comes after. */
@@ -204,12 +221,7 @@ siloam_recovery_page_dispose (GObject *object)
 {
   SiloamRecoveryPage *self = SILOAM_RECOVERY_PAGE (object);
 
-  if (self->printing)
-    {
-      g_signal_handlers_disconnect_by_data (self->printing, self);
-      gtk_print_operation_cancel (self->printing);
-      g_clear_object (&self->printing);
-    }
+  leave_printer (self);
   g_clear_object (&self->prompts);
   siloam_template_dispose (GTK_WIDGET (object), SILOAM_TYPE_RECOVERY_PAGE);
 

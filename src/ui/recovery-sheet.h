@@ -10,8 +10,8 @@
 
 G_BEGIN_DECLS
 
-/* A page of paper with a recovery code: what it is for and of which day it is, of whom not. Its
- * job name tells nothing, and it gives no preview, which would be a file. */
+/* A page of paper with a recovery code: what it is for and of which day it is, of whom not; for
+ * siloam_print_run_new(). */
 GtkPrintOperation *siloam_recovery_sheet_new (SiloamPrompts *prompts,
                                               SiloamSecret *formatted) G_GNUC_WARN_UNUSED_RESULT;
 

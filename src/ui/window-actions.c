@@ -286,9 +286,9 @@ shortcuts_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static void
-exported_cb (SiloamWindow *self)
+exported_cb (SiloamWindow *self, gboolean waits)
 {
-  siloam_window_toast (self, _ ("It is ready"));
+  siloam_window_toast (self, waits ? _ ("The pages are at the printer") : _ ("It is ready"));
 }
 
 /* With an id one entry goes along, without it a period. */
