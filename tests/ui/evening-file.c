@@ -1,7 +1,9 @@
 /* SPDX-FileCopyrightText: The Siloam contributors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* evening-file make PATH: a ministry file with an open evening and one visitor who was welcomed.
+/* evening-file make PATH: a ministry file with an open evening.
+ * evening-file make-landing PATH: and with one visitor, who received something and agreed to a
+ * summary.
  * evening-file tell PATH [PIN]: all that is in it, in words. For the window tests of an evening. */
 
 #include <stdio.h>
@@ -71,7 +73,7 @@ save_member (SiloamMinistry *ministry, const char *name)
   return g_strdup (member->id);
 }
 
-static void
+static char *
 save_evening (SiloamMinistry *ministry)
 {
   g_autoptr (SiloamEvening) evening = siloam_evening_new ();
@@ -89,6 +91,30 @@ save_evening (SiloamMinistry *ministry)
   evening->leader = g_strdup (g_ptr_array_index (team->members, 0));
   evening->state = SILOAM_EVENING_OPEN;
   siloam_ministry_save_evening_async (ministry, evening, wait_cb, &answer);
+  finish (ministry, &answer);
+  return g_strdup (evening->id);
+}
+
+/* Whose words are in Dutch, and said in the form for visitors. */
+static void
+save_landing (SiloamMinistry *ministry, const char *evening)
+{
+  const SiloamScope scopes[] = { SILOAM_SCOPE_NOTES, SILOAM_SCOPE_SUMMARY };
+  g_autoptr (SiloamSession) session = siloam_session_new (evening);
+  SiloamReceived *picture = siloam_entry_add_received (session->exchange, SILOAM_FORM_PICTURE);
+  GAsyncResult *answer = NULL;
+
+  session->team_number = 1;
+  session->state = SILOAM_SESSION_CLOSING;
+  session->age = SILOAM_AGE_ADULT;
+  session->alias = g_strdup ("Kattenstaart");
+  session->help_request = g_strdup ("een kievit in het weiland");
+  session->address_form = g_strdup ("u");
+  picture->text = g_strdup ("een lantaarn bij de deur");
+  picture->discern = SILOAM_DISCERN_FITS;
+  for (guint i = 0; i < G_N_ELEMENTS (scopes); i++)
+    siloam_session_answer (session, scopes[i], TRUE, SILOAM_HOW_ON_SCREEN, "1", NULL);
+  siloam_ministry_save_session_async (ministry, session, wait_cb, &answer);
   finish (ministry, &answer);
 }
 
@@ -177,12 +203,15 @@ tell_session (const SiloamSession *session)
 }
 
 static void
-make_file (const char *path)
+make_file (const char *path, gboolean landing)
 {
   g_autoptr (SiloamMinistry) ministry = create (path);
+  g_autofree char *evening = NULL;
 
   save_place (ministry);
-  save_evening (ministry);
+  evening = save_evening (ministry);
+  if (landing)
+    save_landing (ministry, evening);
   siloam_ministry_close_sync (ministry, NULL);
 }
 
@@ -232,8 +261,8 @@ main (int argc, char *argv[])
 {
   if (argc < 3)
     return 2;
-  if (strcmp (argv[1], "make") == 0)
-    make_file (argv[2]);
+  if (strcmp (argv[1], "tell") != 0)
+    make_file (argv[2], strcmp (argv[1], "make-landing") == 0);
   else
     tell_file (argv[2], argv[3]);
   return 0;
