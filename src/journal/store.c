@@ -2,8 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* The life of a store: opening on a borrowed connection, deleting with undo, erasing for good.
- * Saving and loading are in store-entry.c, lists in store-list.c, search in search.c. One thread.
- */
+ * Loading is in store-load.c, saving in store-save.c, lists in store-list.c, search in search.c.
+ * One thread. */
 
 #include "journal/store-private.h"
 
