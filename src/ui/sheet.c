@@ -2,12 +2,12 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* One question on a calm sheet. Owns the layout that every step, blessing and free page shares, so
- * that the eye finds the same thing in the same place. It never saves and never decides what comes
- * next: its fields write into the entry and activate "entry.touch". Main thread. */
+ * that the eye finds the same thing in the same place, and the verses of the entry. It never saves
+ * and never decides what comes next. What is filled in on it is in sheet-fields.c. Main thread. */
 
 #include "config.h"
 
-#include "ui/sheet.h"
+#include "ui/sheet-private.h"
 
 #include <adwaita.h>
 
@@ -17,26 +17,6 @@
 
 #define COLUMN_WIDTH 640
 #define NORMAL_DPI (96 * 1024)
-#define GROUP_SPACING 24
-#define ROW_SPACING 6
-
-struct _SiloamSheet
-{
-  GtkWidget parent_instance;
-
-  GtkWidget *scroller;
-  GtkBox *column;
-  GtkLabel *question;
-  GtkWidget *hint;
-  GtkBox *target; /* where the next field lands: the column or an open fold */
-  GtkWidget *bar;
-  GtkWidget *actions;
-  GtkWidget *verse_list;
-  gboolean layout_done; /* since something was added that is to be in sight */
-
-  SiloamPrompts *prompts;
-  SiloamEntry *entry; /* borrowed */
-};
 
 G_DEFINE_FINAL_TYPE (SiloamSheet, siloam_sheet, GTK_TYPE_WIDGET)
 
@@ -47,8 +27,8 @@ enum
 };
 static guint signals[N_SIGNALS];
 
-static GtkWidget *
-make_label (const char *text, const char *css_class)
+GtkWidget *
+siloam_sheet_make_label (const char *text, const char *css_class)
 {
   GtkWidget *label = g_object_new (GTK_TYPE_LABEL,
                                    "label",
@@ -66,32 +46,19 @@ make_label (const char *text, const char *css_class)
   return label;
 }
 
-static GtkWidget *
-make_text_button (const char *text)
+GtkBox *
+siloam_sheet_begin_field (SiloamSheet *self, const char *heading)
 {
-  GtkWidget *button = gtk_button_new_with_label (text);
-  GtkLabel *label = GTK_LABEL (gtk_button_get_child (GTK_BUTTON (button)));
-
-  gtk_label_set_wrap (label, TRUE);
-  gtk_label_set_wrap_mode (label, PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_justify (label, GTK_JUSTIFY_CENTER);
-  return button;
-}
-
-/* A heading and its field stand close together; groups stand apart. */
-static GtkBox *
-begin_field (SiloamSheet *self, const char *heading)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, ROW_SPACING);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, SILOAM_SHEET_ROW_SPACING);
 
   if (heading != NULL)
-    gtk_box_append (GTK_BOX (box), make_label (heading, "siloam-heading"));
+    gtk_box_append (GTK_BOX (box), siloam_sheet_make_label (heading, "siloam-heading"));
   gtk_box_append (self->target, box);
   return GTK_BOX (box);
 }
 
-static const char *
-text_if_any (SiloamSheet *self, const char *key, const char *role)
+const char *
+siloam_sheet_text_if_any (SiloamSheet *self, const char *key, const char *role)
 {
   g_autofree char *full_key = g_strconcat (key, ".", role, NULL);
 
@@ -100,15 +67,15 @@ text_if_any (SiloamSheet *self, const char *key, const char *role)
   return siloam_prompts_get (self->prompts, full_key);
 }
 
-static const char *
-hint_of (SiloamSheet *self, const char *key)
+const char *
+siloam_sheet_hint_of (SiloamSheet *self, const char *key)
 {
-  return text_if_any (self, key, "hint");
+  return siloam_sheet_text_if_any (self, key, "hint");
 }
 
 /* "arrive.memory" has its question under "arrive.memory.question"; "name.words" is its own text. */
-static const char *
-heading_of (SiloamSheet *self, const char *key)
+const char *
+siloam_sheet_heading_of (SiloamSheet *self, const char *key)
 {
   g_autofree char *question_key = g_strconcat (key, ".question", NULL);
 
@@ -185,7 +152,7 @@ siloam_sheet_init (SiloamSheet *self)
   gtk_orientable_set_orientation (GTK_ORIENTABLE (layout), GTK_ORIENTATION_VERTICAL);
   gtk_widget_set_vexpand (GTK_WIDGET (self), TRUE);
 
-  self->column = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, GROUP_SPACING));
+  self->column = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, SILOAM_SHEET_GROUP_SPACING));
   gtk_widget_add_css_class (GTK_WIDGET (self->column), "siloam-column");
   self->target = self->column;
   self->scroller = g_object_new (GTK_TYPE_SCROLLED_WINDOW,
@@ -221,16 +188,16 @@ GtkWidget *
 siloam_sheet_new (SiloamPrompts *prompts, SiloamEntry *entry, const char *screen)
 {
   SiloamSheet *self = g_object_new (SILOAM_TYPE_SHEET, NULL);
-  GtkBox *heading = begin_field (self, NULL);
+  GtkBox *heading = siloam_sheet_begin_field (self, NULL);
 
   self->prompts = g_object_ref (prompts);
   self->entry = entry;
 
-  const char *question = screen != NULL ? heading_of (self, screen) : NULL;
-  const char *hint = screen != NULL ? hint_of (self, screen) : NULL;
-  self->question = GTK_LABEL (make_label (question, "siloam-question"));
+  const char *question = screen != NULL ? siloam_sheet_heading_of (self, screen) : NULL;
+  const char *hint = screen != NULL ? siloam_sheet_hint_of (self, screen) : NULL;
+  self->question = GTK_LABEL (siloam_sheet_make_label (question, "siloam-question"));
   gtk_box_append (heading, GTK_WIDGET (self->question));
-  self->hint = make_label (hint, "siloam-hint");
+  self->hint = siloam_sheet_make_label (hint, "siloam-hint");
   gtk_widget_set_visible (self->hint, hint != NULL);
   gtk_box_append (heading, self->hint);
   return GTK_WIDGET (self);
@@ -303,7 +270,7 @@ siloam_sheet_add_text (SiloamSheet *self, const char *text, const char *css_clas
 {
   g_return_val_if_fail (SILOAM_IS_SHEET (self), NULL);
 
-  GtkWidget *label = make_label (text, css_class);
+  GtkWidget *label = siloam_sheet_make_label (text, css_class);
 
   gtk_box_append (self->target, label);
   return label;
@@ -314,7 +281,7 @@ siloam_sheet_add_heading (SiloamSheet *self, const char *key)
 {
   g_return_val_if_fail (SILOAM_IS_SHEET (self), NULL);
 
-  return siloam_sheet_add_text (self, heading_of (self, key), "siloam-heading");
+  return siloam_sheet_add_text (self, siloam_sheet_heading_of (self, key), "siloam-heading");
 }
 
 /**
@@ -330,240 +297,7 @@ siloam_sheet_add_group (SiloamSheet *self, const char *key)
 {
   g_return_val_if_fail (SILOAM_IS_SHEET (self), NULL);
 
-  return begin_field (self, heading_of (self, key));
-}
-
-/**
- * siloam_sheet_add_writing:
- * @key: (nullable): the prompt above it, with an optional ".hint" that stands in the empty place;
- *   %NULL when the question of the sheet says enough
- * @lines: its height when empty
- * @field: where the words live; must outlive the sheet
- *
- * Adds a place to write.
- *
- * Returns: (transfer none): the place
- */
-SiloamWritingArea *
-siloam_sheet_add_writing (SiloamSheet *self, const char *key, guint lines, char **field)
-{
-  g_return_val_if_fail (SILOAM_IS_SHEET (self), NULL);
-
-  const char *heading = key != NULL ? heading_of (self, key) : NULL;
-  const char *name = heading != NULL ? heading : gtk_label_get_label (self->question);
-  GtkWidget *area = siloam_writing_area_new (name, key != NULL ? hint_of (self, key) : NULL, lines);
-
-  gtk_box_append (begin_field (self, heading), area);
-  siloam_writing_area_bind (SILOAM_WRITING_AREA (area), field);
-  return SILOAM_WRITING_AREA (area);
-}
-
-static void
-line_changed_cb (GtkEditable *line, gpointer user_data)
-{
-  char **field = g_object_get_data (G_OBJECT (line), "field");
-  const char *text = gtk_editable_get_text (line);
-
-  g_free (*field);
-  *field = text[0] != '\0' ? g_strdup (text) : NULL;
-  gtk_widget_activate_action (GTK_WIDGET (line), "entry.touch", NULL);
-}
-
-/**
- * siloam_sheet_add_line:
- * @key: the prompt above it, with an optional ".hint" that stands in the empty line
- * @field: where the words live; must outlive the sheet
- *
- * Adds a place for one line.
- *
- * Returns: (transfer none): the line, a #GtkEntry
- */
-GtkWidget *
-siloam_sheet_add_line (SiloamSheet *self, const char *key, char **field)
-{
-  g_return_val_if_fail (SILOAM_IS_SHEET (self), NULL);
-
-  const char *heading = heading_of (self, key);
-  GtkWidget *line = g_object_new (GTK_TYPE_ENTRY,
-                                  "input-hints",
-                                  GTK_INPUT_HINT_PRIVATE,
-                                  "placeholder-text",
-                                  hint_of (self, key),
-                                  "text",
-                                  *field != NULL ? *field : "",
-                                  NULL);
-
-  gtk_widget_add_css_class (line, "siloam-line");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (line),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  heading,
-                                  -1);
-  g_object_set_data (G_OBJECT (line), "field", field);
-  g_signal_connect (line, "changed", G_CALLBACK (line_changed_cb), NULL);
-  gtk_box_append (begin_field (self, heading), line);
-  return line;
-}
-
-static void
-add_term (SiloamSheet *self, SiloamChipChoice *chips, const char *group, const SiloamTerm *term)
-{
-  g_autofree char *key = g_strconcat (group, ".", term->nick, NULL);
-  g_autofree char *meaning_key = g_strconcat (key, ".meaning", NULL);
-
-  siloam_chip_choice_add (chips,
-                          term->value,
-                          siloam_prompts_get (self->prompts, key),
-                          siloam_prompts_has (self->prompts, meaning_key)
-                              ? siloam_prompts_get (self->prompts, meaning_key)
-                              : NULL);
-}
-
-/**
- * siloam_sheet_add_chips:
- * @question_key: (nullable): the prompt above it; %NULL when the question of the sheet says enough
- * @group: the prefix of the prompts of the terms, such as "name.kind"
- * @terms: the vocabulary
- * @mode: whether one or several may be chosen
- * @field: where the choice lives; must outlive the sheet
- *
- * Adds a choice from a vocabulary.
- *
- * Returns: (transfer none): the choice
- */
-SiloamChipChoice *
-siloam_sheet_add_chips (SiloamSheet *self,
-                        const char *question_key,
-                        const char *group,
-                        const SiloamTerm *terms,
-                        SiloamChipMode mode,
-                        guint *field)
-{
-  g_return_val_if_fail (SILOAM_IS_SHEET (self), NULL);
-
-  const char *question =
-      question_key != NULL ? siloam_prompts_get (self->prompts, question_key) : NULL;
-  GtkWidget *chips =
-      siloam_chip_choice_new (mode,
-                              question != NULL ? question : gtk_label_get_label (self->question));
-
-  for (const SiloamTerm *term = terms; term->nick != NULL; term++)
-    add_term (self, SILOAM_CHIP_CHOICE (chips), group, term);
-  siloam_chip_choice_bind (SILOAM_CHIP_CHOICE (chips), field);
-  gtk_box_append (begin_field (self, question), chips);
-  return SILOAM_CHIP_CHOICE (chips);
-}
-
-static void
-check_toggled_cb (GtkCheckButton *check, gboolean *field)
-{
-  *field = gtk_check_button_get_active (check);
-  gtk_widget_activate_action (GTK_WIDGET (check), "entry.touch", NULL);
-}
-
-/**
- * siloam_sheet_add_check:
- * @key: its label, with an optional ".hint" or ".note" below it
- * @field: where the answer lives; must outlive the sheet
- *
- * Adds a yes or no.
- *
- * Returns: (transfer none): the #GtkCheckButton
- */
-GtkWidget *
-siloam_sheet_add_check (SiloamSheet *self, const char *key, gboolean *field)
-{
-  g_return_val_if_fail (SILOAM_IS_SHEET (self), NULL);
-
-  const char *note = text_if_any (self, key, "note");
-  const char *hint = note != NULL ? note : hint_of (self, key);
-  GtkWidget *text = make_label (siloam_prompts_get (self->prompts, key), "siloam-text");
-  GtkWidget *check = gtk_check_button_new ();
-  GtkBox *field_box = begin_field (self, NULL);
-
-  gtk_check_button_set_active (GTK_CHECK_BUTTON (check), *field);
-  gtk_check_button_set_child (GTK_CHECK_BUTTON (check), text);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (check),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  siloam_prompts_get (self->prompts, key),
-                                  -1);
-  g_signal_connect (check, "toggled", G_CALLBACK (check_toggled_cb), field);
-  gtk_box_append (field_box, check);
-  if (hint != NULL)
-    gtk_box_append (field_box, make_label (hint, "siloam-hint"));
-  return check;
-}
-
-static void
-fold_toggled_cb (GtkToggleButton *button, GtkRevealer *revealer)
-{
-  gboolean open = gtk_toggle_button_get_active (button);
-  GtkWidget *arrow = g_object_get_data (G_OBJECT (button), "arrow");
-
-  gtk_revealer_set_reveal_child (revealer, open);
-  gtk_image_set_from_icon_name (GTK_IMAGE (arrow), open ? "pan-down-symbolic" : "pan-end-symbolic");
-  gtk_accessible_update_state (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_STATE_EXPANDED, open, -1);
-}
-
-static GtkWidget *
-make_fold_button (const char *label)
-{
-  GtkWidget *button = gtk_toggle_button_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, ROW_SPACING);
-  GtkWidget *arrow = gtk_image_new_from_icon_name ("pan-end-symbolic");
-
-  gtk_box_append (GTK_BOX (box), arrow);
-  gtk_box_append (GTK_BOX (box), make_label (label, NULL));
-  gtk_button_set_child (GTK_BUTTON (button), box);
-  gtk_widget_set_halign (button, GTK_ALIGN_START);
-  gtk_widget_add_css_class (button, "flat");
-  gtk_widget_add_css_class (button, "siloam-fold");
-  g_object_set_data (G_OBJECT (button), "arrow", arrow);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  label,
-                                  -1);
-  return button;
-}
-
-/**
- * siloam_sheet_add_fold:
- * @label: what unfolds
- * @open: whether it is open from the start
- *
- * Adds a flat button that unfolds a box.
- *
- * Returns: (transfer none): the box, to fill with siloam_sheet_begin_group()
- */
-GtkBox *
-siloam_sheet_add_fold (SiloamSheet *self, const char *label, gboolean open)
-{
-  g_return_val_if_fail (SILOAM_IS_SHEET (self), NULL);
-
-  GtkWidget *button = make_fold_button (label);
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, GROUP_SPACING);
-  GtkWidget *revealer = gtk_revealer_new ();
-  GtkBox *field = begin_field (self, NULL);
-
-  gtk_widget_add_css_class (box, "siloam-folded");
-  gtk_revealer_set_child (GTK_REVEALER (revealer), box);
-  gtk_box_append (field, button);
-  gtk_box_append (field, revealer);
-  g_signal_connect_object (button, "toggled", G_CALLBACK (fold_toggled_cb), revealer, 0);
-  g_object_set_data (G_OBJECT (box), "button", button);
-  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button), open);
-  return GTK_BOX (box);
-}
-
-/**
- * siloam_sheet_open_fold:
- * @fold: a box from siloam_sheet_add_fold()
- *
- * Unfolds it.
- */
-void
-siloam_sheet_open_fold (GtkBox *fold)
-{
-  gtk_toggle_button_set_active (g_object_get_data (G_OBJECT (fold), "button"), TRUE);
+  return siloam_sheet_begin_field (self, siloam_sheet_heading_of (self, key));
 }
 
 void
@@ -600,104 +334,9 @@ siloam_sheet_add_verses (SiloamSheet *self, const char *screen, SiloamVerseRole 
   if (verses == NULL || verses[0] == NULL)
     return;
 
-  box = begin_field (self, NULL);
+  box = siloam_sheet_begin_field (self, NULL);
   for (gsize i = 0; verses[i] != NULL; i++)
     gtk_box_append (box, siloam_verse_line_new (self->prompts, self->entry, verses[i], role));
-}
-
-/**
- * siloam_sheet_add_flat:
- * @label: what it does
- * @callback: (nullable): connected to "clicked", swapped
- * @target: (nullable): a #GObject; the connection ends with it
- *
- * Adds a quiet button.
- *
- * Returns: (transfer none): the button
- */
-GtkWidget *
-siloam_sheet_add_flat (SiloamSheet *self, const char *label, GCallback callback, gpointer target)
-{
-  g_return_val_if_fail (SILOAM_IS_SHEET (self), NULL);
-
-  GtkWidget *button = make_text_button (label);
-
-  gtk_widget_add_css_class (button, "siloam-quiet-action");
-  gtk_widget_add_css_class (button, "flat");
-  gtk_widget_set_halign (button, GTK_ALIGN_START);
-  if (callback != NULL)
-    g_signal_connect_object (button, "clicked", callback, target, G_CONNECT_SWAPPED);
-  gtk_box_append (self->target, button);
-  return button;
-}
-
-/**
- * siloam_sheet_add_answer:
- * @label: a sentence
- * @meaning: (nullable): a dim line below it
- * @callback: connected to "clicked", swapped
- * @target: a #GObject; the connection ends with it
- *
- * Adds one of several equal answers.
- *
- * Returns: (transfer none): the button
- */
-GtkWidget *
-siloam_sheet_add_answer (SiloamSheet *self,
-                         const char *label,
-                         const char *meaning,
-                         GCallback callback,
-                         gpointer target)
-{
-  g_return_val_if_fail (SILOAM_IS_SHEET (self), NULL);
-
-  GtkWidget *button = gtk_button_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-
-  gtk_box_append (GTK_BOX (box), make_label (label, "siloam-text"));
-  if (meaning != NULL)
-    gtk_box_append (GTK_BOX (box), make_label (meaning, "siloam-hint"));
-  gtk_button_set_child (GTK_BUTTON (button), box);
-  gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
-  gtk_widget_add_css_class (button, "card");
-  gtk_widget_add_css_class (button, "siloam-answer");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  label,
-                                  -1);
-  g_signal_connect_object (button, "clicked", callback, target, G_CONNECT_SWAPPED);
-  gtk_box_append (self->target, button);
-  return button;
-}
-
-/**
- * siloam_sheet_add_action:
- * @label: what it does
- * @action: a detailed action
- * @suggested: whether it is the one suggested action
- *
- * Adds a button below the column; the last one stands at the right.
- *
- * Returns: (transfer none): the button
- */
-GtkWidget *
-siloam_sheet_add_action (SiloamSheet *self,
-                         const char *label,
-                         const char *action,
-                         gboolean suggested)
-{
-  g_return_val_if_fail (SILOAM_IS_SHEET (self), NULL);
-
-  GtkWidget *button = make_text_button (label);
-
-  gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (button), action);
-  gtk_widget_add_css_class (button, "siloam-action");
-  gtk_widget_add_css_class (button, suggested ? "suggested-action" : "flat");
-  if (suggested)
-    gtk_widget_add_css_class (button, "pill");
-  gtk_box_append (GTK_BOX (self->actions), button);
-  gtk_widget_set_visible (self->bar, TRUE);
-  return button;
 }
 
 /**
@@ -732,7 +371,7 @@ reveal_focus (SiloamSheet *self)
       gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller));
   gtk_adjustment_clamp_page (vertical,
                              place.origin.y,
-                             place.origin.y + place.size.height + 4 * GROUP_SPACING);
+                             place.origin.y + place.size.height + 4 * SILOAM_SHEET_GROUP_SPACING);
 }
 
 /* What was only just added has its place after the layout that follows the first tick. */
