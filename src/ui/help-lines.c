@@ -10,6 +10,7 @@
 
 #include "guide/help.h"
 #include "ui/country.h"
+#include "ui/text-label.h"
 
 static void
 append_label (GtkWidget *box, const char *text, const char *css_class)
@@ -17,20 +18,9 @@ append_label (GtkWidget *box, const char *text, const char *css_class)
   if (text == NULL || text[0] == '\0')
     return;
 
-  GtkWidget *label = g_object_new (GTK_TYPE_LABEL,
-                                   "label",
-                                   text,
-                                   "xalign",
-                                   0.0f,
-                                   "wrap",
-                                   TRUE,
-                                   "wrap-mode",
-                                   PANGO_WRAP_WORD_CHAR,
-                                   "selectable",
-                                   g_str_equal (css_class, "siloam-number"),
-                                   NULL);
+  GtkWidget *label = siloam_text_label_new (text, css_class);
 
-  gtk_widget_add_css_class (label, css_class);
+  gtk_label_set_selectable (GTK_LABEL (label), g_str_equal (css_class, "siloam-number"));
   gtk_box_append (GTK_BOX (box), label);
 }
 

@@ -8,6 +8,7 @@
 #include "ui/item-list.h"
 
 #include "ui/template.h"
+#include "ui/text-label.h"
 
 #define SILOAM_TYPE_ITEM_LINE (siloam_item_line_get_type ())
 G_DECLARE_FINAL_TYPE (SiloamItemLine, siloam_item_line, SILOAM, ITEM_LINE, GObject)
@@ -43,19 +44,6 @@ struct _SiloamItemList
 
 G_DEFINE_FINAL_TYPE (SiloamItemList, siloam_item_list, GTK_TYPE_WIDGET)
 
-static GtkWidget *
-new_label (const char *css_class)
-{
-  GtkWidget *label = gtk_label_new (NULL);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  if (css_class != NULL)
-    gtk_widget_add_css_class (label, css_class);
-  return label;
-}
-
 static void
 setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
 {
@@ -63,8 +51,8 @@ setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
 
   gtk_widget_set_margin_top (box, 6);
   gtk_widget_set_margin_bottom (box, 6);
-  gtk_box_append (GTK_BOX (box), new_label (NULL));
-  gtk_box_append (GTK_BOX (box), new_label ("siloam-meta"));
+  gtk_box_append (GTK_BOX (box), siloam_text_label_new (NULL, NULL));
+  gtk_box_append (GTK_BOX (box), siloam_text_label_new (NULL, "siloam-meta"));
   gtk_list_item_set_child (item, box);
   gtk_list_item_set_activatable (item, FALSE);
 }

@@ -12,6 +12,7 @@
 #include "ui/chip-choice.h"
 #include "ui/date-text.h"
 #include "ui/error-text.h"
+#include "ui/text-label.h"
 
 typedef enum
 {
@@ -201,24 +202,6 @@ keep (SiloamReminderChoice *self)
   show_day (self);
 }
 
-static GtkWidget *
-make_label (const char *text, const char *css_class)
-{
-  GtkWidget *label = g_object_new (GTK_TYPE_LABEL,
-                                   "label",
-                                   text,
-                                   "xalign",
-                                   0.0f,
-                                   "wrap",
-                                   TRUE,
-                                   "wrap-mode",
-                                   PANGO_WRAP_WORD_CHAR,
-                                   NULL);
-
-  gtk_widget_add_css_class (label, css_class);
-  return label;
-}
-
 static void
 add_chips (SiloamReminderChoice *self, const char *question)
 {
@@ -262,7 +245,7 @@ add_own (SiloamReminderChoice *self)
     g_signal_connect_object (self->calendar, moves[i], G_CALLBACK (keep), self, G_CONNECT_SWAPPED);
   gtk_popover_set_child (GTK_POPOVER (popover), GTK_WIDGET (self->calendar));
   self->own = gtk_menu_button_new ();
-  self->own_label = make_label ("", "siloam-text");
+  self->own_label = siloam_text_label_new ("", "siloam-text");
   gtk_menu_button_set_child (GTK_MENU_BUTTON (self->own), self->own_label);
   gtk_menu_button_set_always_show_arrow (GTK_MENU_BUTTON (self->own), TRUE);
   gtk_menu_button_set_popover (GTK_MENU_BUTTON (self->own), popover);
@@ -275,14 +258,14 @@ build (SiloamReminderChoice *self)
 {
   const char *question = siloam_prompts_get (self->prompts, "today.button.remind");
 
-  gtk_box_append (GTK_BOX (self->box), make_label (question, "siloam-heading"));
+  gtk_box_append (GTK_BOX (self->box), siloam_text_label_new (question, "siloam-heading"));
   add_chips (self, question);
-  self->day = make_label ("", "siloam-text");
+  self->day = siloam_text_label_new ("", "siloam-text");
   gtk_box_append (GTK_BOX (self->box), self->day);
   add_own (self);
-  gtk_box_append (
-      GTK_BOX (self->box),
-      make_label (siloam_prompts_get (self->prompts, "today.remind.hint"), "siloam-hint"));
+  gtk_box_append (GTK_BOX (self->box),
+                  siloam_text_label_new (siloam_prompts_get (self->prompts, "today.remind.hint"),
+                                         "siloam-hint"));
   show_day (self);
 }
 

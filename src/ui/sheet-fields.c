@@ -7,6 +7,7 @@
 #include "config.h"
 
 #include "ui/sheet-private.h"
+#include "ui/text-label.h"
 
 static GtkWidget *
 make_text_button (const char *text)
@@ -164,8 +165,7 @@ siloam_sheet_add_check (SiloamSheet *self, const char *key, gboolean *field)
 
   const char *note = siloam_sheet_text_if_any (self, key, "note");
   const char *hint = note != NULL ? note : siloam_sheet_hint_of (self, key);
-  GtkWidget *text =
-      siloam_sheet_make_label (siloam_prompts_get (self->prompts, key), "siloam-text");
+  GtkWidget *text = siloam_text_label_new (siloam_prompts_get (self->prompts, key), "siloam-text");
   GtkWidget *check = gtk_check_button_new ();
   GtkBox *field_box = siloam_sheet_begin_field (self, NULL);
 
@@ -178,7 +178,7 @@ siloam_sheet_add_check (SiloamSheet *self, const char *key, gboolean *field)
   g_signal_connect (check, "toggled", G_CALLBACK (check_toggled_cb), field);
   gtk_box_append (field_box, check);
   if (hint != NULL)
-    gtk_box_append (field_box, siloam_sheet_make_label (hint, "siloam-hint"));
+    gtk_box_append (field_box, siloam_text_label_new (hint, "siloam-hint"));
   return check;
 }
 
@@ -201,7 +201,7 @@ make_fold_button (const char *label)
   GtkWidget *arrow = gtk_image_new_from_icon_name ("pan-end-symbolic");
 
   gtk_box_append (GTK_BOX (box), arrow);
-  gtk_box_append (GTK_BOX (box), siloam_sheet_make_label (label, NULL));
+  gtk_box_append (GTK_BOX (box), siloam_text_label_new (label, NULL));
   gtk_button_set_child (GTK_BUTTON (button), box);
   gtk_widget_set_halign (button, GTK_ALIGN_START);
   gtk_widget_add_css_class (button, "flat");
@@ -304,9 +304,9 @@ siloam_sheet_add_answer (SiloamSheet *self,
   GtkWidget *button = gtk_button_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
-  gtk_box_append (GTK_BOX (box), siloam_sheet_make_label (label, "siloam-text"));
+  gtk_box_append (GTK_BOX (box), siloam_text_label_new (label, "siloam-text"));
   if (meaning != NULL)
-    gtk_box_append (GTK_BOX (box), siloam_sheet_make_label (meaning, "siloam-hint"));
+    gtk_box_append (GTK_BOX (box), siloam_text_label_new (meaning, "siloam-hint"));
   gtk_button_set_child (GTK_BUTTON (button), box);
   gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (button, "card");

@@ -30,8 +30,6 @@ struct _SiloamSheet
 
 /* A heading and its field stand close together; groups stand apart. */
 GtkBox *siloam_sheet_begin_field (SiloamSheet *self, const char *heading);
-GtkWidget *siloam_sheet_make_label (const char *text,
-                                    const char *css_class) G_GNUC_WARN_UNUSED_RESULT;
 
 /* The prompt "<key>.<role>", or NULL when there is none. */
 const char *siloam_sheet_text_if_any (SiloamSheet *self, const char *key, const char *role);

@@ -11,6 +11,7 @@
 
 #include <adwaita.h>
 
+#include "ui/text-label.h"
 #include "ui/verse-line.h"
 #include "ui/verse-list.h"
 #include "ui/wrap-layout.h"
@@ -27,32 +28,13 @@ enum
 };
 static guint signals[N_SIGNALS];
 
-GtkWidget *
-siloam_sheet_make_label (const char *text, const char *css_class)
-{
-  GtkWidget *label = g_object_new (GTK_TYPE_LABEL,
-                                   "label",
-                                   text,
-                                   "xalign",
-                                   0.0f,
-                                   "wrap",
-                                   TRUE,
-                                   "wrap-mode",
-                                   PANGO_WRAP_WORD_CHAR,
-                                   NULL);
-
-  if (css_class != NULL)
-    gtk_widget_add_css_class (label, css_class);
-  return label;
-}
-
 GtkBox *
 siloam_sheet_begin_field (SiloamSheet *self, const char *heading)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, SILOAM_SHEET_ROW_SPACING);
 
   if (heading != NULL)
-    gtk_box_append (GTK_BOX (box), siloam_sheet_make_label (heading, "siloam-heading"));
+    gtk_box_append (GTK_BOX (box), siloam_text_label_new (heading, "siloam-heading"));
   gtk_box_append (self->target, box);
   return GTK_BOX (box);
 }
@@ -195,9 +177,9 @@ siloam_sheet_new (SiloamPrompts *prompts, SiloamEntry *entry, const char *screen
 
   const char *question = screen != NULL ? siloam_sheet_heading_of (self, screen) : NULL;
   const char *hint = screen != NULL ? siloam_sheet_hint_of (self, screen) : NULL;
-  self->question = GTK_LABEL (siloam_sheet_make_label (question, "siloam-question"));
+  self->question = GTK_LABEL (siloam_text_label_new (question, "siloam-question"));
   gtk_box_append (heading, GTK_WIDGET (self->question));
-  self->hint = siloam_sheet_make_label (hint, "siloam-hint");
+  self->hint = siloam_text_label_new (hint, "siloam-hint");
   gtk_widget_set_visible (self->hint, hint != NULL);
   gtk_box_append (heading, self->hint);
   return GTK_WIDGET (self);
@@ -270,7 +252,7 @@ siloam_sheet_add_text (SiloamSheet *self, const char *text, const char *css_clas
 {
   g_return_val_if_fail (SILOAM_IS_SHEET (self), NULL);
 
-  GtkWidget *label = siloam_sheet_make_label (text, css_class);
+  GtkWidget *label = siloam_text_label_new (text, css_class);
 
   gtk_box_append (self->target, label);
   return label;

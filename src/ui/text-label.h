@@ -1,0 +1,14 @@
+/* SPDX-FileCopyrightText: The Siloam contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/* Text to read, at the start of its line, which wraps wherever it must. */
+GtkWidget *siloam_text_label_new (const char *text,
+                                  const char *css_class) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS
