@@ -6,6 +6,7 @@
 
 #include "journal/lifecycle.h"
 #include "journal/request.h"
+#include "journal/typed-private.h"
 #include "journal/worker-private.h"
 #include "vault/locksmith.h"
 
@@ -47,6 +48,7 @@ static void
 shut (SiloamWorker *worker, GError **error)
 {
   siloam_worker_keep_replaced (worker);
+  siloam_worker_clear_typed (worker);
   g_clear_pointer (&worker->device, siloam_device_free);
   g_clear_pointer (&worker->store, siloam_store_free);
   if (worker->vault != NULL)
@@ -139,9 +141,12 @@ void
 siloam_job_save (SiloamWorker *worker, SiloamRequest *request)
 {
   siloam_entry_tidy (request->entry);
+  if (siloam_worker_hold (worker, request))
+    return;
   if (look_before (worker, request, request->entry->id) &&
       siloam_store_save (worker->store, request->entry, &request->turn.error))
     look_after (worker, request);
+  siloam_worker_note_typed (worker, request);
 }
 
 void
@@ -177,7 +182,10 @@ siloam_job_delete (SiloamWorker *worker, SiloamRequest *request)
 {
   if (look_before (worker, request, request->text) &&
       siloam_store_delete (worker->store, request->text, &request->turn.error))
-    look_after (worker, request);
+    {
+      siloam_worker_forget_typed (worker, request->text);
+      look_after (worker, request);
+    }
 }
 
 void

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "journal/journal-private.h"
+#include "journal/typed-private.h"
 #include "vault/neighbours.h"
 #include "vault/vault-copy.h"
 
@@ -50,7 +51,8 @@ find_copies (SiloamWorker *worker, SiloamRequest *request)
       if (!siloam_device_knows (worker->device, neighbour->print))
         g_ptr_array_add (copies->paths, g_strdup (neighbour->path));
     }
-  copies->moved = siloam_vault_has_moved (worker->vault);
+  copies->overwritten = siloam_vault_is_overwritten (worker->vault);
+  copies->moved = !copies->overwritten && siloam_vault_has_moved (worker->vault);
   copies->behind = siloam_device_is_behind (worker->device);
   request->turn.result = copies;
   request->turn.free_result = free_copies;
@@ -103,6 +105,7 @@ static void
 write_although_moved (SiloamWorker *worker, SiloamRequest *request)
 {
   siloam_vault_write_although_moved (worker->vault);
+  worker->holds_typed = TRUE;
 }
 
 static char *
@@ -118,9 +121,8 @@ make_aside_path (SiloamVault *vault, const char *word)
 }
 
 static gboolean
-copy_aside (SiloamWorker *worker, const char *word, GError **error)
+copy_all (SiloamWorker *worker, const char *path, GError **error)
 {
-  g_autofree char *path = make_aside_path (worker->vault, word);
   g_autoptr (SiloamVaultCopy) copy = siloam_vault_copy_begin (worker->vault, path, error);
   SiloamVaultCopyState state = copy != NULL ? SILOAM_VAULT_COPY_MORE : SILOAM_VAULT_COPY_FAILED;
 
@@ -129,26 +131,56 @@ copy_aside (SiloamWorker *worker, const char *word, GError **error)
   return state == SILOAM_VAULT_COPY_DONE && siloam_vault_copy_finish (copy, error);
 }
 
+/* The file of a journal that was only moved is whole. */
+static gboolean
+copy_aside (SiloamWorker *worker, const char *word, GError **error)
+{
+  g_autofree char *path = make_aside_path (worker->vault, word);
+
+  return siloam_vault_is_overwritten (worker->vault)
+             ? siloam_worker_copy_typed (worker, path, error)
+             : copy_all (worker, path, error);
+}
+
 static void
 set_aside (SiloamWorker *worker, SiloamRequest *request)
 {
   worker->is_set_aside = copy_aside (worker, request->text, &request->turn.error);
 }
 
+static gboolean
+was_replaced (SiloamWorker *worker)
+{
+  return (worker->was_refused ||
+          sqlite3_total_changes (siloam_vault_get_db (worker->vault)) != 0) &&
+         siloam_vault_has_moved (worker->vault) &&
+         g_file_test (siloam_vault_get_path (worker->vault), G_FILE_TEST_EXISTS);
+}
+
+/* Nobody was there to say that saves may go on. */
+static gboolean
+save_refused (SiloamWorker *worker, GError **error)
+{
+  if (!worker->was_refused || siloam_vault_is_overwritten (worker->vault))
+    return TRUE;
+  siloam_vault_write_although_moved (worker->vault);
+  return siloam_worker_save_typed (worker, worker->store, error);
+}
+
 /* What was kept since the opening may be in the log only, so that the program that put another file
- * in the place of ours saw nothing change; and a file without a name is gone when it is closed.
- * A file that only has another name keeps its words itself. */
+ * in the place of ours, or wrote over it, saw nothing change; and a file without a name is gone
+ * when it is closed. A file that only has another name keeps its words itself. */
 void
 siloam_worker_keep_replaced (SiloamWorker *worker)
 {
   g_autoptr (GError) error = NULL;
 
-  if (worker->vault == NULL || worker->store == NULL || worker->is_set_aside ||
-      sqlite3_total_changes (siloam_vault_get_db (worker->vault)) == 0 ||
-      !siloam_vault_has_moved (worker->vault) ||
-      !g_file_test (siloam_vault_get_path (worker->vault), G_FILE_TEST_EXISTS))
+  if (worker->vault == NULL || worker->store == NULL || worker->is_set_aside)
     return;
-  if (!copy_aside (worker, CLOSED_ASIDE, &error))
+  if (siloam_vault_is_overwritten (worker->vault) ? !siloam_worker_has_typed (worker)
+                                                  : !was_replaced (worker))
+    return;
+  if (!save_refused (worker, &error) || !copy_aside (worker, CLOSED_ASIDE, &error))
     g_warning ("The journal was replaced, and could not be set aside: %s", error->message);
 }
 

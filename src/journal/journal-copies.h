@@ -11,9 +11,10 @@ G_BEGIN_DECLS
 /* What lies beside an open journal, and what became of its file. */
 typedef struct
 {
-  GPtrArray *paths; /* (element-type filename): other copies, of which nobody was told yet */
-  gboolean moved;   /* another file lies in its place: what is written now cannot be kept */
-  gboolean behind;  /* it is older than what was written here before */
+  GPtrArray *paths;     /* (element-type filename): other copies, of which nobody was told yet */
+  gboolean moved;       /* another file lies in its place: what is written now cannot be kept */
+  gboolean overwritten; /* as moved, but of what was in it only what was typed since is left */
+  gboolean behind;      /* it is older than what was written here before */
 } SiloamCopies;
 
 void siloam_copies_free (SiloamCopies *self);

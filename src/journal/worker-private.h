@@ -60,6 +60,9 @@ struct _SiloamWorker
   SiloamStore *store;
   SiloamDevice *device;
   gboolean is_set_aside; /* all of a file that was moved is in a copy of it */
+  GHashTable *typed;     /* id -> SiloamEntry; see typed.c */
+  gboolean was_refused;  /* something of it is not in the file */
+  gboolean holds_typed;  /* instead of saving to a file that was overwritten */
 };
 
 SiloamClerk *siloam_worker_start (SiloamJournal *journal) G_GNUC_WARN_UNUSED_RESULT;

@@ -2,8 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* What the window says of other copies of the journal: that one lies beside it, that the journal is
- * older than it was, or that another program put another file in its place. It says so in one calm
- * line with a way on, and keeps nobody from anything. Main thread. */
+ * older than it was, or that another program put another file in its place or wrote over it. It
+ * says so in one calm line with a way on, and keeps nobody from anything. Main thread. */
 
 #include "config.h"
 
@@ -30,6 +30,9 @@ typedef struct
 static const Notice moved_notice = {
   "copies.moved.text", "copies.button.aside", "win.set-aside", NULL, NULL,
 };
+static const Notice overwritten_notice = {
+  "copies.overwritten.text", "copies.button.aside", "win.set-aside", NULL, NULL,
+};
 static const Notice behind_notice = {
   "copies.behind.text",   "copies.button.search", "win.join-copy",
   "copies.button.accept", "win.accept-behind",
@@ -50,6 +53,8 @@ choose_notice (SiloamWindow *self)
     return NULL;
   if (copies->moved)
     return &moved_notice;
+  if (copies->overwritten)
+    return &overwritten_notice;
   if (!SILOAM_IS_HOME_PAGE (page))
     return NULL;
   if (copies->behind)

@@ -218,17 +218,34 @@ check_writable (SiloamVault *self, GError **error)
   return FALSE;
 }
 
-/* Somebody moved the file or put another in its place, as a program that synchronises folders does:
- * what is written now would be found by nobody. Returning non-zero makes SQLite roll back. */
+/* Somebody moved the file, put another in its place or wrote another over it, as a program that
+ * synchronises folders does: what is written now would be found by nobody, or end up between pages
+ * of the other. Returning non-zero makes SQLite roll back. */
 static int
 refuse_when_moved (gpointer vault)
 {
   SiloamVault *self = vault;
   int moved = 0;
 
+  if (siloam_vault_is_overwritten (self))
+    return 1;
   return !self->writes_although_moved &&
          sqlite3_file_control (self->db, "main", SQLITE_FCNTL_HAS_MOVED, &moved) == SQLITE_OK &&
          moved;
+}
+
+/**
+ * siloam_vault_is_overwritten:
+ *
+ * Asks whether another program wrote in the file while it is open here. Then nothing is read from
+ * it or written to it any more: what it holds belongs to whoever wrote it.
+ */
+gboolean
+siloam_vault_is_overwritten (SiloamVault *self)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return self->vfs != NULL && siloam_vfs_is_overwritten (self->vfs);
 }
 
 /**
@@ -269,9 +286,17 @@ open_connection (SiloamVault *self, GError **error)
 }
 
 static gboolean
+begin_watch (SiloamVault *self, GError **error)
+{
+  return siloam_vfs_begin_watch (self->vfs) ||
+         siloam_vault_set_errno_error (error, EIO, "reading the header");
+}
+
+static gboolean
 open_database (SiloamVault *self, GError **error)
 {
-  if (!open_connection (self, error) || !siloam_vault_configure_db (self->db, error))
+  if (!open_connection (self, error) || !begin_watch (self, error) ||
+      !siloam_vault_configure_db (self->db, error))
     return FALSE;
 
   sqlite3_db_config (self->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
@@ -631,7 +656,8 @@ siloam_vault_remove_slot (SiloamVault *self, const guint8 slot_id[16], GError **
  * committed is rolled back. Every statement on its connection must be finalised.
  *
  * Fails with %SILOAM_VAULT_ERROR_NO_SPACE or _IO when the log could not be brought in: nothing is
- * lost then, the log stays beside the file and is read at the next opening.
+ * lost then, the log stays beside the file and is read at the next opening. The log of a file that
+ * was overwritten stays too, and is set aside at the next opening: that is no failure.
  */
 gboolean
 siloam_vault_close (SiloamVault *self, GError **error)
@@ -648,7 +674,9 @@ siloam_vault_close (SiloamVault *self, GError **error)
   reset_statements (self);
   if (!sqlite3_get_autocommit (self->db))
     sqlite3_exec (self->db, "ROLLBACK", NULL, NULL, NULL);
-  if (!self->at_rest && !siloam_header_is_read_only (&self->header))
+  if (siloam_vault_is_overwritten (self))
+    sqlite3_db_config (self->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
+  else if (!self->at_rest && !siloam_header_is_read_only (&self->header))
     done = siloam_vault_run (self->db, "PRAGMA wal_checkpoint(TRUNCATE)", error);
   siloam_vault_free (self);
   return done;

@@ -37,6 +37,7 @@ sqlite3 *siloam_vault_get_db (SiloamVault *self);
 const char *siloam_vault_get_path (SiloamVault *self);
 gboolean siloam_vault_is_copied (SiloamVault *self);
 void siloam_vault_write_although_moved (SiloamVault *self);
+gboolean siloam_vault_is_overwritten (SiloamVault *self);
 void siloam_vault_forget_rescued (const char *path);
 gboolean siloam_vault_close (SiloamVault *self, GError **error);
 void siloam_vault_free (SiloamVault *self);

@@ -207,6 +207,8 @@ begin_log (SiloamVfsFile *self)
   guint8 *mark = sealed + length;
   int result;
 
+  if (!siloam_vfs_watch_may_write (self->vfs))
+    return SQLITE_IOERR_WRITE;
   siloam_seal (&self->sealer,
                0,
                self->valid,
@@ -215,10 +217,12 @@ begin_log (SiloamVfsFile *self)
                sealed);
   siloam_log_mark_make (self->vfs->keys, mark);
   result = main->pMethods->xWrite (main, mark, SILOAM_LOG_MARK_LENGTH, SILOAM_LOG_MARK_AT);
+  siloam_vfs_watch_wrote_mark (self->vfs);
   if (result == SQLITE_OK)
     result = main->pMethods->xSync (main, SQLITE_SYNC_NORMAL);
   if (result != SQLITE_OK)
     return result;
+  siloam_vfs_watch_rest (self->vfs);
   return self->lower->pMethods->xWrite (self->lower, sealed, length + SILOAM_LOG_MARK_LENGTH, 0);
 }
 

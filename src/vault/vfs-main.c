@@ -49,7 +49,7 @@ count_blocks (SiloamVfsFile *self, gint64 *blocks)
  * @valid: (out): how many bytes count; less than a page in the test profile only
  *
  * Returns: %SQLITE_IOERR_SHORT_READ beyond the end, %SQLITE_IOERR_DATA for a page that is not
- *   what was sealed there
+ *   what was sealed there, %SQLITE_IOERR_READ when another program wrote in the file
  */
 int
 siloam_vfs_main_read_page (SiloamVfsFile *self, gint64 page, guint8 *plain, guint32 *valid)
@@ -63,8 +63,12 @@ siloam_vfs_main_read_page (SiloamVfsFile *self, gint64 page, guint8 *plain, guin
   if (result != SQLITE_OK)
     {
       memset (plain, 0, SILOAM_PAGE_SIZE);
-      return result;
+      return result == SQLITE_IOERR_SHORT_READ && !siloam_vfs_watch_read (self->vfs, page, NULL)
+                 ? SQLITE_IOERR_READ
+                 : result;
     }
+  if (!siloam_vfs_watch_read (self->vfs, page, sealed))
+    return SQLITE_IOERR_READ;
   if (!siloam_unseal (&self->sealer, (guint64) page, sealed, SILOAM_PAGE_PAYLOAD, plain, valid))
     return SQLITE_IOERR_DATA;
 
@@ -77,12 +81,15 @@ static int
 write_page (SiloamVfsFile *self, gint64 page, const guint8 *plain, guint32 valid)
 {
   guint8 *sealed = self->buffers->sealed;
+  int result;
 
+  if (!siloam_vfs_watch_may_write (self->vfs))
+    return SQLITE_IOERR_WRITE;
   siloam_seal (&self->sealer, (guint64) page, valid, plain, SILOAM_PAGE_PAYLOAD, sealed);
-  return self->lower->pMethods->xWrite (self->lower,
-                                        sealed,
-                                        SILOAM_PAGE_SIZE,
-                                        place_of_page (page));
+  result =
+      self->lower->pMethods->xWrite (self->lower, sealed, SILOAM_PAGE_SIZE, place_of_page (page));
+  siloam_vfs_watch_wrote_page (self->vfs, page, result == SQLITE_OK ? sealed : NULL);
+  return result;
 }
 
 /* SQLite reads the file header before it opens the log that may hold the only good copy of
@@ -288,6 +295,9 @@ main_truncate (sqlite3_file *file, sqlite3_int64 size)
     result = shorten_last_page (self, pages - 1, (guint32) (size - (pages - 1) * SILOAM_PAGE_SIZE));
   if (result != SQLITE_OK)
     return result;
+  if (!siloam_vfs_watch_may_write (self->vfs))
+    return SQLITE_IOERR_TRUNCATE;
+  siloam_vfs_watch_cut (self->vfs, pages);
   return self->lower->pMethods->xTruncate (self->lower, place_of_page (pages));
 }
 
@@ -295,8 +305,11 @@ static int
 main_sync (sqlite3_file *file, int flags)
 {
   SiloamVfsFile *self = (SiloamVfsFile *) file;
+  const int result = self->lower->pMethods->xSync (self->lower, flags);
 
-  return self->lower->pMethods->xSync (self->lower, flags);
+  if (result == SQLITE_OK)
+    siloam_vfs_watch_rest (self->vfs);
+  return result;
 }
 
 static int

@@ -21,6 +21,7 @@ typedef enum
 
 typedef struct _SiloamVfs SiloamVfs;
 typedef struct _SiloamVfsFile SiloamVfsFile;
+typedef struct _SiloamVfsWatch SiloamVfsWatch;
 
 struct _SiloamVfs
 {
@@ -34,6 +35,7 @@ struct _SiloamVfs
 
   SiloamVfsFile *main; /* borrowed, while open; product only */
   SiloamVfsFile *wal;
+  SiloamVfsWatch *watch; /* NULL: nobody else knows the file, or it is only read */
   guint64 torn_slots; /* log slots that read as zeros */
 };
 
@@ -83,6 +85,18 @@ int siloam_vfs_check_page (SiloamVfs *self, guint64 page);
 extern const sqlite3_io_methods siloam_vfs_main_methods;
 extern const sqlite3_io_methods siloam_vfs_main_shared_methods;
 extern const sqlite3_io_methods siloam_vfs_log_methods;
+
+/* vfs-watch.c: what another program wrote in the main file. */
+gboolean siloam_vfs_begin_watch (SiloamVfs *self);
+void siloam_vfs_watch_free (SiloamVfsWatch *self);
+gboolean siloam_vfs_is_overwritten (SiloamVfs *self);
+gboolean siloam_vfs_watch_read (SiloamVfs *self, gint64 page, const guint8 *sealed);
+gboolean siloam_vfs_watch_may_write (SiloamVfs *self);
+void siloam_vfs_watch_wrote_page (SiloamVfs *self, gint64 page, const guint8 *sealed);
+void siloam_vfs_watch_wrote_mark (SiloamVfs *self);
+void siloam_vfs_watch_wrote_header (SiloamVfs *self, gint64 offset);
+void siloam_vfs_watch_cut (SiloamVfs *self, gint64 pages);
+void siloam_vfs_watch_rest (SiloamVfs *self);
 
 int siloam_vfs_log_flush (SiloamVfsFile *self);
 gsize siloam_vfs_log_payload (SiloamSealKind kind, gint64 slot);

@@ -295,6 +295,7 @@ void
 siloam_vfs_free (SiloamVfs *self)
 {
   sqlite3_vfs_unregister (&self->base);
+  siloam_vfs_watch_free (self->watch);
   g_free (self->name);
   g_free (self->path);
   g_free (self);
@@ -312,6 +313,20 @@ siloam_vfs_dup_name_for (const char *path)
   return g_strconcat ("siloam:", path, NULL);
 }
 
+static int
+write_and_sync (SiloamVfs *self, gint64 offset, const SiloamHeader *header)
+{
+  sqlite3_file *lower = self->main->lower;
+  int result = lower->pMethods->xWrite (lower, header->bytes, SILOAM_HEADER_LENGTH, offset);
+
+  siloam_vfs_watch_wrote_header (self, offset);
+  if (result == SQLITE_OK)
+    result = lower->pMethods->xSync (lower, SQLITE_SYNC_FULL);
+  if (result == SQLITE_OK)
+    siloam_vfs_watch_rest (self);
+  return result;
+}
+
 /**
  * siloam_vfs_write_header: (skip)
  * @self: a #SiloamVfs whose main file is open
@@ -321,16 +336,19 @@ siloam_vfs_dup_name_for (const char *path)
 gboolean
 siloam_vfs_write_header (gpointer self, gint64 offset, const SiloamHeader *header, GError **error)
 {
-  SiloamVfsFile *main = ((SiloamVfs *) self)->main;
-  sqlite3_file *lower;
   int result;
 
-  g_return_val_if_fail (main != NULL, FALSE);
+  g_return_val_if_fail (((SiloamVfs *) self)->main != NULL, FALSE);
 
-  lower = main->lower;
-  result = lower->pMethods->xWrite (lower, header->bytes, SILOAM_HEADER_LENGTH, offset);
-  if (result == SQLITE_OK)
-    result = lower->pMethods->xSync (lower, SQLITE_SYNC_FULL);
+  if (!siloam_vfs_watch_may_write (self))
+    {
+      g_set_error_literal (error,
+                           SILOAM_VAULT_ERROR,
+                           SILOAM_VAULT_ERROR_MISSING,
+                           "another program wrote in the file");
+      return FALSE;
+    }
+  result = write_and_sync (self, offset, header);
   if (result == SQLITE_OK)
     return TRUE;
 

@@ -4,10 +4,12 @@
 /* Other copies of a real sealed journal: noticing them, joining them, and noticing that the journal
  * itself was replaced by an older one. */
 
+#include <fcntl.h>
 #include <glib/gstdio.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
+#include <utime.h>
 
 #include "journal/journal-copies.h"
 #include "journal/journal-work.h"
@@ -721,6 +723,237 @@ replaced_while_open_is_noticed (Session *self, gconstpointer data)
   g_assert_true (after->moved);
 }
 
+/* As cp and a program that writes changes in place do: the same file with other bytes. */
+static void
+overwrite_file (const char *path, const Saved *saved)
+{
+  const int fd = open (path, O_WRONLY | O_TRUNC);
+
+  g_assert_cmpint (fd, >=, 0);
+  g_assert_cmpint (write (fd, saved->bytes, saved->length), ==, (gssize) saved->length);
+  close (fd);
+}
+
+/* Only the blocks that differ. */
+static void
+overwrite_blocks (const char *path, const Saved *saved)
+{
+  g_auto (Saved) now = { NULL, 0 };
+  const int fd = open (path, O_WRONLY);
+
+  read_file (path, &now);
+  g_assert_cmpuint (now.length, ==, saved->length);
+  for (gsize at = 0; at < saved->length; at += 4096)
+    if (memcmp (now.bytes + at, saved->bytes + at, 4096) != 0)
+      g_assert_cmpint (pwrite (fd, saved->bytes + at, 4096, (off_t) at), ==, 4096);
+  close (fd);
+}
+
+static void
+assert_file_is (const char *path, const Saved *saved)
+{
+  g_auto (Saved) now = { NULL, 0 };
+
+  read_file (path, &now);
+  g_assert_cmpmem (now.bytes, now.length, saved->bytes, saved->length);
+}
+
+/* The journal as another computer left it, which nobody here has open. */
+static void
+make_version (Session *self, Saved *saved)
+{
+  g_autofree char *path = make_other (self, OTHER_NAME, "elders geschreven");
+
+  read_file (path, saved);
+  g_unlink (path);
+}
+
+static gboolean
+try_add_note (Session *self, const char *text)
+{
+  g_autoptr (SiloamEntry) entry = sample_note ("2026-11-21T20:15:00+01:00", text);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  GAsyncResult *answer = NULL;
+
+  siloam_journal_save_async (self->journal, entry, NULL, wait_cb, &answer);
+  result = wait_for (&answer);
+  if (siloam_journal_save_finish (self->journal, result, &error))
+    return TRUE;
+  g_assert_error (error, SILOAM_VAULT_ERROR, SILOAM_VAULT_ERROR_MISSING);
+  return FALSE;
+}
+
+static void
+overwritten_while_open_is_noticed (Session *self, gconstpointer data)
+{
+  g_auto (Saved) other = { NULL, 0 };
+  g_autoptr (SiloamCopies) before = NULL;
+  g_autoptr (SiloamCopies) after = NULL;
+
+  make_version (self, &other);
+  before = find_copies (self);
+  g_assert_false (before->overwritten);
+  overwrite_file (self->path, &other);
+  after = find_copies (self);
+  g_assert_true (after->overwritten);
+}
+
+static void
+touched_is_not_overwritten (Session *self, gconstpointer data)
+{
+  g_autoptr (SiloamCopies) copies = NULL;
+
+  g_free (add_note (self, "eerst"));
+  g_assert_cmpint (g_utime (self->path, NULL), ==, 0);
+  g_assert_cmpint (g_chmod (self->path, 0640), ==, 0);
+  g_assert_true (try_add_note (self, "daarna"));
+  copies = find_copies (self);
+  g_assert_false (copies->overwritten);
+}
+
+static void
+nothing_is_written_into_a_file_that_was_overwritten (Session *self, gconstpointer data)
+{
+  g_auto (Saved) other = { NULL, 0 };
+
+  make_version (self, &other);
+  g_free (add_note (self, "in het logboek"));
+  overwrite_file (self->path, &other);
+  g_assert_false (try_add_note (self, "te laat"));
+  session_close (self);
+  assert_file_is (self->path, &other);
+}
+
+static void
+closing_writes_nothing_into_a_file_that_was_overwritten (Session *self, gconstpointer data)
+{
+  g_auto (Saved) other = { NULL, 0 };
+
+  make_version (self, &other);
+  g_free (add_note (self, "in het logboek"));
+  overwrite_file (self->path, &other);
+  session_close (self);
+  assert_file_is (self->path, &other);
+}
+
+/* Of one journal, at a moment that has the same mark as the one that is open. */
+static void
+older_moment_in_place_is_noticed (Session *self, gconstpointer data)
+{
+  g_auto (Saved) older = { NULL, 0 };
+
+  g_free (add_note (self, "eerst"));
+  read_file (self->path, &older);
+  for (guint i = 0; i < 60; i++)
+    g_free (add_note (self, "later, tot voorbij wat in het logboek past"));
+  reopen (self);
+  g_assert_true (try_add_note (self, "nog een"));
+  overwrite_file (self->path, &older);
+  g_assert_false (try_add_note (self, "te laat"));
+  session_close (self);
+  assert_file_is (self->path, &older);
+}
+
+static void
+single_blocks_in_place_are_noticed (Session *self, gconstpointer data)
+{
+  g_auto (Saved) older = { NULL, 0 };
+  g_auto (Saved) now = { NULL, 0 };
+
+  reopen (self);
+  read_file (self->path, &older);
+  g_free (add_note (self, "later"));
+  reopen (self);
+  read_file (self->path, &now);
+  now.length = older.length = MIN (now.length, older.length);
+  g_assert_cmpint (truncate (self->path, (off_t) now.length), ==, 0);
+  overwrite_blocks (self->path, &older);
+  g_assert_false (try_add_note (self, "te laat"));
+}
+
+static void
+cut_file_is_noticed (Session *self, gconstpointer data)
+{
+  g_free (add_note (self, "eerst"));
+  g_assert_cmpint (truncate (self->path, 0), ==, 0);
+  g_assert_false (try_add_note (self, "te laat"));
+}
+
+/* Both what was saved before and what could not be saved after. */
+static void
+closing_an_overwritten_journal_keeps_what_was_typed (Session *self, gconstpointer data)
+{
+  g_auto (Saved) other = { NULL, 0 };
+  g_autoptr (SiloamCopies) copies = NULL;
+  g_autoptr (SiloamJoining) joining = NULL;
+
+  make_version (self, &other);
+  g_free (add_note (self, "op tijd"));
+  overwrite_file (self->path, &other);
+  g_assert_false (try_add_note (self, "te laat"));
+  reopen (self);
+  copies = find_copies (self);
+  g_assert_cmpuint (copies->paths->len, ==, 1);
+  joining = siloam_joining_new (copies->paths->pdata[0], NULL);
+  g_assert_true (join (self, joining, NULL));
+  g_assert_cmpuint (added (joining), ==, 2);
+}
+
+static void
+set_aside (Session *self)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  GAsyncResult *answer = NULL;
+
+  siloam_journal_set_aside_async (self->journal, "apart", wait_cb, &answer);
+  result = wait_for (&answer);
+  siloam_journal_set_aside_finish (self->journal, result, &error);
+  g_assert_no_error (error);
+}
+
+static void
+what_is_on_screen_is_set_aside_from_an_overwritten_journal (Session *self, gconstpointer data)
+{
+  g_auto (Saved) other = { NULL, 0 };
+  g_autoptr (SiloamCopies) copies = NULL;
+  g_autoptr (SiloamJoining) joining = NULL;
+
+  make_version (self, &other);
+  overwrite_file (self->path, &other);
+  g_assert_false (try_add_note (self, "eerst"));
+  siloam_journal_write_although_moved (self->journal);
+  g_assert_true (try_add_note (self, "op het scherm"));
+  set_aside (self);
+  reopen (self);
+  copies = find_copies (self);
+  g_assert_cmpuint (copies->paths->len, ==, 1);
+  joining = siloam_joining_new (copies->paths->pdata[0], NULL);
+  g_assert_true (join (self, joining, NULL));
+  g_assert_cmpuint (added (joining), ==, 2);
+}
+
+/* The save was refused, and nobody said that it may go on before the screen locked. */
+static void
+closing_a_replaced_journal_keeps_what_was_refused (Session *self, gconstpointer data)
+{
+  g_auto (Saved) other = { NULL, 0 };
+  g_autoptr (SiloamCopies) copies = NULL;
+  g_autoptr (SiloamJoining) joining = NULL;
+
+  reopen (self);
+  read_file (self->path, &other);
+  write_file (self->path, &other);
+  g_assert_false (try_add_note (self, "geweigerd"));
+  reopen (self);
+  copies = find_copies (self);
+  g_assert_cmpuint (copies->paths->len, ==, 1);
+  joining = siloam_joining_new (copies->paths->pdata[0], NULL);
+  g_assert_true (join (self, joining, NULL));
+  g_assert_cmpuint (added (joining), ==, 1);
+}
+
 #define NOTES 400
 
 static guint
@@ -861,6 +1094,21 @@ main (int argc, char *argv[])
   ADD ("a-copy-that-was-joined-is-not-told-again", copy_that_was_joined_is_not_told_again);
   ADD ("a-copy-that-was-left-is-told-when-it-changes", copy_that_was_left_is_told_when_it_changes);
   ADD ("a-journal-that-was-replaced-while-open-is-noticed", replaced_while_open_is_noticed);
+  ADD ("a-journal-that-was-overwritten-while-open-is-noticed", overwritten_while_open_is_noticed);
+  ADD ("a-file-that-was-touched-is-not-overwritten", touched_is_not_overwritten);
+  ADD ("nothing-is-written-into-a-file-that-was-overwritten",
+       nothing_is_written_into_a_file_that_was_overwritten);
+  ADD ("closing-writes-nothing-into-a-file-that-was-overwritten",
+       closing_writes_nothing_into_a_file_that_was_overwritten);
+  ADD ("an-older-moment-in-place-is-noticed", older_moment_in_place_is_noticed);
+  ADD ("single-blocks-in-place-are-noticed", single_blocks_in_place_are_noticed);
+  ADD ("a-file-that-was-cut-while-open-is-noticed", cut_file_is_noticed);
+  ADD ("closing-an-overwritten-journal-keeps-what-was-typed",
+       closing_an_overwritten_journal_keeps_what_was_typed);
+  ADD ("what-is-on-screen-is-set-aside-from-an-overwritten-journal",
+       what_is_on_screen_is_set_aside_from_an_overwritten_journal);
+  ADD ("closing-a-replaced-journal-keeps-what-was-refused",
+       closing_a_replaced_journal_keeps_what_was_refused);
   ADD ("closing-a-journal-that-was-replaced-keeps-its-words",
        closing_a_replaced_journal_keeps_its_words);
   ADD ("a-merge-that-is-killed-is-done-whole-or-not-at-all", killed_merge_is_all_or_nothing);

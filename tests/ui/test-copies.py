@@ -131,17 +131,18 @@ def a_page_that_an_older_journal_does_not_have_leads_home():
         person.see_prompt('error.not_found.title')
 
 
-def words_are_kept_when_the_journal_is_replaced_while_it_is_open():
+def words_are_kept_when(take_the_file, notice):
     person = person_with_journal()
     newer = os.path.join(os.path.dirname(person.journal), '.syncthing.tmp')
     shutil.copyfile(person.journal, newer)
+    add(person, newer, 'elsewhere')
     with person:
         go_home(person)
         person.press_prompt('home.door.free')
         person.wait_focus(person.say('free.question'))
-        os.replace(newer, person.journal)
+        take_the_file(newer, person.journal)
         person.type('words on the screen ')
-        person.see_prompt('copies.moved.text')
+        person.see_prompt(notice)
         person.press_prompt('copies.button.aside')
         go_home(person)
         aside = [name for name in os.listdir(os.path.dirname(person.journal)) if '-aside-' in name and name.endswith('.siloam')]
@@ -156,7 +157,18 @@ def words_are_kept_when_the_journal_is_replaced_while_it_is_open():
         person.press('Join')
         person.see_prompt('copies.done.text')
         person.press('Close')
-    assert [text.strip() for text in texts(person)] == ['together', 'words on the screen'], texts(person)
+    assert [text.strip() for text in texts(person)] == ['elsewhere', 'together', 'words on the screen'], texts(person)
+
+
+def words_are_kept_when_the_journal_is_replaced_while_it_is_open():
+    words_are_kept_when(os.replace, 'copies.moved.text')
+
+
+def words_are_kept_when_the_journal_is_overwritten_while_it_is_open():
+    def overwrite(newer, journal):
+        shutil.copyfile(newer, journal)
+        os.remove(newer)
+    words_are_kept_when(overwrite, 'copies.overwritten.text')
 
 
 run('copies', [(fact.__name__.replace('_', ' '), fact) for fact in (
@@ -166,4 +178,5 @@ run('copies', [(fact.__name__.replace('_', ' '), fact) for fact in (
     an_older_journal_is_said_once,
     a_page_that_an_older_journal_does_not_have_leads_home,
     words_are_kept_when_the_journal_is_replaced_while_it_is_open,
+    words_are_kept_when_the_journal_is_overwritten_while_it_is_open,
 )])
