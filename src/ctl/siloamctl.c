@@ -11,6 +11,7 @@
 #include "ctl/error-words.h"
 #include "ctl/way-in.h"
 #include "vault/locksmith.h"
+#include "vault/unfinished.h"
 
 typedef enum
 {
@@ -166,6 +167,7 @@ run_open (const Command *command, const SiloamCtlOptions *options, GError **erro
   session.vault = siloam_locksmith_open (options->words[1], credential, NULL, error);
   if (session.vault == NULL)
     return FALSE;
+  siloam_unfinished_clear (session.vault);
   done = run_in (&session, command, error);
   g_clear_pointer (&session.device, siloam_device_free);
   g_clear_pointer (&session.store, siloam_store_free);

@@ -10,9 +10,11 @@
 #include <fcntl.h>
 #include <glib/gstdio.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/mman.h>
 #include <unistd.h>
 
+#include "vault/unfinished.h"
 #include "vault/vault.h"
 
 struct _SiloamTargetFile
@@ -20,6 +22,7 @@ struct _SiloamTargetFile
   char *path;
   char *folder;
   char *temporary; /* NULL while the file has no name at all */
+  SiloamUnfinished *note;
   int fd;
   guint64 size;  /* bytes written */
   guint64 limit; /* of them; 0 where there is none */
@@ -49,6 +52,35 @@ temporary_template (const SiloamTargetFile *self)
 }
 
 static gboolean
+is_temporary_name (const char *name)
+{
+  return g_regex_match_simple ("^\\.siloam-([A-Za-z0-9]{6}|[0-9a-f]{8})$", name, 0, 0);
+}
+
+/* What a process left that was killed; one that somebody holds is being written. */
+static void
+clear_left_behind (const char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+      int fd;
+
+      if (!is_temporary_name (name))
+        continue;
+      fd = open (path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+      if (fd < 0)
+        continue;
+      if (flock (fd, LOCK_EX | LOCK_NB) == 0)
+        g_unlink (path);
+      g_close (fd, NULL);
+    }
+}
+
+static gboolean
 open_named (SiloamTargetFile *self, GError **error)
 {
   g_autofree char *name = temporary_template (self);
@@ -57,6 +89,7 @@ open_named (SiloamTargetFile *self, GError **error)
   if (self->fd < 0)
     return refuse (self, error);
   self->temporary = g_steal_pointer (&name);
+  self->note = siloam_unfinished_note (self->temporary);
   return TRUE;
 }
 
@@ -71,6 +104,8 @@ give_temporary_name (SiloamTargetFile *self, GError **error)
       g_autofree char *leaf = g_strdup_printf (".siloam-%08x", g_random_int ());
       g_autofree char *name = g_build_filename (self->folder, leaf, NULL);
 
+      siloam_unfinished_done (self->note);
+      self->note = siloam_unfinished_note (name);
       if (linkat (AT_FDCWD, open_file, AT_FDCWD, name, AT_SYMLINK_FOLLOW) == 0)
         {
           self->temporary = g_steal_pointer (&name);
@@ -144,9 +179,11 @@ siloam_target_file_open (const char *path, GError **error)
                    path);
       return NULL;
     }
+  clear_left_behind (self->folder);
   self->fd = open (self->folder, O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
   if (self->fd < 0 && !open_named (self, error))
     return NULL;
+  flock (self->fd, LOCK_EX | LOCK_NB); /* who clears up leaves it */
   return g_steal_pointer (&self);
 }
 
@@ -271,6 +308,7 @@ siloam_target_file_commit (SiloamTargetFile *self, GError **error)
   if (g_rename (self->temporary, self->path) < 0)
     return refuse (self, error);
   g_clear_pointer (&self->temporary, g_free);
+  g_clear_pointer (&self->note, siloam_unfinished_done);
   sync_folder (self);
   return TRUE;
 }
@@ -282,6 +320,7 @@ siloam_target_file_free (SiloamTargetFile *self)
     g_unlink (self->temporary);
   if (self->fd >= 0)
     g_close (self->fd, NULL);
+  siloam_unfinished_done (self->note);
   g_free (self->temporary);
   g_free (self->folder);
   g_free (self->path);

@@ -2,8 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* Writes a folder beside its target under a hidden name, readable by its owner only, and gives it
- * its name when all of it is on disk. What a crash left behind of an earlier one is cleared away
- * first: it is plain text. */
+ * its name when all of it is on disk. What a crash left behind of an earlier one is plain text: it
+ * is cleared away first, and where no other comes, when the journal is opened again. */
 
 #include <dirent.h>
 #include <errno.h>
@@ -14,6 +14,7 @@
 #include <unistd.h>
 
 #include "export/open-private.h"
+#include "vault/unfinished.h"
 
 #define HIDDEN_PREFIX ".siloam-folder-"
 
@@ -22,7 +23,8 @@ struct _SiloamTargetFolder
   char *path;
   char *parent;
   char *hidden; /* NULL once it has its name */
-  int fd;       /* of the hidden folder, locked for as long as we write */
+  SiloamUnfinished *note;
+  int fd; /* of the hidden folder, locked for as long as we write */
 };
 
 static gboolean
@@ -122,6 +124,7 @@ siloam_target_folder_open (const char *path, GError **error)
       return NULL;
     }
   self->hidden = g_steal_pointer (&name);
+  self->note = siloam_unfinished_note (self->hidden);
   self->fd = open (self->hidden, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
   if (self->fd < 0 || flock (self->fd, LOCK_EX | LOCK_NB) < 0)
     {
@@ -191,6 +194,7 @@ siloam_target_folder_commit (SiloamTargetFolder *self, GError **error)
   if (g_rename (self->hidden, self->path) < 0)
     return refuse (self->path, error);
   g_clear_pointer (&self->hidden, g_free);
+  g_clear_pointer (&self->note, siloam_unfinished_done);
   parent = open (self->parent, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
   if (parent >= 0)
     {
@@ -215,6 +219,7 @@ siloam_target_folder_free (SiloamTargetFolder *self)
     g_rmdir (self->hidden);
   if (self->fd >= 0)
     g_close (self->fd, NULL);
+  siloam_unfinished_done (self->note);
   g_free (self->hidden);
   g_free (self->parent);
   g_free (self->path);

@@ -9,6 +9,7 @@
 #include "journal/typed-private.h"
 #include "journal/worker-private.h"
 #include "vault/locksmith.h"
+#include "vault/unfinished.h"
 
 /* How long a deleted entry can still be brought back, in µs; erased when the journal closes. */
 #define UNDO_TIME G_TIME_SPAN_DAY
@@ -97,6 +98,7 @@ siloam_job_open (SiloamWorker *worker, SiloamRequest *request)
       return;
     }
   worker->device = siloam_device_new (worker->store, worker->vault);
+  siloam_unfinished_clear_later (worker->vault);
 }
 
 /* Left for the next time when it fails; the entries stay deleted. */

@@ -8,6 +8,7 @@
 #include "ministry/store-private.h"
 #include "ministry/worker-private.h"
 #include "vault/locksmith.h"
+#include "vault/unfinished.h"
 
 /* Whoever sits down at a laptop that is unlocked must not read on: a keyring alone is no way in. */
 static gboolean
@@ -99,7 +100,10 @@ siloam_ministry_job_open (SiloamMinistryWorker *worker,
   if (worker->vault == NULL)
     return FALSE;
   if (tidy (worker, error) && lay_out (worker, request, error))
-    return TRUE;
+    {
+      siloam_unfinished_clear_later (worker->vault);
+      return TRUE;
+    }
   shut (worker, NULL);
   return FALSE;
 }

@@ -24,6 +24,7 @@ SiloamKeys *siloam_keys_new (SiloamSecret *data_key,
                              guint32 epoch) G_GNUC_WARN_UNUSED_RESULT;
 void siloam_keys_free (SiloamKeys *self);
 void siloam_keys_derive_witness (SiloamSecret *data_key, guint8 key[SILOAM_KEY_LENGTH]);
+void siloam_keys_derive_unfinished (SiloamSecret *data_key, guint8 seed[SILOAM_KEY_LENGTH]);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SiloamKeys, siloam_keys_free)
 

@@ -17,6 +17,7 @@ enum
   SUBKEY_JOURNAL,
   SUBKEY_HEADER,
   SUBKEY_WITNESS,
+  SUBKEY_UNFINISHED,
 };
 
 G_STATIC_ASSERT (SILOAM_KEY_LENGTH == crypto_kdf_KEYBYTES);
@@ -62,6 +63,22 @@ siloam_keys_derive_witness (SiloamSecret *data_key, guint8 key[SILOAM_KEY_LENGTH
   crypto_kdf_derive_from_key (key,
                               SILOAM_KEY_LENGTH,
                               SUBKEY_WITNESS,
+                              KDF_CONTEXT,
+                              siloam_secret_get_data (data_key));
+}
+
+/**
+ * siloam_keys_derive_unfinished: (skip)
+ * @seed: to be wiped by the caller
+ *
+ * The seed of the key pair that notes of what is being written in the open are sealed for.
+ */
+void
+siloam_keys_derive_unfinished (SiloamSecret *data_key, guint8 seed[SILOAM_KEY_LENGTH])
+{
+  crypto_kdf_derive_from_key (seed,
+                              SILOAM_KEY_LENGTH,
+                              SUBKEY_UNFINISHED,
                               KDF_CONTEXT,
                               siloam_secret_get_data (data_key));
 }

@@ -20,6 +20,7 @@
 #include "vault/making-private.h"
 #include "vault/rescue-private.h"
 #include "vault/slot-private.h"
+#include "vault/unfinished-private.h"
 #include "vault/vfs-private.h"
 
 struct _SiloamVault
@@ -34,6 +35,7 @@ struct _SiloamVault
   sqlite3 *db;
   guint copies; /* that are being made of it */
   gboolean writes_although_moved;
+  gpointer unfinished; /* what is written in the open is noted for this file */
 };
 
 static SiloamVault *
@@ -89,6 +91,7 @@ siloam_vault_free (SiloamVault *self)
       g_critical ("a statement was not finalized before its journal was closed");
       return;
     }
+  g_clear_pointer (&self->unfinished, siloam_unfinished_end_for);
   g_clear_pointer (&self->vfs, siloam_vfs_free);
   g_clear_pointer (&self->keys, siloam_keys_free);
   g_clear_pointer (&self->data_key, siloam_secret_unref);
@@ -301,6 +304,8 @@ open_database (SiloamVault *self, GError **error)
 
   sqlite3_db_config (self->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
   sqlite3_commit_hook (self->db, refuse_when_moved, self);
+  g_clear_pointer (&self->unfinished, siloam_unfinished_end_for);
+  self->unfinished = siloam_unfinished_begin_for (self);
   return !siloam_header_is_read_only (&self->header) || forbid_writing (self->db, error);
 }
 

@@ -12,12 +12,12 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "vault/computer.h"
 #include "vault/error-private.h"
 #include "vault/keys-private.h"
 #include "vault/vault-private.h"
 
 #define MAGIC "siloamw1"
-#define MACHINE_LENGTH 16
 #define NAME_LENGTH 16
 
 enum
@@ -44,7 +44,7 @@ enum
   AT_MISSING = AT_CHANGES + 8,
   AT_MISSING_CHANGES = AT_MISSING + SILOAM_ID_LENGTH,
   AT_MACHINE = AT_MISSING_CHANGES + 8,
-  AT_KNOWN = AT_MACHINE + MACHINE_LENGTH,
+  AT_KNOWN = AT_MACHINE + SILOAM_COMPUTER_HASH_LENGTH,
   PLAIN_LENGTH = AT_KNOWN + 8 * SILOAM_WITNESS_KNOWN,
 };
 
@@ -75,24 +75,6 @@ make_path_of (SiloamVault *vault)
                     siloam_vault_get_path (vault));
 }
 
-/* A home folder that was copied to another computer must not make two computers count as one. */
-static void
-hash_machine (guint8 hash[MACHINE_LENGTH])
-{
-  const char *const places[] = { "/etc/machine-id", "/var/lib/dbus/machine-id" };
-  const guint32 user = getuid ();
-  g_autofree char *machine = NULL;
-  crypto_generichash_state state;
-
-  for (guint i = 0; machine == NULL && i < G_N_ELEMENTS (places); i++)
-    g_file_get_contents (places[i], &machine, NULL, NULL);
-  crypto_generichash_init (&state, NULL, 0, MACHINE_LENGTH);
-  crypto_generichash_update (&state, (const guint8 *) &user, sizeof user);
-  if (machine != NULL)
-    crypto_generichash_update (&state, (const guint8 *) machine, strlen (machine));
-  crypto_generichash_final (&state, hash, MACHINE_LENGTH);
-}
-
 static void
 bind_to (SiloamVault *vault, const guint8 *file, guint8 bound[BOUND_LENGTH])
 {
@@ -112,7 +94,7 @@ pack (const SiloamWitness *witness, guint8 plain[PLAIN_LENGTH])
   siloam_put_u64 (plain + AT_CHANGES, witness->changes);
   memcpy (plain + AT_MISSING, witness->missing, SILOAM_ID_LENGTH);
   siloam_put_u64 (plain + AT_MISSING_CHANGES, witness->missing_changes);
-  hash_machine (plain + AT_MACHINE);
+  siloam_computer_hash (plain + AT_MACHINE);
   for (guint i = 0; i < SILOAM_WITNESS_KNOWN; i++)
     siloam_put_u64 (plain + AT_KNOWN + 8 * i, witness->known[i]);
 }
@@ -121,10 +103,11 @@ static gboolean
 unpack (const guint8 plain[PLAIN_LENGTH], SiloamWitness *witness)
 {
   const guint32 flags = siloam_get_u32 (plain + AT_FLAGS);
-  guint8 machine[MACHINE_LENGTH];
+  guint8 computer[SILOAM_COMPUTER_HASH_LENGTH];
 
-  hash_machine (machine);
-  if (memcmp (machine, plain + AT_MACHINE, MACHINE_LENGTH) != 0)
+  /* A home folder that was copied to another computer must not make two computers count as one. */
+  siloam_computer_hash (computer);
+  if (memcmp (computer, plain + AT_MACHINE, sizeof computer) != 0)
     return FALSE;
   witness->closed = (flags & FLAG_CLOSED) != 0;
   witness->behind = (flags & FLAG_BEHIND) != 0;
