@@ -2,7 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* A folder with backups: which there are, which may go. A file is only ever removed when its name
- * and its header both say that it is a backup of this journal. Any thread. */
+ * and its header both say that it is a backup of this journal, and its name that it was made on
+ * this computer: another one that uses the same folder lets go of its own. Any thread. */
 
 #include "journal/backup-folder.h"
 
@@ -13,6 +14,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "vault/computer.h"
 #include "vault/vault.h"
 
 #define SUFFIX ".siloam"
@@ -42,14 +44,15 @@ siloam_backup_dup_stem (const char *journal_path)
  * siloam_backup_dup_name:
  * @at: when the backup is made
  *
- * Returns: (transfer full) (type filename): its name, `STEM-YYYYMMDD-HHMMSS.siloam`
+ * Returns: (transfer full) (type filename): its name, `STEM-YYYYMMDD-HHMMSS-COMPUTER.siloam`
  */
 char *
-siloam_backup_dup_name (const char *stem, GDateTime *at)
+siloam_backup_dup_name (const char *stem, GDateTime *at, const guint8 vault_id[16])
 {
   g_autofree char *stamp = g_date_time_format (at, STAMP_FORMAT);
+  g_autofree char *tag = siloam_computer_dup_tag (vault_id);
 
-  return g_strconcat (stem, "-", stamp, SUFFIX, NULL);
+  return g_strconcat (stem, "-", stamp, "-", tag, SUFFIX, NULL);
 }
 
 static gboolean
@@ -78,14 +81,30 @@ parse_stamp (const char *stamp)
   return g_date_time_new_local (year, month, day, hour, minute, second);
 }
 
-/* Sets stem and time; FALSE for a name that no backup has. */
+/* How much of a name without suffix its tag takes; none in an older name. */
+static gsize
+take_tag (SiloamBackupFile *self, const char *name, gsize length)
+{
+  const char *tag = name + length - SILOAM_COMPUTER_TAG_LENGTH;
+
+  if (length <= SILOAM_COMPUTER_TAG_LENGTH || tag[-1] != '-' || !siloam_computer_is_tag (tag))
+    return 0;
+  self->tag = g_strndup (tag, SILOAM_COMPUTER_TAG_LENGTH);
+  return 1 + SILOAM_COMPUTER_TAG_LENGTH;
+}
+
+/* Sets stem, time and tag; FALSE for a name that no backup has. */
 static gboolean
 read_name (SiloamBackupFile *self, const char *name)
 {
   gsize length = strlen (name);
-  gsize rest = 1 + STAMP_LENGTH + strlen (SUFFIX);
+  gsize rest = 1 + STAMP_LENGTH;
 
-  if (length <= rest || !g_str_has_suffix (name, SUFFIX) || name[length - rest] != '-')
+  if (!g_str_has_suffix (name, SUFFIX))
+    return FALSE;
+  length -= strlen (SUFFIX);
+  length -= take_tag (self, name, length);
+  if (length <= rest || name[length - rest] != '-')
     return FALSE;
   self->at = parse_stamp (name + length - rest + 1);
   if (self->at == NULL)
@@ -108,6 +127,12 @@ take_info (SiloamBackupFile *self, const SiloamVaultInfo *info)
   self->size = info->file_size;
   self->slot_types = info->slot_types;
   memcpy (self->vault_id, info->vault_id, sizeof self->vault_id);
+  if (self->tag != NULL)
+    {
+      g_autofree char *own = siloam_computer_dup_tag (self->vault_id);
+
+      self->elsewhere = !g_str_equal (self->tag, own);
+    }
 }
 
 static SiloamBackupFile *
@@ -273,12 +298,19 @@ siloam_backup_choose_old (GPtrArray *files, const SiloamBackupKeep *keep)
   return old;
 }
 
-/* Only those with our own stem: another journal file may have been a copy of this one. */
+/* Only those with our own stem: another journal file may have been a copy of this one. Of a name
+ * without a tag nobody can tell who made it. */
+static gboolean
+is_own (const SiloamBackupFile *file, const char *stem)
+{
+  return file->tag != NULL && !file->elsewhere && g_str_equal (file->stem, stem);
+}
+
 static void
 leave_own (GPtrArray *files, const char *stem)
 {
   for (guint i = files->len; i > 0; i--)
-    if (!g_str_equal (((SiloamBackupFile *) files->pdata[i - 1])->stem, stem))
+    if (!is_own (files->pdata[i - 1], stem))
       g_ptr_array_remove_index (files, i - 1);
 }
 
@@ -286,7 +318,8 @@ leave_own (GPtrArray *files, const char *stem)
  * siloam_backup_folder_rotate:
  * @keep_paths: (array zero-terminated=1): backups that stay whatever @keep says
  *
- * Removes backups of this journal that @keep leaves no room for. What cannot be removed stays.
+ * Removes backups of this journal, made on this computer, that @keep leaves no room for. What
+ * cannot be removed stays.
  *
  * Returns: how many were removed
  */
@@ -351,6 +384,7 @@ siloam_backup_file_copy (const SiloamBackupFile *self)
   *copy = *self;
   copy->path = g_strdup (self->path);
   copy->stem = g_strdup (self->stem);
+  copy->tag = g_strdup (self->tag);
   copy->at = g_date_time_ref (self->at);
   return copy;
 }
@@ -362,6 +396,7 @@ siloam_backup_file_free (SiloamBackupFile *self)
     return;
   g_free (self->path);
   g_free (self->stem);
+  g_free (self->tag);
   g_clear_pointer (&self->at, g_date_time_unref);
   g_free (self);
 }

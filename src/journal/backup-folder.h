@@ -13,10 +13,12 @@ G_BEGIN_DECLS
 typedef struct
 {
   char *path;
-  char *stem;       /* the name of the journal it was made of */
-  GDateTime *at;    /* by its name, in local time */
-  guint64 size;     /* bytes */
-  guint slot_types; /* bit (1 << SiloamSlotType) for each way in */
+  char *stem;         /* the name of the journal it was made of */
+  char *tag;          /* of the computer that made it; NULL: made before names said so */
+  gboolean elsewhere; /* it was made on another computer, or by another user */
+  GDateTime *at;      /* by its name, in local time */
+  guint64 size;       /* bytes */
+  guint slot_types;   /* bit (1 << SiloamSlotType) for each way in */
   guint8 vault_id[16];
 } SiloamBackupFile;
 
@@ -29,7 +31,9 @@ typedef struct
 } SiloamBackupKeep;
 
 char *siloam_backup_dup_stem (const char *journal_path) G_GNUC_WARN_UNUSED_RESULT;
-char *siloam_backup_dup_name (const char *stem, GDateTime *at) G_GNUC_WARN_UNUSED_RESULT;
+char *siloam_backup_dup_name (const char *stem,
+                              GDateTime *at,
+                              const guint8 vault_id[16]) G_GNUC_WARN_UNUSED_RESULT;
 
 /* GPtrArray of SiloamBackupFile, newest first. vault_id: only those of this journal; NULL: all. */
 GPtrArray *siloam_backup_folder_list (const char *folder,
@@ -44,7 +48,8 @@ gboolean siloam_backup_folder_check (const char *folder,
 /* Those that @keep leaves no room for; borrowed from @files, which are newest first. */
 GPtrArray *siloam_backup_choose_old (GPtrArray *files,
                                      const SiloamBackupKeep *keep) G_GNUC_WARN_UNUSED_RESULT;
-/* Removes them, but never @keep_path nor what is no backup of @stem and @vault_id. */
+/* Removes them, but never one of @keep_paths, nor what is no backup of @stem and @vault_id that was
+ * made on this computer. */
 guint siloam_backup_folder_rotate (const char *folder,
                                    const char *stem,
                                    const guint8 vault_id[16],

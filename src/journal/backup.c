@@ -152,6 +152,8 @@ static gboolean
 begin_copy (SiloamBackup *self, SiloamVault *vault, GError **error)
 {
   g_autofree char *stem = siloam_backup_dup_stem (siloam_vault_get_path (vault));
+  g_autoptr (SiloamVaultPass) pass = siloam_vault_make_pass (vault);
+  const guint8 *vault_id = siloam_vault_pass_get_vault_id (pass);
   g_autoptr (GError) fault = NULL;
 
   self->record->at = g_date_time_new_now_local ();
@@ -162,7 +164,7 @@ begin_copy (SiloamBackup *self, SiloamVault *vault, GError **error)
       g_clear_error (&fault);
       g_free (self->record->name);
       g_free (self->path);
-      self->record->name = siloam_backup_dup_name (stem, at);
+      self->record->name = siloam_backup_dup_name (stem, at, vault_id);
       self->path = g_build_filename (self->folder, self->record->name, NULL);
       self->copy = siloam_vault_copy_begin (vault, self->path, &fault);
       if (!g_error_matches (fault, SILOAM_VAULT_ERROR, SILOAM_VAULT_ERROR_EXISTS))

@@ -16,6 +16,7 @@
 #include <unistd.h>
 
 #include "ministry/store-private.h"
+#include "vault/computer.h"
 #include "vault/vault-copy.h"
 #include "vault/vault-read.h"
 
@@ -131,10 +132,19 @@ dup_stem (SiloamVault *vault)
 }
 
 /* Two copies in one second: the later one gets the next. */
+static char *
+dup_tag (SiloamVault *vault)
+{
+  g_autoptr (SiloamVaultPass) pass = siloam_vault_make_pass (vault);
+
+  return siloam_computer_dup_tag (siloam_vault_pass_get_vault_id (pass));
+}
+
 static SiloamVaultCopy *
 begin_copy (SiloamVault *vault, const char *folder, char **name, GError **error)
 {
   g_autofree char *stem = dup_stem (vault);
+  g_autofree char *tag = dup_tag (vault);
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
   g_autoptr (GError) fault = NULL;
   SiloamVaultCopy *copy = NULL;
@@ -147,7 +157,7 @@ begin_copy (SiloamVault *vault, const char *folder, char **name, GError **error)
 
       g_clear_error (&fault);
       g_free (*name);
-      *name = g_strconcat (stem, "-", stamp, SILOAM_MINISTRY_BACKUP_SUFFIX, NULL);
+      *name = g_strconcat (stem, "-", stamp, "-", tag, SILOAM_MINISTRY_BACKUP_SUFFIX, NULL);
       path = g_build_filename (folder, *name, NULL);
       copy = siloam_vault_copy_begin_empty (vault, path, &fault);
       if (!g_error_matches (fault, SILOAM_VAULT_ERROR, SILOAM_VAULT_ERROR_EXISTS))
@@ -158,6 +168,18 @@ begin_copy (SiloamVault *vault, const char *folder, char **name, GError **error)
   return copy;
 }
 
+/* Made here, or before names said where: what another computer made may be the only copy of what is
+ * there, and is its own to renew. */
+static gboolean
+has_own_name (const char *path, SiloamVault *vault)
+{
+  g_autofree char *tag = dup_tag (vault);
+  g_autofree char *pattern =
+      g_strdup_printf ("-[0-9]{8}-[0-9]{6}(-%s)?\\" SILOAM_MINISTRY_BACKUP_SUFFIX "$", tag);
+
+  return g_regex_match_simple (pattern, path, 0, 0);
+}
+
 /* Its name says so, and its header. */
 static gboolean
 is_copy_of (const char *path, SiloamVault *vault)
@@ -166,11 +188,7 @@ is_copy_of (const char *path, SiloamVault *vault)
   SiloamVaultInfo info;
   struct stat status, own;
 
-  return g_regex_match_simple ("-[0-9]{8}-[0-9]{6}\\" SILOAM_MINISTRY_BACKUP_SUFFIX "$",
-                               path,
-                               0,
-                               0) &&
-         g_lstat (path, &status) == 0 && S_ISREG (status.st_mode) &&
+  return has_own_name (path, vault) && g_lstat (path, &status) == 0 && S_ISREG (status.st_mode) &&
          g_stat (siloam_vault_get_path (vault), &own) == 0 &&
          (status.st_ino != own.st_ino || status.st_dev != own.st_dev) &&
          siloam_vault_probe (path, &info, NULL) &&

@@ -346,8 +346,11 @@ add_backup (SiloamRestoreDialog *self, SiloamListedBackup *listed)
   g_autofree char *folder = g_path_get_dirname (listed->file->path);
   g_autofree char *shown = g_filename_display_name (folder);
   g_autofree char *entries = listed->opened ? siloam_backup_text_entries (listed->entries) : NULL;
+  const char *from = siloam_prompts_get (get_prompts (self), "backup.restore.elsewhere");
+  g_autofree char *place =
+      listed->file->elsewhere ? g_strdup_printf ("%s\n%s", shown, from) : g_strdup (shown);
   g_autofree char *subtitle =
-      entries != NULL ? g_strdup_printf ("%s\n%s", entries, shown) : g_strdup (shown);
+      entries != NULL ? g_strdup_printf ("%s\n%s", entries, place) : g_strdup (place);
   AdwActionRow *row;
 
   title[0] = g_ascii_toupper (title[0]);

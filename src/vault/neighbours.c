@@ -46,7 +46,7 @@ fits (const char *text, const char *pattern)
   return TRUE;
 }
 
-/* NAME-YYYYMMDD-HHMMSS.siloam, as our backups are called, perhaps with a number. */
+/* NAME-YYYYMMDD-HHMMSS-COMPUTER.siloam, as our backups are called, or the like. */
 static gboolean
 is_backup (const char *name, const char *stem)
 {

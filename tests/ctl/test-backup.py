@@ -27,7 +27,7 @@ journal = work / "my.siloam"
 folder = work / "kept"
 CANARY = "kanariewoord-7Q"
 STRIDE = {"broken": 7, "gone": 7}  # steps of these that are passed over
-NAME = re.compile(r"my-[0-9]{8}-[0-9]{6}\.siloam")
+NAME = re.compile(r"my-[0-9]{8}-[0-9]{6}-[a-z2-7]{8}\.siloam")
 # A sanitizer must come first, and knows every call itself.
 SANITIZED = b"libasan" in subprocess.run(["ldd", program], capture_output=True, check=False).stdout
 
@@ -82,7 +82,8 @@ def other_folders():
 def rotation():
     made = pathlib.Path(backup()["path"])
     for day in range(1, 10):
-        shutil.copy(made, folder / f"my-202001{day:02}-100000.siloam")
+        shutil.copy(made, folder / f"my-202001{day:02}-100000{made.stem[-9:]}.siloam")
+        shutil.copy(made, folder / f"my-202001{day:02}-100000-abcdefgh.siloam")
     (folder / "my-20200110-100000.siloam").write_text("a letter")
     shutil.copy(made, folder / "other-20200101-100000.siloam")
     count = len(names())
@@ -91,6 +92,8 @@ def rotation():
     check("older ones make room when asked", made["removed"] >= 8, made)
     check("what is no backup stays", (folder / "my-20200110-100000.siloam").exists())
     check("the backup of another journal stays", (folder / "other-20200101-100000.siloam").exists())
+    theirs = [name for name in names() if name.endswith("-abcdefgh.siloam")]
+    check("those of another computer stay", len(theirs) == 9, names())
     check("the three newest stay", sum(bool(NAME.fullmatch(name)) for name in names()) >= 3, names())
     for words in ("1", "0,1,1", "a,b,c", "1,2,3,4", "99999999,1,1"):
         result = tool.run("backup", journal, folder, "--keep", words)
@@ -221,10 +224,27 @@ def put_in_place_at_each_step(how):
           (number, broken))
 
 
+def export_killed_at_each_step(form):
+    """What was being written in the open is gone when the journal is opened again."""
+    where = work / f"open-{form}"
+    where.mkdir()
+    left, seen = [], 0
+    for number, _ in steps("kill", where, "export", journal, "--format", form, "--output", where / "out"):
+        seen += any(path.name.startswith(".siloam-") for path in where.iterdir())
+        tool.list(journal)
+        if any(path.name.startswith(".siloam-") for path in where.iterdir()):
+            left.append(number)
+        shutil.rmtree(where)
+        where.mkdir()
+    check(f"{form}: nothing in the open is left of an export that was killed", not left and seen > 0, (left, seen))
+
+
 def faults():
     if SANITIZED:
         print("# SKIP stopping at each step: built with a sanitizer")
         return
+    for form in ("markdown", "json"):
+        export_killed_at_each_step(form)
     for how in ("full", "kill", "broken", "gone"):
         backup_at_each_step(how)
         restore_at_each_step(how)

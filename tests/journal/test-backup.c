@@ -97,9 +97,13 @@ name_tells_stem_and_time (void)
 {
   g_autoptr (GDateTime) at = g_date_time_new_local (2026, 2, 3, 4, 5, 6);
   g_autofree char *stem = siloam_backup_dup_stem ("/somewhere/my.journal.siloam");
-  g_autofree char *name = siloam_backup_dup_name (stem, at);
+  const guint8 vault_id[16] = { 1 };
+  g_autofree char *name = siloam_backup_dup_name (stem, at, vault_id);
+  g_autofree char *same = siloam_backup_dup_name (stem, at, vault_id);
 
-  g_assert_cmpstr (name, ==, "my.journal-20260203-040506.siloam");
+  g_assert_true (
+      g_regex_match_simple ("^my\\.journal-20260203-040506-[a-z2-7]{8}\\.siloam$", name, 0, 0));
+  g_assert_cmpstr (name, ==, same);
 }
 
 /* Making. */
@@ -314,9 +318,16 @@ closing_leaves_no_half_backup (Session *self, gconstpointer data)
 
 /* Letting go. */
 
+/* The word for this computer, with the dash before it. */
+static char *
+dup_own_tag (const char *path)
+{
+  return g_strndup (strrchr (path, '-'), 9);
+}
+
 /* Copies of a backup, as if made on the days before it. */
 static void
-age (const char *path, const char *folder, const char *stem, guint days)
+age_tagged (const char *path, const char *folder, const char *stem, const char *tag, guint days)
 {
   g_autoptr (GError) error = NULL;
   g_autofree char *bytes = NULL;
@@ -326,12 +337,20 @@ age (const char *path, const char *folder, const char *stem, guint days)
   g_assert_no_error (error);
   for (guint i = 1; i <= days; i++)
     {
-      g_autofree char *name = g_strdup_printf ("%s-202001%02u-100000.siloam", stem, i);
+      g_autofree char *name = g_strdup_printf ("%s-202001%02u-100000%s.siloam", stem, i, tag);
       g_autofree char *older = g_build_filename (folder, name, NULL);
 
       g_file_set_contents (older, bytes, (gssize) length, &error);
       g_assert_no_error (error);
     }
+}
+
+static void
+age (const char *path, const char *folder, const char *stem, guint days)
+{
+  g_autofree char *tag = dup_own_tag (path);
+
+  age_tagged (path, folder, stem, tag, days);
 }
 
 static void
@@ -356,6 +375,54 @@ files_with_other_names_stay (Session *self, gconstpointer data)
   age (siloam_backup_get_path (first), folder, "other", 9);
   second = make_backup (self, folder, (SiloamBackupKeep){ 1, 0, 0 });
   g_assert_cmpuint (siloam_backup_get_removed (second), ==, 0);
+}
+
+static void
+files_of_another_computer_stay (Session *self, gconstpointer data)
+{
+  g_autofree char *folder = make_folder (self);
+  g_autoptr (SiloamBackup) first = make_backup (self, folder, usual);
+  g_autoptr (SiloamBackup) second = NULL;
+
+  age_tagged (siloam_backup_get_path (first), folder, "journal", "-abcdefgh", 9);
+  second = make_backup (self, folder, (SiloamBackupKeep){ 1, 0, 0 });
+  g_assert_cmpuint (siloam_backup_get_removed (second), ==, 0);
+}
+
+static void
+files_that_do_not_say_where_they_were_made_stay (Session *self, gconstpointer data)
+{
+  g_autofree char *folder = make_folder (self);
+  g_autoptr (SiloamBackup) first = make_backup (self, folder, usual);
+  g_autoptr (SiloamBackup) second = NULL;
+
+  age_tagged (siloam_backup_get_path (first), folder, "journal", "", 9);
+  second = make_backup (self, folder, (SiloamBackupKeep){ 1, 0, 0 });
+  g_assert_cmpuint (siloam_backup_get_removed (second), ==, 0);
+}
+
+static void
+list_tells_where_they_were_made (Session *self, gconstpointer data)
+{
+  g_autofree char *folder = make_folder (self);
+  g_autoptr (SiloamBackup) own = make_backup (self, folder, usual);
+  g_autoptr (GPtrArray) files = NULL;
+  guint untold = 0, elsewhere = 0;
+
+  age_tagged (siloam_backup_get_path (own), folder, "journal", "-abcdefgh", 2);
+  age_tagged (siloam_backup_get_path (own), folder, "journal", "", 3);
+  files = siloam_backup_folder_list (folder, NULL, NULL);
+  g_assert_cmpuint (files->len, ==, 6);
+  for (guint i = 0; i < files->len; i++)
+    {
+      const SiloamBackupFile *file = files->pdata[i];
+
+      g_assert_cmpstr (file->stem, ==, "journal");
+      untold += file->tag == NULL;
+      elsewhere += file->elsewhere;
+    }
+  g_assert_cmpuint (untold, ==, 3);
+  g_assert_cmpuint (elsewhere, ==, 2);
 }
 
 static void
@@ -463,6 +530,10 @@ main (int argc, char *argv[])
   ADD ("closing-leaves-no-half-backup", closing_leaves_no_half_backup);
   ADD ("older-ones-make-room", older_ones_make_room);
   ADD ("files-with-other-names-stay", files_with_other_names_stay);
+  ADD ("files-of-another-computer-stay", files_of_another_computer_stay);
+  ADD ("files-that-do-not-say-where-they-were-made-stay",
+       files_that_do_not_say_where_they_were_made_stay);
+  ADD ("list-tells-where-they-were-made", list_tells_where_they_were_made);
   ADD ("files-that-are-no-backup-stay", files_that_are_no_backup_stay);
   ADD ("fewer-entries-push-nothing-out", fewer_entries_push_nothing_out);
   ADD ("an-older-journal-pushes-nothing-out", older_journal_pushes_nothing_out);

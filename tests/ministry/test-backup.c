@@ -82,6 +82,36 @@ newer_takes_the_place_of_older (File *self, gconstpointer data)
   g_assert_cmpstr (first, !=, second);
 }
 
+/* As one that two computers have chosen. */
+static void
+backups_of_another_computer_stay (File *self, gconstpointer data)
+{
+  g_autofree char *own = NULL;
+  g_autofree char *other =
+      g_build_filename (self->backups, "evening-20261122-200000-abcdefgh.evening", NULL);
+
+  back_up (self, self->backups);
+  own = get_only_backup (self);
+  copy_file (own, other);
+  back_up (self, self->backups);
+  g_assert_true (g_file_test (other, G_FILE_TEST_EXISTS));
+  g_assert_false (g_file_test (own, G_FILE_TEST_EXISTS));
+}
+
+static void
+backups_with_an_older_name_make_room (File *self, gconstpointer data)
+{
+  g_autofree char *own = NULL;
+  g_autofree char *older =
+      g_build_filename (self->backups, "evening-20261122-200000.evening", NULL);
+
+  back_up (self, self->backups);
+  own = get_only_backup (self);
+  copy_file (own, older);
+  back_up (self, self->backups);
+  g_assert_false (g_file_test (older, G_FILE_TEST_EXISTS));
+}
+
 static void
 other_files_in_the_folder_stay (File *self, gconstpointer data)
 {
@@ -293,6 +323,8 @@ main (int argc, char *argv[])
   add ("the-desk-knows-of-it", desk_knows_of_it);
   add ("a-newer-takes-the-place-of-an-older", newer_takes_the_place_of_older);
   add ("other-files-in-the-folder-stay", other_files_in_the_folder_stay);
+  add ("backups-of-another-computer-stay", backups_of_another_computer_stay);
+  add ("backups-with-an-older-name-make-room", backups_with_an_older_name_make_room);
   add ("only-what-is-surely-a-copy-goes", only_what_is_surely_a_copy_goes);
   add ("a-folder-that-failed-does-not-take-over", folder_that_failed_does_not_take_over);
   add ("a-folder-that-is-not-there-is-told", folder_that_is_not_there_is_told);

@@ -52,7 +52,7 @@ class Keeper(Person):
                        'backup-automatic=false\n')
 
     def backups(self):
-        return sorted(name for name in os.listdir(self.folder) if re.fullmatch(r'journal-\d{8}-\d{6}\.siloam', name))
+        return sorted(name for name in os.listdir(self.folder) if re.fullmatch(r'journal-\d{8}-\d{6}-[a-z2-7]{8}\.siloam', name))
 
     def make_backup_beforehand(self):
         companion_run(self, 'backup', self.journal, self.folder)
