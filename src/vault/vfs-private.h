@@ -36,7 +36,7 @@ struct _SiloamVfs
   SiloamVfsFile *main; /* borrowed, while open; product only */
   SiloamVfsFile *wal;
   SiloamVfsWatch *watch; /* NULL: nobody else knows the file, or it is only read */
-  guint64 torn_slots; /* log slots that read as zeros */
+  guint64 torn_slots;    /* log slots that read as zeros */
 };
 
 /* Plain bytes of pages and the key of a temporary file: guarded memory. */
