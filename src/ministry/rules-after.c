@@ -32,8 +32,8 @@ check_reason (const SiloamNote *self, const SiloamLocation *location, GError **e
  * siloam_note_validate:
  * @location: (nullable): the place, for how long it keeps things
  *
- * A note is a word about a visitor: it needs their yes to notes, and after the session their yes to
- * keeping. A concern about safety with a reason and a date needs neither.
+ * A note is a word about a visitor: it needs their yes to notes, and there is none after the
+ * session. A concern about safety with a reason and a date may outlive both.
  *
  * Returns: %TRUE, or %FALSE with %SILOAM_MINISTRY_ERROR_INVALID or _NOT_AGREED
  */
@@ -50,7 +50,8 @@ siloam_note_validate (const SiloamNote *self,
     return siloam_rule_broken (error, "session", "of another session");
   if (session->state == SILOAM_SESSION_ERASED)
     return siloam_rule_broken (error, "session", "it was erased");
-  if (self->keep_until == NULL && !siloam_session_may (session, SILOAM_DOES_WRITE))
+  if (self->keep_until == NULL &&
+      (!siloam_session_may (session, SILOAM_DOES_WRITE) || !siloam_session_is_open (session)))
     return siloam_not_agreed (error, "note");
   return TRUE;
 }

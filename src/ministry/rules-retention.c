@@ -134,8 +134,9 @@ siloam_retention_of_session (const SiloamSession *session,
  * siloam_retention_of_note:
  * @session: (nullable): the session it is about; %NULL when it was erased
  *
- * Until when a note may be kept: a concern about safety until its own date, every other note as
- * long as the session, and only while the visitor agrees to notes.
+ * Until when a note may be kept: a concern about safety until its own date, every other note until
+ * the session is closed, also when the visitor agreed to keep what they said (product.md 2d), and
+ * only while they agree to notes.
  *
  * Returns: (transfer full): the moment at which it expires
  */
@@ -147,9 +148,10 @@ siloam_retention_of_note (const SiloamNote *note,
 {
   if (note->kind == SILOAM_NOTE_CARE && note->keep_until != NULL)
     return shortened (note->keep_until, location, note->at);
-  if (session == NULL || !siloam_session_may (session, SILOAM_DOES_WRITE))
+  if (session == NULL || !siloam_session_may (session, SILOAM_DOES_WRITE) ||
+      !siloam_session_is_open (session) || is_over (evening))
     return long_past ();
-  return siloam_retention_of_session (session, evening, location);
+  return hard_stop (session->created, evening);
 }
 
 /**

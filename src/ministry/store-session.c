@@ -132,7 +132,8 @@ siloam_ministry_case_put (SiloamMinistryStore *self, SiloamMinistryCase *matter,
   return siloam_ministry_part_erase (self, session->id, why_no_words (session), error);
 }
 
-/* A concern about safety with a reason and a date stands on its own. */
+/* A concern about safety with a reason and a date stands on its own; no other note outlives the
+ * session. */
 static gboolean
 is_care_with_reason (const SiloamNote *note)
 {
@@ -148,14 +149,13 @@ siloam_ministry_put_note (SiloamMinistryStore *self,
   g_autoptr (GVariant) content = siloam_note_to_variant (note);
   g_autoptr (GDateTime) until =
       siloam_retention_of_note (note, matter->session, matter->evening, matter->location);
-  const SiloamMinistryPart part = {
-    note->id,
-    matter->session->id,
-    SILOAM_CLASS_NOTE,
-    until,
-    is_care_with_reason (note) || siloam_ministry_session_is_kept (matter->session),
-    has_ended (matter->session) && siloam_ministry_session_is_kept (matter->session)
-  };
+  const SiloamMinistryPart part = { note->id,
+                                    matter->session->id,
+                                    SILOAM_CLASS_NOTE,
+                                    until,
+                                    is_care_with_reason (note),
+                                    has_ended (matter->session) &&
+                                        siloam_ministry_session_is_kept (matter->session) };
 
   return siloam_ministry_part_put (self, &part, content, error);
 }
@@ -189,7 +189,6 @@ load_note (SiloamMinistryStore *self, const char *id, GError **error)
 static gboolean
 settle_notes (SiloamMinistryStore *self,
               const SiloamMinistryCase *matter,
-              gboolean stay,
               SiloamReason reason,
               GError **error)
 {
@@ -202,9 +201,8 @@ settle_notes (SiloamMinistryStore *self,
 
       if (note == NULL)
         return FALSE;
-      if (stay || is_care_with_reason (note)
-              ? !siloam_ministry_put_note (self, note, matter, error)
-              : !siloam_ministry_part_erase (self, note->id, reason, error))
+      if (is_care_with_reason (note) ? !siloam_ministry_put_note (self, note, matter, error)
+                                     : !siloam_ministry_part_erase (self, note->id, reason, error))
         return FALSE;
     }
   return ids != NULL;
@@ -263,7 +261,7 @@ siloam_ministry_case_settle (SiloamMinistryStore *self,
   session->paused_from = 0;
   session->state = siloam_ministry_what_became (self, session);
   return siloam_ministry_case_put (self, matter, error) &&
-         settle_notes (self, matter, stays, reason, error);
+         settle_notes (self, matter, reason, error);
 }
 
 static gboolean
@@ -354,7 +352,7 @@ withdraw_around (SiloamMinistryStore *self,
   switch (scope)
     {
     case SILOAM_SCOPE_NOTES:
-      return settle_notes (self, matter, FALSE, SILOAM_REASON_WITHDRAWN, error);
+      return settle_notes (self, matter, SILOAM_REASON_WITHDRAWN, error);
     case SILOAM_SCOPE_CONTACT:
       return siloam_ministry_part_erase_all (self,
                                              SILOAM_CLASS_CONTACT,

@@ -67,6 +67,27 @@ sweep_unreadable (SiloamMinistryStore *self,
   return FALSE;
 }
 
+/* The notes of a session of which the words stay, by the rule: an older file may know another day.
+ */
+static gboolean
+sweep_notes (SiloamMinistryStore *self,
+             const SiloamMinistryCase *matter,
+             const Moment *moment,
+             GError **error)
+{
+  for (guint i = 0; i < matter->session->notes->len; i++)
+    {
+      const SiloamNote *note = matter->session->notes->pdata[i];
+      g_autoptr (GDateTime) until =
+          siloam_retention_of_note (note, matter->session, matter->evening, matter->location);
+
+      if (is_past (until, note->keep_until != NULL, moment) && !is_live (matter, until, moment) &&
+          !siloam_ministry_part_erase (self, note->id, SILOAM_REASON_EXPIRY, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 static gboolean
 sweep_session (SiloamMinistryStore *self, const char *id, const Moment *moment, GError **error)
 {
@@ -83,7 +104,7 @@ sweep_session (SiloamMinistryStore *self, const char *id, const Moment *moment, 
   agreed = siloam_ministry_session_is_kept (matter->session);
   if (!is_past (until, agreed, moment) || is_live (matter, until, moment) ||
       !has_left_something (self, matter->session))
-    return TRUE;
+    return sweep_notes (self, matter, moment, error);
   siloam_ministry_session_forget (matter->session);
   return siloam_ministry_case_settle (self,
                                       matter,

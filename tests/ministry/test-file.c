@@ -617,6 +617,22 @@ withdrawn_notes_take_the_notes_of_the_team (File *self, gconstpointer data)
 }
 
 static void
+keeping_keeps_no_note_of_the_team (File *self, gconstpointer data)
+{
+  g_autoptr (SiloamSession) session =
+      file_hand_over (self, SCOPE (NOTES) | SCOPE (KEEP), "«anoniem»");
+  g_autoptr (SiloamNote) impression = siloam_note_new (session->id, SILOAM_NOTE_IMPRESSION);
+  g_autoptr (GDateTime) until = in_days (10);
+
+  impression->text = g_strdup ("moe");
+  file_do (self, save_note, impression);
+  file_do (self, end_session, session->id, until, SILOAM_REASON_DEFAULT);
+  g_assert_cmpstr (file_find (self, session->id)->alias, ==, "«anoniem»");
+  g_assert_cmpuint (file_find (self, session->id)->notes->len, ==, 0);
+  g_assert_cmpuint (file_count_erasures (self, SILOAM_CLASS_NOTE, SILOAM_REASON_DEFAULT), ==, 1);
+}
+
+static void
 follow_up_that_is_done_takes_all_with_it (File *self, gconstpointer data)
 {
   g_autoptr (SiloamSession) session =
@@ -642,6 +658,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   add ("a-keyring-alone-does-not-open-it", keyring_alone_does_not_open);
   add ("it-opens-with-what-it-was-made-with", made_file_opens_with_what_it_was_made_with);
+  add ("keeping-keeps-no-note-of-the-team", keeping_keeps_no_note_of_the_team);
   add ("a-keyring-alone-makes-none", keyring_alone_makes_none);
   add ("a-keyring-is-not-repaired-without-a-pin", keyring_is_not_repaired_without_a_pin);
   add ("a-wrong-passphrase-changes-no-byte", wrong_passphrase_changes_no_byte);

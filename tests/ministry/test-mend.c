@@ -141,9 +141,12 @@ static void
 erasing_a_note_leaves_its_session (File *self, gconstpointer data)
 {
   g_autoptr (SiloamSession) session = keep_one (self, "«een»");
-  g_autoptr (SiloamNote) note = siloam_note_new (session->id, SILOAM_NOTE_TO_DO);
+  g_autoptr (SiloamNote) note = siloam_note_new (session->id, SILOAM_NOTE_CARE);
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
 
-  note->text = g_strdup ("bellen");
+  note->text = g_strdup ("thuis niet veilig");
+  note->reason = g_strdup ("melden");
+  note->keep_until = g_date_time_add_days (now, 3);
   file_do (self, save_note, note);
   spoil (self, SPOIL_PART, note->id);
   g_assert_true (desk (self)->is_damaged);

@@ -279,17 +279,88 @@ note_goes_with_its_session (void)
   assert_moment (closed, AT_ONCE);
 }
 
-static void
-note_is_kept_with_its_session (void)
+/* Until when a note stays of a visitor who agreed to be kept until 5 December: its kind, where the
+ * session and the evening are, and the date that was written to a concern. */
+static const struct
 {
+  const char *name;
+  SiloamNoteKind kind;
+  SiloamSessionState state;
+  SiloamEveningState evening;
+  const char *date;
+  const char *expected;
+} notes[] = {
+  { "an-impression-while-they-talk",
+    SILOAM_NOTE_IMPRESSION,
+    SILOAM_SESSION_HUMAN,
+    SILOAM_EVENING_OPEN,
+    NULL,
+    "2026-11-22T08:30:00Z" },
+  { "an-impression-until-it-is-tidied",
+    SILOAM_NOTE_IMPRESSION,
+    SILOAM_SESSION_HANDED_OVER,
+    SILOAM_EVENING_OPEN,
+    NULL,
+    "2026-11-22T08:30:00Z" },
+  { "an-impression-after-the-session",
+    SILOAM_NOTE_IMPRESSION,
+    SILOAM_SESSION_CLOSED,
+    SILOAM_EVENING_OPEN,
+    NULL,
+    AT_ONCE },
+  { "an-impression-that-waits-for-a-call",
+    SILOAM_NOTE_IMPRESSION,
+    SILOAM_SESSION_FOLLOW_UP,
+    SILOAM_EVENING_OPEN,
+    NULL,
+    AT_ONCE },
+  { "an-impression-after-the-evening",
+    SILOAM_NOTE_IMPRESSION,
+    SILOAM_SESSION_HANDED_OVER,
+    SILOAM_EVENING_CLOSED,
+    NULL,
+    AT_ONCE },
+  { "something-to-do-after-the-session",
+    SILOAM_NOTE_TO_DO,
+    SILOAM_SESSION_CLOSED,
+    SILOAM_EVENING_OPEN,
+    NULL,
+    AT_ONCE },
+  { "a-concern-without-a-date-after-the-session",
+    SILOAM_NOTE_CARE,
+    SILOAM_SESSION_CLOSED,
+    SILOAM_EVENING_OPEN,
+    NULL,
+    AT_ONCE },
+  { "a-concern-with-a-date-after-the-session",
+    SILOAM_NOTE_CARE,
+    SILOAM_SESSION_CLOSED,
+    SILOAM_EVENING_TIDIED,
+    "2026-12-01T12:00:00+01:00",
+    "2026-12-01T23:00:00Z" },
+  { "a-concern-with-a-later-date-than-the-words",
+    SILOAM_NOTE_CARE,
+    SILOAM_SESSION_ERASED,
+    SILOAM_EVENING_TIDIED,
+    "2026-12-31T12:00:00+01:00",
+    "2026-12-31T23:00:00Z" },
+};
+
+static void
+note_stays_until (gconstpointer data)
+{
+  const guint row = GPOINTER_TO_UINT (data);
   g_autoptr (SiloamSession) session = new_session ();
-  g_autoptr (SiloamNote) note = new_note (SILOAM_NOTE_TO_DO);
+  g_autoptr (SiloamEvening) evening = sample_prepared_evening ();
+  g_autoptr (SiloamNote) note = new_note (notes[row].kind);
   g_autoptr (GDateTime) moment = NULL;
 
-  session->state = SILOAM_SESSION_CLOSED;
   set_time (&session->keep_until, "2026-12-05T12:00:00+01:00");
-  moment = siloam_retention_of_note (note, session, NULL, NULL);
-  assert_moment (moment, "2026-12-05T23:00:00Z");
+  session->state = notes[row].state;
+  evening->state = notes[row].evening;
+  set_time (&note->keep_until, notes[row].date);
+  moment = siloam_retention_of_note (note, session, evening, NULL);
+  assert_moment (moment, notes[row].expected);
 }
 
 static void
@@ -539,8 +610,12 @@ main (int argc, char *argv[])
   g_test_add_func ("/ministry/retention/an-erased-session-keeps-nothing",
                    erased_session_keeps_nothing);
   g_test_add_func ("/ministry/retention/a-note-goes-with-its-session", note_goes_with_its_session);
-  g_test_add_func ("/ministry/retention/a-note-is-kept-with-its-session",
-                   note_is_kept_with_its_session);
+  for (guint i = 0; i < G_N_ELEMENTS (notes); i++)
+    {
+      g_autofree char *path = g_strconcat ("/ministry/retention/note/", notes[i].name, NULL);
+
+      g_test_add_data_func (path, GUINT_TO_POINTER (i), note_stays_until);
+    }
   g_test_add_func ("/ministry/retention/a-note-goes-when-notes-are-withdrawn",
                    note_goes_when_notes_are_withdrawn);
   g_test_add_func ("/ministry/retention/a-concern-about-safety-has-a-date-of-its-own",

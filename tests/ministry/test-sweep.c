@@ -286,6 +286,28 @@ concern_stays_to_its_own_day (Fixture *self, gconstpointer data)
   g_assert_false (siloam_ministry_part_exists (self->bare.store, note->id));
 }
 
+/* The team forgot to tidy: what the visitor said stays to the day that was agreed, the note does
+ * not. */
+static void
+note_goes_before_what_is_kept (Fixture *self, gconstpointer data)
+{
+  g_autoptr (SiloamSession) session =
+      file_new_session (&self->file, SCOPE (NOTES) | SCOPE (KEEP), "«anoniem»");
+  g_autoptr (SiloamNote) note = siloam_note_new (session->id, SILOAM_NOTE_IMPRESSION);
+  g_autoptr (GError) error = NULL;
+
+  note->text = g_strdup ("moe");
+  session->keep_until = g_date_time_add_days (self->now, 10);
+  bare_save (&self->bare, session);
+  siloam_ministry_store_save_note (self->bare.store, note, &error);
+  g_assert_no_error (error);
+  sweep_in (self, 3);
+  g_assert_true (siloam_ministry_part_exists (self->bare.store, note->id));
+  sweep_in (self, 15);
+  g_assert_false (siloam_ministry_part_exists (self->bare.store, note->id));
+  g_assert_true (has_words (self, session->id));
+}
+
 static void
 point_leaves_the_board (Fixture *self, gconstpointer data)
 {
@@ -351,6 +373,7 @@ main (int argc, char *argv[])
   add ("a-session-that-nobody-ended-goes", session_that_nobody_ended_goes);
   add ("a-session-without-words-is-resolved-too", session_without_words_is_resolved_too);
   add ("the-row-of-who-answered-nothing-goes", row_of_who_answered_nothing_goes);
+  add ("a-note-goes-before-what-is-kept", note_goes_before_what_is_kept);
   add ("a-kept-session-stays-to-its-day", kept_session_stays_to_its_day);
   add ("a-kept-session-goes-after-its-day", kept_session_goes_after_its_day);
   add ("a-clock-set-back-keeps-nothing-longer", clock_set_back_keeps_nothing_longer);
