@@ -162,10 +162,30 @@ make_row (SiloamBoardPage *self, const SiloamPoint *point)
   return row;
 }
 
+/* A visitor who may be looking along reads what is prayed for them, and nothing of the others. */
+static gboolean
+is_hidden (SiloamBoardPage *self, guint team_number)
+{
+  const SiloamSession *live = siloam_evening_room_get_session (room_of (self));
+
+  return siloam_evening_room_is_shared (room_of (self)) && team_number != live->team_number;
+}
+
+static GPtrArray *
+list_points (SiloamBoardPage *self)
+{
+  GPtrArray *points = siloam_board_screen_list_points (room_of (self));
+
+  for (guint i = points->len; i > 0; i--)
+    if (is_hidden (self, ((SiloamPoint *) points->pdata[i - 1])->team_number))
+      g_ptr_array_remove_index (points, i - 1);
+  return points;
+}
+
 static void
 show_board (SiloamBoardPage *self)
 {
-  g_autoptr (GPtrArray) points = siloam_board_screen_list_points (room_of (self));
+  g_autoptr (GPtrArray) points = list_points (self);
   GtkWidget *child;
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->board))))
@@ -205,7 +225,8 @@ list_sessions (SiloamBoardPage *self)
       const SiloamSession *session = desk->sessions->pdata[i];
 
       if (g_strcmp0 (session->evening_id, evening->id) == 0 && session->team_number > 0 &&
-          siloam_session_is_open (session) && siloam_session_may (session, SILOAM_DOES_POINT))
+          siloam_session_is_open (session) && !is_hidden (self, session->team_number) &&
+          siloam_session_may (session, SILOAM_DOES_POINT))
         g_ptr_array_add (ids, g_strdup (session->id));
     }
   g_ptr_array_sort_with_data (ids, by_team, (gpointer) desk);
@@ -294,6 +315,15 @@ choose_session (SiloamBoardPage *self)
     }
 }
 
+/* The board itself shows all teams: not on the one screen at which a visitor sits. */
+static gboolean
+may_show (SiloamBoardPage *self)
+{
+  GListModel *monitors = gdk_display_get_monitors (gtk_widget_get_display (GTK_WIDGET (self)));
+
+  return !siloam_evening_room_is_shared (room_of (self)) || g_list_model_get_n_items (monitors) > 1;
+}
+
 static void
 fill (SiloamBoardPage *self)
 {
@@ -319,6 +349,7 @@ fill (SiloamBoardPage *self)
   if (self->sessions->len > 0)
     self->put_button =
         siloam_sheet_add_action (sheet, text_of (self, "board.button.put"), "board.put", TRUE);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "board.show", may_show (self));
   show_board (self);
   show_choice (self);
 }

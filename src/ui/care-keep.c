@@ -64,8 +64,10 @@ make_inside (SiloamCareKeep *self, SiloamPrompts *prompts, guint max_days)
                                "title",
                                siloam_prompts_get (prompts, "tidy.care.reason"),
                                NULL);
-  self->days =
-      siloam_day_choice_new (siloam_prompts_get (prompts, "tidy.care.until"), max_days, FALSE);
+  self->days = siloam_day_choice_new (prompts,
+                                      siloam_prompts_get (prompts, "tidy.care.until"),
+                                      max_days,
+                                      FALSE);
   self->problem = siloam_after_text (siloam_prompts_get (prompts, "tidy.care.reason_missing"),
                                      "siloam-problem");
   gtk_widget_set_visible (self->problem, FALSE);
@@ -81,13 +83,12 @@ make_inside (SiloamCareKeep *self, SiloamPrompts *prompts, guint max_days)
 
 /**
  * siloam_care_keep_new:
- * @note: a concern about safety
- * @readable: whether its words may be on this screen
+ * @note: a concern about safety; its words are on the screen
  *
  * Returns: (transfer floating): the concern, not kept
  */
 GtkWidget *
-siloam_care_keep_new (SiloamEveningRoom *room, const SiloamNote *note, gboolean readable)
+siloam_care_keep_new (SiloamEveningRoom *room, const SiloamNote *note)
 {
   SiloamCareKeep *self = g_object_new (SILOAM_TYPE_CARE_KEEP, NULL);
   SiloamPrompts *prompts = siloam_evening_room_get_prompts (room);
@@ -95,7 +96,7 @@ siloam_care_keep_new (SiloamEveningRoom *room, const SiloamNote *note, gboolean 
 
   self->note = siloam_note_copy (note);
   self->tick = siloam_after_tick (siloam_prompts_get (prompts, "tidy.care.keep"));
-  if (readable && note->text != NULL)
+  if (note->text != NULL)
     gtk_widget_set_parent (siloam_after_text (note->text, "siloam-text"), GTK_WIDGET (self));
   gtk_widget_set_parent (self->tick, GTK_WIDGET (self));
   gtk_widget_set_parent (make_inside (self, prompts, max_days), GTK_WIDGET (self));

@@ -16,8 +16,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (SiloamCareKeep, siloam_care_keep, SILOAM, CARE_KEEP, GtkWidget)
 
 GtkWidget *siloam_care_keep_new (SiloamEveningRoom *room,
-                                 const SiloamNote *note,
-                                 gboolean readable) G_GNUC_WARN_UNUSED_RESULT;
+                                 const SiloamNote *note) G_GNUC_WARN_UNUSED_RESULT;
 gboolean siloam_care_keep_is_on (SiloamCareKeep *self);
 /* NULL while the reason is missing; the focus is there then. */
 SiloamNote *siloam_care_keep_dup_note (SiloamCareKeep *self) G_GNUC_WARN_UNUSED_RESULT;

@@ -7,7 +7,7 @@
 
 #include "ui/day-choice.h"
 
-#include "ui/date-text.h"
+#include "ui/session-text.h"
 
 #define NOON 12
 
@@ -28,22 +28,26 @@ day_after (guint days)
 }
 
 static void
-add_day (SiloamChipChoice *choice, guint days)
+add_day (SiloamChipChoice *choice, SiloamPrompts *prompts, guint days)
 {
   g_autoptr (GDateTime) day = day_after (days);
-  g_autofree char *text = siloam_date_text_short (day);
+  g_autofree char *text = siloam_session_text_date (prompts, day);
 
   siloam_chip_choice_add (choice, days, text, NULL);
 }
 
 /**
  * siloam_day_choice_new:
+ * @prompts: in the language of the one who reads
  * @max_days: the last day there is; none for 0
  *
  * Returns: (transfer floating): a #SiloamChipChoice
  */
 GtkWidget *
-siloam_day_choice_new (const char *accessible_label, guint max_days, gboolean longest)
+siloam_day_choice_new (SiloamPrompts *prompts,
+                       const char *accessible_label,
+                       guint max_days,
+                       gboolean longest)
 {
   GtkWidget *widget = siloam_chip_choice_new (SILOAM_CHIPS_ALWAYS, accessible_label);
   SiloamChipChoice *choice = SILOAM_CHIP_CHOICE (widget);
@@ -51,13 +55,13 @@ siloam_day_choice_new (const char *accessible_label, guint max_days, gboolean lo
 
   for (guint i = 0; i < G_N_ELEMENTS (steps) && steps[i] <= max_days; i++)
     {
-      add_day (choice, steps[i]);
+      add_day (choice, prompts, steps[i]);
       first = first == 0 ? steps[i] : first;
       last = steps[i];
     }
   if (last < max_days)
     {
-      add_day (choice, max_days);
+      add_day (choice, prompts, max_days);
       first = first == 0 ? max_days : first;
       last = max_days;
     }

@@ -31,6 +31,7 @@ struct _SiloamEveningRoom
   guint in_flight;
   gboolean dirty;
   gboolean two_screens;
+  gboolean visitor_left; /* as the team said while tidying */
 
   SiloamPrompts *visitor_prompts; /* of the language and form below */
   char *visitor_language;
@@ -161,6 +162,7 @@ drop_session (SiloamEveningRoom *self)
     g_signal_handlers_disconnect_by_data (self->guide, self);
   g_clear_object (&self->guide);
   g_clear_object (&self->welcomed);
+  self->visitor_left = FALSE;
   g_clear_pointer (&self->session, siloam_session_free);
 }
 
@@ -590,6 +592,35 @@ siloam_evening_room_is_shared (SiloamEveningRoom *self)
          !is_in (self->session,
                  1u << SILOAM_SESSION_HANDED_OVER | 1u << SILOAM_SESSION_FOLLOW_UP |
                      1u << SILOAM_SESSION_CLOSED | 1u << SILOAM_SESSION_ERASED);
+}
+
+/**
+ * siloam_evening_room_is_read_along:
+ *
+ * Returns: whether the visitor may be reading what the team tidies, because there is one screen and
+ *   nobody said that they have left
+ */
+gboolean
+siloam_evening_room_is_read_along (SiloamEveningRoom *self)
+{
+  g_return_val_if_fail (SILOAM_IS_EVENING_ROOM (self), TRUE);
+
+  return !self->two_screens && !self->visitor_left && self->session != NULL &&
+         siloam_session_is_open (self->session);
+}
+
+/**
+ * siloam_evening_room_set_visitor_left:
+ *
+ * The visitor does not see this screen any more; it counts until the session is let go of.
+ */
+void
+siloam_evening_room_set_visitor_left (SiloamEveningRoom *self)
+{
+  g_return_if_fail (SILOAM_IS_EVENING_ROOM (self));
+
+  self->visitor_left = self->session != NULL;
+  emit_changed (self);
 }
 
 void

@@ -75,6 +75,10 @@ void siloam_evening_room_tell_failed (SiloamEveningRoom *self, const GError *err
 /* May the visitor see this window? TRUE with one screen while a session is held: then no private
  * word may be on it (product.md B8, the one-screen rule). */
 gboolean siloam_evening_room_is_shared (SiloamEveningRoom *self);
+/* The same while it is tidied: with one screen they read along until the team says that they have
+ * left. */
+gboolean siloam_evening_room_is_read_along (SiloamEveningRoom *self);
+void siloam_evening_room_set_visitor_left (SiloamEveningRoom *self);
 void siloam_evening_room_set_two_screens (SiloamEveningRoom *self, gboolean two_screens);
 gboolean siloam_evening_room_get_two_screens (SiloamEveningRoom *self);
 

@@ -107,14 +107,17 @@ siloam_follow_up_form_new (SiloamEveningRoom *room, guint max_days)
 {
   SiloamFollowUpForm *self = g_object_new (SILOAM_TYPE_FOLLOW_UP_FORM, NULL);
 
-  self->prompts = g_object_ref (siloam_evening_room_get_prompts (room));
+  self->prompts = g_object_ref (siloam_evening_room_is_read_along (room)
+                                    ? siloam_evening_room_get_visitor_prompts (room)
+                                    : siloam_evening_room_get_prompts (room));
   add_label (self, "tidy.followup.title", "siloam-heading");
   add_label (self, "tidy.followup.hint", "siloam-hint");
   self->reach = add_field (self, "tidy.followup.reach");
   add_label (self, "tidy.followup.channel", "siloam-hint");
   add_channels (self);
   add_label (self, "tidy.followup.when", "siloam-hint");
-  self->days = siloam_day_choice_new (siloam_prompts_get (self->prompts, "tidy.followup.when"),
+  self->days = siloam_day_choice_new (self->prompts,
+                                      siloam_prompts_get (self->prompts, "tidy.followup.when"),
                                       max_days,
                                       FALSE);
   add (self, self->days);

@@ -1,9 +1,10 @@
 /* SPDX-FileCopyrightText: The Siloam contributors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* B12, on the team's side. Erasing is what Enter does. What outlives the conversation is written
- * first and the conversation ended last: a crash in between leaves it open, to be tidied again.
- * Main thread. */
+/* B12. With one screen it is in the language of the visitor and says nothing of the notes of the
+ * team before the visitor has left. Erasing is what Enter does. What outlives the conversation is
+ * written first and the conversation ended last: a crash in between leaves it open, to be tidied
+ * again. Main thread. */
 
 #include "config.h"
 
@@ -11,12 +12,12 @@
 
 #include "ui/after-parts.h"
 #include "ui/care-keep.h"
-#include "ui/date-text.h"
 #include "ui/day-choice.h"
 #include "ui/error-text.h"
 #include "ui/follow-up-form.h"
 #include "ui/notice.h"
 #include "ui/screen.h"
+#include "ui/session-text.h"
 #include "ui/template.h"
 #include "ui/tidy-exists.h"
 
@@ -36,7 +37,9 @@ struct _SiloamTidyPage
   GtkWidget *problem;
 
   SiloamEveningRoom *room;
-  GPtrArray *concerns; /* (element-type SiloamNote): still to be written */
+  SiloamPrompts *prompts; /* of the one who reads */
+  gboolean together;      /* the visitor may read along */
+  GPtrArray *concerns;    /* (element-type SiloamNote): still to be written */
   SiloamFollowUp *follow_up;
   GDateTime *keep_until;
   gboolean busy;
@@ -49,7 +52,7 @@ static void step (SiloamTidyPage *self);
 static const char *
 get_text (SiloamTidyPage *self, const char *key)
 {
-  return siloam_prompts_get (siloam_evening_room_get_prompts (self->room), key);
+  return siloam_prompts_get (self->prompts, key);
 }
 
 static const SiloamSession *
@@ -256,6 +259,18 @@ keep_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   begin (self);
 }
 
+/* The same page anew, for the team alone. */
+static void
+alone_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  SiloamTidyPage *self = SILOAM_TIDY_PAGE (widget);
+
+  if (self->busy)
+    return;
+  siloam_evening_room_set_visitor_left (self->room);
+  siloam_after_go (widget, "tidy");
+}
+
 static gboolean
 siloam_tidy_page_grab_focus (GtkWidget *widget)
 {
@@ -269,6 +284,7 @@ siloam_tidy_page_dispose (GObject *object)
 
   siloam_template_dispose (GTK_WIDGET (object), SILOAM_TYPE_TIDY_PAGE);
   g_clear_object (&self->room);
+  g_clear_object (&self->prompts);
   g_clear_pointer (&self->concerns, g_ptr_array_unref);
   g_clear_pointer (&self->follow_up, siloam_follow_up_free);
   g_clear_pointer (&self->keep_until, g_date_time_unref);
@@ -294,6 +310,7 @@ siloam_tidy_page_class_init (SiloamTidyPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SiloamTidyPage, notice);
   gtk_widget_class_install_action (widget_class, "tidy.erase", NULL, erase_cb);
   gtk_widget_class_install_action (widget_class, "tidy.keep", NULL, keep_cb);
+  gtk_widget_class_install_action (widget_class, "tidy.alone", NULL, alone_cb);
 }
 
 static void
@@ -310,13 +327,12 @@ add_line (GtkBox *box, const char *text)
     gtk_box_append (box, siloam_after_text (text, "siloam-text"));
 }
 
-/* Their words only where the visitor cannot look along. */
 static void
 add_reading (SiloamTidyPage *self, GPtrArray *notes)
 {
   GtkWidget *inside;
 
-  if (notes->len == 0 || siloam_evening_room_is_shared (self->room))
+  if (notes->len == 0)
     return;
   gtk_box_append (self->exists_box,
                   siloam_after_fold (get_text (self, "tidy.exists.read"), &inside));
@@ -324,24 +340,39 @@ add_reading (SiloamTidyPage *self, GPtrArray *notes)
     add_line (GTK_BOX (inside), ((SiloamNote *) g_ptr_array_index (notes, i))->text);
 }
 
-static void
-fill_exists (SiloamTidyPage *self)
+static gboolean
+has_team_part (SiloamTidyPage *self)
 {
-  SiloamPrompts *prompts = siloam_evening_room_get_prompts (self->room);
-  const SiloamSession *session = get_session (self);
-  GPtrArray *notes = get_notes (self);
-  g_autofree char *words = siloam_tidy_describe_words (prompts, session);
-  g_autofree char *noted = siloam_tidy_describe_notes (prompts, notes);
-  g_autofree char *marks = siloam_tidy_describe_marks (prompts, session);
+  return get_notes (self)->len > 0 || get_session (self)->marks->len > 0;
+}
 
-  gtk_box_append (self->exists_box,
-                  siloam_after_text (get_text (self, "tidy.exists"), "siloam-heading"));
-  if (words == NULL && noted == NULL && marks == NULL)
-    add_line (self->exists_box, get_text (self, "tidy.exists.nothing"));
-  add_line (self->exists_box, words);
+/* What the team wrote for itself: of which kind is not for the eyes of the visitor. */
+static void
+fill_team_part (SiloamTidyPage *self)
+{
+  GPtrArray *notes = get_notes (self);
+  g_autofree char *noted = siloam_tidy_describe_notes (self->prompts, notes);
+  g_autofree char *marks = siloam_tidy_describe_marks (self->prompts, get_session (self));
+
   add_line (self->exists_box, noted);
   add_line (self->exists_box, marks);
   add_reading (self, notes);
+}
+
+static void
+fill_exists (SiloamTidyPage *self)
+{
+  g_autofree char *words = siloam_tidy_describe_words (self->prompts, get_session (self));
+
+  gtk_box_append (self->exists_box,
+                  siloam_after_text (get_text (self, "tidy.exists"), "siloam-heading"));
+  if (words == NULL && !has_team_part (self))
+    add_line (self->exists_box, get_text (self, "tidy.exists.nothing"));
+  add_line (self->exists_box, words);
+  if (self->together && has_team_part (self))
+    add_line (self->exists_box, get_text (self, "tidy.exists.team"));
+  if (!self->together)
+    fill_team_part (self);
 }
 
 /* A place that keeps nothing keeps no concern either. */
@@ -349,11 +380,10 @@ static void
 fill_care (SiloamTidyPage *self)
 {
   guint max_days = siloam_evening_room_get_desk (self->room)->location->max_days;
-  gboolean readable = !siloam_evening_room_is_shared (self->room);
   GPtrArray *notes = get_notes (self);
   gboolean any = FALSE;
 
-  for (guint i = 0; i < notes->len; i++)
+  for (guint i = 0; !self->together && i < notes->len; i++)
     {
       const SiloamNote *note = g_ptr_array_index (notes, i);
 
@@ -367,7 +397,7 @@ fill_care (SiloamTidyPage *self)
                           siloam_after_text (get_text (self, "tidy.care.hint"), "siloam-hint"));
         }
       any = TRUE;
-      gtk_box_append (self->care_box, siloam_care_keep_new (self->room, note, readable));
+      gtk_box_append (self->care_box, siloam_care_keep_new (self->room, note));
     }
   gtk_widget_set_visible (GTK_WIDGET (self->care_box), any);
 }
@@ -376,7 +406,7 @@ static char *
 say_keep (SiloamTidyPage *self)
 {
   g_autoptr (GDateTime) date = siloam_day_choice_dup_date (self->days);
-  g_autofree char *day = siloam_date_text_short (date);
+  g_autofree char *day = siloam_session_text_date (self->prompts, date);
 
   return siloam_after_fill (get_text (self, "tidy.button.keep"), "{date}", day);
 }
@@ -426,9 +456,10 @@ say_limit (SiloamTidyPage *self, guint max_days)
 {
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
   g_autoptr (GDateTime) last = g_date_time_add_days (now, (int) max_days);
-  g_autofree char *day = siloam_date_text_short (last);
+  g_autofree char *day = siloam_session_text_date (self->prompts, last);
+  const char *key = self->together ? "tidy.keep.hint.together" : "tidy.keep.hint";
 
-  return siloam_after_fill (get_text (self, "tidy.keep.hint"), "{date}", day);
+  return siloam_after_fill (get_text (self, key), "{date}", day);
 }
 
 /* Only with the visitor's yes, and no longer than the place allows. */
@@ -447,7 +478,8 @@ fill_keep (SiloamTidyPage *self)
   gtk_box_append (self->keep_box,
                   siloam_after_text (get_text (self, "tidy.keep.title"), "siloam-heading"));
   gtk_box_append (self->keep_box, siloam_after_text (hint, "siloam-hint"));
-  self->days = siloam_day_choice_new (get_text (self, "tidy.keep.until"), max_days, TRUE);
+  self->days =
+      siloam_day_choice_new (self->prompts, get_text (self, "tidy.keep.until"), max_days, TRUE);
   gtk_box_append (self->keep_box, self->days);
   add_follow_up (self, max_days);
   label = say_keep (self);
@@ -464,7 +496,13 @@ static void
 fill (SiloamTidyPage *self)
 {
   siloam_screen_set_question (self->screen, get_text (self, "tidy.question"));
-  siloam_screen_set_hint (self->screen, get_text (self, "tidy.hint"));
+  siloam_screen_set_hint (self->screen,
+                          get_text (self, self->together ? "tidy.hint.together" : "tidy.hint"));
+  if (self->together && has_team_part (self))
+    siloam_screen_add_button (self->screen,
+                              get_text (self, "tidy.button.alone"),
+                              "tidy.alone",
+                              SILOAM_BUTTON_FLAT);
   fill_exists (self);
   fill_care (self);
   fill_keep (self);
@@ -486,6 +524,9 @@ siloam_tidy_page_new (SiloamEveningRoom *room)
   SiloamTidyPage *self = g_object_new (SILOAM_TYPE_TIDY_PAGE, NULL);
 
   self->room = g_object_ref (room);
+  self->together = siloam_evening_room_is_read_along (room);
+  self->prompts = g_object_ref (self->together ? siloam_evening_room_get_visitor_prompts (room)
+                                               : siloam_evening_room_get_prompts (room));
   if (get_session (self) != NULL)
     {
       fill (self);

@@ -283,6 +283,14 @@ test_a_follow_up_without_a_way_is_not_kept (AfterFixture *self, gconstpointer da
   g_assert_cmpuint (self->went->len, ==, 0);
 }
 
+/* The team tidies alone: the visitor has left. */
+static GtkWidget *
+show_tidy_alone (AfterFixture *self)
+{
+  siloam_evening_room_set_visitor_left (self->room);
+  return after_show (self, SILOAM_EVENING_PAGE_TIDY);
+}
+
 static void
 test_a_concern_needs_a_reason (AfterFixture *self, gconstpointer data)
 {
@@ -291,7 +299,7 @@ test_a_concern_needs_a_reason (AfterFixture *self, gconstpointer data)
   after_welcome (self, ALL);
   add_note (self, SILOAM_NOTE_CARE, "er is gevaar thuis");
   hand_over (self);
-  page = after_show (self, SILOAM_EVENING_PAGE_TIDY);
+  page = show_tidy_alone (self);
   after_tick (page, after_text (self, "tidy.care.keep"));
   after_click (page, after_text (self, "tidy.button.erase"));
   g_assert_nonnull (
@@ -311,7 +319,7 @@ test_a_concern_with_a_reason_outlives_the_session (AfterFixture *self, gconstpoi
   add_note (self, SILOAM_NOTE_CARE, "er is gevaar thuis");
   add_note (self, SILOAM_NOTE_IMPRESSION, "een indruk");
   hand_over (self);
-  page = after_show (self, SILOAM_EVENING_PAGE_TIDY);
+  page = show_tidy_alone (self);
   after_tick (page, after_text (self, "tidy.care.keep"));
   fill_field (page, after_text (self, "tidy.care.reason"), "Veilig Thuis wordt gebeld");
   after_click (page, after_text (self, "tidy.button.erase"));
@@ -335,6 +343,101 @@ test_notes_are_not_readable_while_the_visitor_looks_along (AfterFixture *self, g
   page = after_show (self, SILOAM_EVENING_PAGE_TIDY);
   g_assert_true (siloam_evening_room_is_shared (self->room));
   g_assert_null (after_find (page, GTK_TYPE_LABEL, "er is gevaar thuis"));
+}
+
+/* A concern, an impression and a mark; handed over, with the visitor still there. */
+static GtkWidget *
+tidy_together (AfterFixture *self)
+{
+  SiloamSession *session = after_welcome (self, ALL);
+
+  siloam_session_add_mark (session);
+  add_note (self, SILOAM_NOTE_CARE, "er is gevaar thuis");
+  add_note (self, SILOAM_NOTE_IMPRESSION, "een indruk");
+  hand_over (self);
+  return after_show (self, SILOAM_EVENING_PAGE_TIDY);
+}
+
+static gboolean
+says (GtkWidget *root, const char *part)
+{
+  if (!gtk_widget_get_visible (root))
+    return FALSE;
+  if (GTK_IS_LABEL (root) && strstr (gtk_label_get_label (GTK_LABEL (root)), part) != NULL)
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (says (child, part))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+test_no_kind_of_note_is_named_while_the_visitor_is_there (AfterFixture *self, gconstpointer data)
+{
+  GtkWidget *page = tidy_together (self);
+
+  g_assert_false (says (page, "Aantekeningen van het team: "));
+  g_assert_null (after_find (page, GTK_TYPE_LABEL, after_text (self, "tidy.care.title")));
+  g_assert_false (says (page, "Merktekens"));
+}
+
+static void
+test_that_the_team_noted_something_is_said_to_the_visitor (AfterFixture *self, gconstpointer data)
+{
+  GtkWidget *page = tidy_together (self);
+
+  g_assert_nonnull (
+      after_find (page, GTK_TYPE_LABEL, after_visitor_text (self, "tidy.exists.team")));
+}
+
+static void
+test_once_the_visitor_left_the_team_sees_its_notes (AfterFixture *self, gconstpointer data)
+{
+  GtkWidget *page = tidy_together (self);
+
+  after_click (page, after_visitor_text (self, "tidy.button.alone"));
+  after_wait (g_str_equal (self->went->str, "tidy "));
+  page = after_show (self, SILOAM_EVENING_PAGE_TIDY);
+  g_assert_nonnull (after_find (page, GTK_TYPE_LABEL, after_text (self, "tidy.care.title")));
+  g_assert_nonnull (after_find (page, GTK_TYPE_LABEL, "er is gevaar thuis"));
+}
+
+static void
+test_with_two_screens_the_team_sees_its_notes (AfterFixture *self, gconstpointer data)
+{
+  GtkWidget *page;
+
+  siloam_evening_room_set_two_screens (self->room, TRUE);
+  page = tidy_together (self);
+  g_assert_nonnull (after_find (page, GTK_TYPE_LABEL, after_text (self, "tidy.care.title")));
+}
+
+static void
+test_the_next_visitor_is_there_again (AfterFixture *self, gconstpointer data)
+{
+  tidy_together (self);
+  siloam_evening_room_set_visitor_left (self->room);
+  siloam_evening_room_forget_session (self->room);
+  after_welcome (self, ALL);
+  g_assert_true (siloam_evening_room_is_read_along (self->room));
+}
+
+static void
+test_tidying_is_in_the_language_of_who_reads_along (AfterFixture *self, gconstpointer data)
+{
+  GtkWidget *page;
+
+  page = tidy_together (self);
+  g_free (siloam_evening_room_get_session (self->room)->locale);
+  siloam_evening_room_get_session (self->room)->locale = g_strdup ("en");
+  siloam_evening_room_touch (self->room);
+  page = after_show (self, SILOAM_EVENING_PAGE_TIDY);
+  g_assert_nonnull (after_find (page, GTK_TYPE_LABEL, after_visitor_text (self, "tidy.question")));
+  g_assert_nonnull (
+      after_find (page, GTK_TYPE_BUTTON, after_visitor_text (self, "tidy.button.erase")));
+  page = show_tidy_alone (self);
+  g_assert_nonnull (after_find (page, GTK_TYPE_LABEL, after_text (self, "tidy.question")));
 }
 
 /* Following up. */
@@ -789,6 +892,16 @@ main (int argc, char *argv[])
        test_a_concern_with_a_reason_outlives_the_session);
   ADD ("notes-are-not-readable-while-the-visitor-looks-along",
        test_notes_are_not_readable_while_the_visitor_looks_along);
+  ADD ("no-kind-of-note-is-named-while-the-visitor-is-there",
+       test_no_kind_of_note_is_named_while_the_visitor_is_there);
+  ADD ("that-the-team-noted-something-is-said-to-the-visitor",
+       test_that_the_team_noted_something_is_said_to_the_visitor);
+  ADD ("once-the-visitor-left-the-team-sees-its-notes",
+       test_once_the_visitor_left_the_team_sees_its_notes);
+  ADD ("with-two-screens-the-team-sees-its-notes", test_with_two_screens_the_team_sees_its_notes);
+  ADD ("the-next-visitor-is-there-again", test_the_next_visitor_is_there_again);
+  ADD ("tidying-is-in-the-language-of-who-reads-along",
+       test_tidying_is_in_the_language_of_who_reads_along);
   ADD ("the-name-is-closed-until-it-is-asked", test_the_name_is_closed_until_it_is_asked);
   ADD ("what-is-done-is-erased", test_what_is_done_is_erased);
   ADD ("who-is-not-reached-stays", test_who_is_not_reached_stays);

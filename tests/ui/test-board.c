@@ -115,6 +115,58 @@ test_a_theme_goes_on_the_board (AfterFixture *self, gconstpointer data)
   g_assert_cmpint (point->theme, ==, SILOAM_THEME_COURAGE);
 }
 
+/* At this laptop, on its one screen, somebody of this team sits; there is a theme of each team. */
+static GtkWidget *
+show_to_visitor_of (AfterFixture *self, guint team)
+{
+  g_autoptr (SiloamSession) one = welcome (self, 1, SCOPE (POINT));
+  g_autoptr (SiloamSession) two = welcome (self, 2, SCOPE (POINT));
+
+  put (self, one, SILOAM_THEME_COURAGE);
+  put (self, two, SILOAM_THEME_HOPE);
+  siloam_evening_room_take_session (self->room, siloam_session_copy (team == 1 ? one : two));
+  return after_show (self, SILOAM_EVENING_PAGE_BOARD);
+}
+
+static void
+test_a_visitor_sees_the_theme_of_their_own_team (AfterFixture *self, gconstpointer data)
+{
+  GtkWidget *page = show_to_visitor_of (self, 2);
+  g_autofree char *line = dup_line (self, 2, SILOAM_THEME_HOPE);
+
+  g_assert_nonnull (after_find (page, GTK_TYPE_LABEL, line));
+}
+
+static void
+test_a_visitor_sees_no_theme_of_another_team (AfterFixture *self, gconstpointer data)
+{
+  GtkWidget *page = show_to_visitor_of (self, 2);
+  g_autofree char *line = dup_line (self, 1, SILOAM_THEME_COURAGE);
+
+  g_assert_null (after_find (page, GTK_TYPE_LABEL, line));
+}
+
+static void
+test_a_visitor_at_the_only_screen_is_not_shown_the_whole_board (AfterFixture *self,
+                                                                gconstpointer data)
+{
+  GtkWidget *page = show_to_visitor_of (self, 2);
+
+  gtk_widget_activate_action (page, "board.show", NULL);
+  g_assert_null (siloam_board_screen_find ());
+}
+
+static void
+test_on_two_screens_the_team_sees_all_themes (AfterFixture *self, gconstpointer data)
+{
+  g_autofree char *line = dup_line (self, 1, SILOAM_THEME_COURAGE);
+  GtkWidget *page;
+
+  siloam_evening_room_set_two_screens (self->room, TRUE);
+  page = show_to_visitor_of (self, 2);
+  g_assert_nonnull (after_find (page, GTK_TYPE_LABEL, line));
+}
+
 static void
 test_the_same_theme_is_taken_away (AfterFixture *self, gconstpointer data)
 {
@@ -633,6 +685,12 @@ static void
 add_board (void)
 {
   ADD ("a-theme-goes-on-the-board-with-the-number-of-the-team", test_a_theme_goes_on_the_board);
+  ADD ("a-visitor-sees-the-theme-of-their-own-team",
+       test_a_visitor_sees_the_theme_of_their_own_team);
+  ADD ("a-visitor-sees-no-theme-of-another-team", test_a_visitor_sees_no_theme_of_another_team);
+  ADD ("a-visitor-at-the-only-screen-is-not-shown-the-whole-board",
+       test_a_visitor_at_the_only_screen_is_not_shown_the_whole_board);
+  ADD ("on-two-screens-the-team-sees-all-themes", test_on_two_screens_the_team_sees_all_themes);
   ADD ("the-same-theme-is-taken-away", test_the_same_theme_is_taken_away);
   ADD ("a-line-has-a-button-that-takes-it-away", test_a_line_has_a_button_that_takes_it_away);
   ADD ("nothing-is-put-without-consent", test_nothing_is_put_without_consent);
