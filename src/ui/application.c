@@ -52,6 +52,7 @@ static const Accelerator accelerators[] = {
   { "win.text-smaller", { "<Control>minus" } },
   { "win.text-normal", { "<Control>0" } },
   { "win.verse-pick", { "<Control>k" } },
+  { "evening.stop", { "<Control><Shift>s" } },
 };
 
 static SiloamWindow *

@@ -111,6 +111,19 @@ quiet_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static void
+shortcuts_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  GtkWindow *window = user_data;
+  g_autoptr (GtkBuilder) builder =
+      gtk_builder_new_from_resource (RESOURCE_BASE "/ui/evening-shortcuts.ui");
+  GtkWindow *dialog = GTK_WINDOW (gtk_builder_get_object (builder, "shortcuts"));
+
+  gtk_window_set_transient_for (dialog, window);
+  gtk_window_set_application (dialog, gtk_window_get_application (window));
+  gtk_window_present (dialog);
+}
+
+static void
 preferences_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   SiloamEveningWindow *self = user_data;
@@ -159,6 +172,7 @@ siloam_evening_window_add_actions (SiloamEveningWindow *self)
     { .name = "help-close", .activate = help_close_cb },
     { .name = "quiet", .activate = quiet_cb },
     { .name = "preferences", .activate = preferences_cb },
+    { .name = "shortcuts", .activate = shortcuts_cb },
     { .name = "verse-pick", .activate = verse_cb },
     { .name = "toast", .activate = toast_cb, .parameter_type = "s" },
     { .name = "fullscreen", .activate = fullscreen_cb },

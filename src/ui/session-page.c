@@ -93,10 +93,25 @@ add_board_button (SiloamSessionFrame *frame)
     siloam_session_frame_add_button (frame, "session.button.board", "evening.board", NULL, FALSE);
 }
 
+/* Without notes there is nothing to come back to. */
+static void
+add_mark_button (SiloamSessionFrame *frame)
+{
+  const SiloamSession *session =
+      siloam_evening_room_get_session (siloam_session_frame_get_room (frame));
+
+  if (siloam_session_may (session, SILOAM_DOES_WRITE))
+    siloam_session_frame_add_button (frame, "session.button.mark", "session.mark", "Ctrl+M", FALSE);
+}
+
 static void
 add_buttons (SiloamSessionPage *self, SiloamSessionFrame *frame)
 {
-  siloam_session_frame_add_button (frame, "session.button.stop", "evening.stop", NULL, FALSE);
+  siloam_session_frame_add_button (frame,
+                                   "session.button.stop",
+                                   "evening.stop",
+                                   "Ctrl+Shift+S",
+                                   FALSE);
   siloam_session_frame_add_button (frame, "session.button.care", "win.help-now", "F2", FALSE);
   siloam_session_frame_add_button (frame, "session.button.agreed", "session.agreed", NULL, FALSE);
   siloam_session_frame_add_button (frame,
@@ -108,6 +123,7 @@ add_buttons (SiloamSessionPage *self, SiloamSessionFrame *frame)
   siloam_session_frame_add_button (frame, "session.button.pray", "session.pray", NULL, FALSE);
   add_board_button (frame);
   siloam_session_frame_add_button (frame, "session.button.verse", "session.verse", "Ctrl+K", FALSE);
+  add_mark_button (frame);
   self->phase_button = siloam_session_frame_add_button (frame,
                                                         "session.button.spiritual",
                                                         "session.phase",

@@ -3,6 +3,8 @@
 
 /* B5 over a real ministry file: the way back to the reception, and who it was that asked. */
 
+#include "config.h"
+
 #include "after-fixture.h"
 #include "ministry/rules.h"
 #include "ui/member-choice.h"
@@ -193,6 +195,58 @@ test_who_asks_is_remembered_for_the_evening (AfterFixture *self, gconstpointer d
   g_assert_cmpstr (find_stored_consent (self, 1)->recorded_by, ==, other);
 }
 
+/* Keys. */
+
+static gboolean
+lists_key (GtkBuilder *builder, const char *key)
+{
+  GSList *objects = gtk_builder_get_objects (builder);
+  gboolean found = FALSE;
+
+  for (GSList *link = objects; link != NULL && !found; link = link->next)
+    {
+      g_autofree char *accelerator = NULL;
+
+      if (!GTK_IS_SHORTCUTS_SHORTCUT (link->data))
+        continue;
+      g_object_get (link->data, "accelerator", &accelerator, NULL);
+      found = g_strcmp0 (accelerator, key) == 0;
+    }
+  g_slist_free (objects);
+  return found;
+}
+
+static void
+test_every_key_of_the_evening_is_in_the_list (AfterFixture *self, gconstpointer data)
+{
+  static const char *const keys[] = { "F1",         "F2",         "F7",         "F8",
+                                      "F9",         "F11",        "Insert",     "<Control>Return",
+                                      "<Control>k", "<Control>l", "<Control>m", "<Control><Shift>s",
+                                      "<Alt>Left",  "<Alt>Right", "j y",        "n",
+                                      "1...9",      "Escape" };
+  g_autoptr (GtkBuilder) builder =
+      gtk_builder_new_from_resource (RESOURCE_BASE "/ui/evening-shortcuts.ui");
+  GtkWindow *window = GTK_WINDOW (gtk_builder_get_object (builder, "shortcuts"));
+
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    if (!lists_key (builder, keys[i]))
+      g_error ("“%s” is not in the list", keys[i]);
+  gtk_window_destroy (window);
+}
+
+static void
+test_the_mark_has_a_button (AfterFixture *self, gconstpointer data)
+{
+  SiloamSession *session = after_welcome (self, 1u << SILOAM_SCOPE_NOTES);
+  GtkWidget *page;
+
+  siloam_session_guide_go_to_phase (siloam_evening_room_get_guide (self->room),
+                                    SILOAM_SESSION_SPIRITUAL);
+  page = after_show (self, SILOAM_EVENING_PAGE_SESSION);
+  after_click (page, after_text (self, "session.button.mark"));
+  after_wait (session->marks->len == 1);
+}
+
 #define ADD(name, func)                                                                            \
   g_test_add ("/ui/consent/" name, AfterFixture, "nl", after_set_up, func, after_tear_down)
 
@@ -215,5 +269,7 @@ main (int argc, char *argv[])
   ADD ("who-asks-need-not-be-said", test_who_asks_need_not_be_said);
   ADD ("who-is-chosen-recorded-it", test_who_is_chosen_recorded_it);
   ADD ("who-asks-is-remembered-for-the-evening", test_who_asks_is_remembered_for_the_evening);
+  ADD ("every-key-of-the-evening-is-in-the-list", test_every_key_of_the_evening_is_in_the_list);
+  ADD ("the-mark-has-a-button", test_the_mark_has_a_button);
   return g_test_run ();
 }

@@ -242,6 +242,27 @@ def another_language_keeps_the_answers():
         visit.see('Klopt dit zo?')
 
 
+def the_keys_of_the_evening_are_listed():
+    visit = Visit()
+    with visit:
+        visit.unlock()
+        visit.see_prompt('evening.question')
+        a11y.key('F1')
+        visit.see('Mark, without words')
+        visit.see('Help now')
+        a11y.key('Escape')
+        visit.see_not('Mark, without words')
+
+
+def stop_has_a_key():
+    visit = Visit()
+    with visit:
+        visit.come_in()
+        visit.agree_to_all()
+        a11y.key('ctrl+shift+s')
+        visit.see_prompt('land.stopped')
+
+
 def stop_leads_to_a_soft_landing():
     visit = Visit()
     with visit:
@@ -431,6 +452,8 @@ run('session', [(f.__name__.replace('_', ' '), f) for f in (
     stopping_before_any_answer_stores_nothing,
     enter_alone_answers_nothing,
     another_language_keeps_the_answers,
+    the_keys_of_the_evening_are_listed,
+    stop_has_a_key,
     stop_leads_to_a_soft_landing,
     waiting_and_too_much_quieten_the_screen,
     after_the_quiet_screen_somebody_must_go_on,
