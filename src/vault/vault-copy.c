@@ -11,12 +11,12 @@
 
 #include <fcntl.h>
 #include <sodium.h>
-#include <string.h>
 #include <unistd.h>
 
 #include "vault/error-private.h"
 #include "vault/keys-private.h"
 #include "vault/vault-private.h"
+#include "vault/vault-read.h"
 
 #define OPERATIONS_PER_LOOK 20000
 
@@ -402,25 +402,6 @@ siloam_vault_copy_free (SiloamVaultCopy *self)
   g_free (self);
 }
 
-/* A SiloamVaultUnlockFunc with the key of a vault that is open. */
-static SiloamSecret *
-unlock_as_original (const SiloamHeader *header, gpointer user_data, GError **error)
-{
-  const SiloamHeader *own = siloam_vault_get_header (user_data);
-
-  if (memcmp (siloam_header_get_vault_id (header),
-              siloam_header_get_vault_id (own),
-              SILOAM_ID_LENGTH) == 0 &&
-      siloam_header_get_epoch (header) == siloam_header_get_epoch (own))
-    return siloam_secret_ref (siloam_vault_get_data_key (user_data));
-
-  g_set_error_literal (error,
-                       SILOAM_VAULT_ERROR,
-                       SILOAM_VAULT_ERROR_WRONG_KEY,
-                       "the file is no copy of this journal, or of before its key was changed");
-  return NULL;
-}
-
 /**
  * siloam_vault_open_copy:
  * @original: a vault that is open
@@ -437,7 +418,10 @@ unlock_as_original (const SiloamHeader *header, gpointer user_data, GError **err
 SiloamVault *
 siloam_vault_open_copy (SiloamVault *original, const char *path, GError **error)
 {
+  g_autoptr (SiloamVaultPass) pass = NULL;
+
   g_return_val_if_fail (original != NULL && path != NULL, NULL);
 
-  return siloam_vault_open (path, unlock_as_original, original, error);
+  pass = siloam_vault_make_pass (original);
+  return siloam_vault_open_with_pass (pass, path, error);
 }

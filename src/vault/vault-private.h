@@ -43,6 +43,8 @@ SiloamVault *siloam_vault_open_to_read (const char *path,
                                         gpointer user_data,
                                         GError **error) G_GNUC_WARN_UNUSED_RESULT;
 char *siloam_vault_resolve_path (const char *path, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* Fails when there are words in a log beside the file. */
+gboolean siloam_vault_check_no_log (const char *path, GError **error);
 
 /* Between these two the connection cannot be taken away. */
 void siloam_vault_begin_copy (SiloamVault *self);

@@ -9,7 +9,6 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "vault/error-private.h"
@@ -18,22 +17,6 @@
 #include "vault/vault-private.h"
 
 #define BLOCK_LENGTH (256 * 1024)
-
-/* What is only in the log would not come along. */
-static gboolean
-check_no_log (const char *resolved, GError **error)
-{
-  g_autofree char *log = g_strconcat (resolved, "-wal", NULL);
-  struct stat status;
-
-  if (stat (log, &status) < 0 || status.st_size == 0)
-    return TRUE;
-  g_set_error_literal (error,
-                       SILOAM_VAULT_ERROR,
-                       SILOAM_VAULT_ERROR_BUSY,
-                       "the file is open, or was not closed: open and close it where it is");
-  return FALSE;
-}
 
 static gboolean
 write_fully (int fd, const guint8 *from, gsize length, gint64 offset, GError **error)
@@ -97,7 +80,8 @@ take_locked (const char *resolved, const char *path, GCancellable *cancellable, 
   g_autoptr (SiloamMaking) making = NULL;
   SiloamHeader header;
 
-  if (!check_no_log (resolved, error) || !siloam_vault_read_header (resolved, &header, error))
+  if (!siloam_vault_check_no_log (resolved, error) ||
+      !siloam_vault_read_header (resolved, &header, error))
     return FALSE;
   making = siloam_making_new (path, &header, error);
   return making != NULL && fill (resolved, making, cancellable, error) &&

@@ -48,6 +48,14 @@ vault_new (char *path)
   return self;
 }
 
+static SiloamVault *
+vault_new_at (const char *path, GError **error)
+{
+  char *resolved = siloam_vault_resolve_path (path, error);
+
+  return resolved != NULL ? vault_new (resolved) : NULL;
+}
+
 /* Ends reads that a caller left half-way. Not finalized: the statements of FTS5 are on the same
  * list, and FTS5 frees them itself when the connection closes. */
 static void
@@ -338,14 +346,12 @@ siloam_vault_open (const char *path,
                    GError **error)
 {
   g_autoptr (SiloamVault) self = NULL;
-  char *resolved;
 
   g_return_val_if_fail (path != NULL && unlock != NULL, NULL);
 
-  resolved = siloam_vault_resolve_path (path, error);
-  if (resolved == NULL)
+  self = vault_new_at (path, error);
+  if (self == NULL)
     return NULL;
-  self = vault_new (resolved);
   self->lock_fd = siloam_lock_file_take (self->path, error);
   if (self->lock_fd < 0 || !unlock_and_open (self, unlock, user_data, error))
     return NULL;
@@ -375,8 +381,8 @@ siloam_vault_open_made (const char *path,
 }
 
 /* Words that are only in a log would be missed by who reads the file alone. */
-static gboolean
-check_has_no_log (const char *path, GError **error)
+gboolean
+siloam_vault_check_no_log (const char *path, GError **error)
 {
   g_autofree char *log = g_strconcat (path, "-wal", NULL);
   struct stat status;
@@ -387,7 +393,7 @@ check_has_no_log (const char *path, GError **error)
   g_set_error_literal (error,
                        SILOAM_VAULT_ERROR,
                        SILOAM_VAULT_ERROR_BUSY,
-                       "the file is open elsewhere, or was not closed");
+                       "the file is open, or was not closed");
   return FALSE;
 }
 
@@ -438,17 +444,15 @@ siloam_vault_open_to_read (const char *path,
                            GError **error)
 {
   g_autoptr (SiloamVault) self = NULL;
-  char *resolved;
 
   g_return_val_if_fail (path != NULL && unlock != NULL, NULL);
 
-  resolved = siloam_vault_resolve_path (path, error);
-  if (resolved == NULL)
+  self = vault_new_at (path, error);
+  if (self == NULL)
     return NULL;
-  self = vault_new (resolved);
   self->at_rest = TRUE;
-  if (!check_has_no_log (self->path, error) || !unlock_header (self, unlock, user_data, error) ||
-      !connect_at_rest (self, error))
+  if (!siloam_vault_check_no_log (self->path, error) ||
+      !unlock_header (self, unlock, user_data, error) || !connect_at_rest (self, error))
     return NULL;
 
   return g_steal_pointer (&self);
