@@ -62,7 +62,7 @@ class Walk:
         """Widgets by name. GTK 4.8 says a button with a mnemonic twice, once with its underline."""
         plain = name.replace('_', '')
         names = {name, plain, f'{name} {plain}'}
-        return [n for n in a11y.walk(self.app) if n.get_name() in names and a11y.shown(n)]
+        return a11y.those(self.app, lambda n: n.get_name() in names and a11y.shown(n))
 
     def button(self, name):
         """The last button of that name, once it is not off."""

@@ -28,7 +28,7 @@ class Traveller(Person):
 
     def shows(self, part):
         """Whether any text on the screen has this part."""
-        return any(part in n.get_name() or part in self.text_of(n) for n in a11y.walk(self.app) if a11y.shown(n))
+        return a11y.those(self.app, lambda n: a11y.shown(n) and (part in n.get_name() or part in self.text_of(n)))
 
     @staticmethod
     def text_of(node):
@@ -140,8 +140,8 @@ class Traveller(Person):
         a11y.wait(lambda: self.finds(expected), f'a find with {expected!r}')
 
     def finds(self, expected):
-        return [n for n in a11y.walk(self.app) if n.get_role() == R.LIST_ITEM and a11y.shown(n)
-                and any(expected in k.get_name() for k in a11y.walk(n))]
+        return a11y.those(self.app, lambda n: n.get_role() == R.LIST_ITEM and a11y.shown(n)
+                          and any(expected in k.get_name() for k in a11y.walk(n)))
 
     def open_find(self):
         """Goes from the search field to the first find and opens it."""

@@ -128,7 +128,7 @@ class Person:
         return DUTCH[english] if self.language == 'nl' else english
 
     def shown(self, name):
-        return [n for n in a11y.walk(self.app) if n.get_name() == name and a11y.shown(n)]
+        return a11y.those(self.app, lambda n: n.get_name() == name and a11y.shown(n))
 
     def see(self, text):
         a11y.wait(lambda: self.shown(text), f'{text!r} to be shown')
@@ -140,9 +140,7 @@ class Person:
         a11y.wait(lambda: not self.shown(text), f'{text!r} to go')
 
     def focused(self):
-        # Widgets may vanish between two calls; then the answer is of no moment at all, so ask again.
-        return a11y.wait(lambda: [[n for n in a11y.walk(self.app) if a11y.has(n, S.FOCUSED) and a11y.shown(n)]],
-                         'the focus')[0]
+        return a11y.those(self.app, lambda n: a11y.has(n, S.FOCUSED) and a11y.shown(n))
 
     def has_focus(self, name):
         return is_among(self.focused(), name)

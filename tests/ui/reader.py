@@ -67,10 +67,10 @@ class Reader(Walk):
     """Walk, with what reading needs besides."""
 
     def visible_texts(self):
-        return [n.get_name() for n in a11y.walk(self.app) if n.get_name() and is_shown(n)]
+        return [n.get_name() for n in a11y.those(self.app, lambda n: n.get_name() and is_shown(n))]
 
     def sees(self, part):
-        return any(part in text for text in self.visible_texts())
+        return a11y.those(self.app, lambda n: part in n.get_name() and is_shown(n))
 
     def see_part(self, part):
         a11y.wait(lambda: self.sees(part), f'a text with {part!r}')
@@ -109,7 +109,7 @@ class Reader(Walk):
         a11y.wait(lambda: any(part in name for name in self.found()), f'{part!r} among what was found')
 
     def named(self, name):
-        return [n for n in a11y.walk(self.app) if said_once(n.get_name()) == name and is_shown(n)]
+        return a11y.those(self.app, lambda n: said_once(n.get_name()) == name and is_shown(n))
 
 
 def say_in_tap(reader, number, test):
