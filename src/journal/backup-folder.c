@@ -15,11 +15,13 @@
 #include <unistd.h>
 
 #include "vault/computer.h"
+#include "vault/place-ask.h"
 #include "vault/vault.h"
 
 #define SUFFIX ".siloam"
 #define STAMP_FORMAT "%Y%m%d-%H%M%S"
 #define STAMP_LENGTH 15 /* 20261122-093000 */
+#define ANSWER_US (500 * G_TIME_SPAN_MILLISECOND)
 
 /* These stay whatever their dates are: a clock that was wrong must not empty a folder. */
 #define NEWEST_KEPT 3
@@ -216,6 +218,8 @@ siloam_backup_folder_list (const char *folder, const guint8 *vault_id, GError **
  * siloam_backup_folder_check:
  * @same_disk: (out): whether the folder is lost together with the journal when its disk breaks
  *
+ * A folder that does not answer within half a second is missing.
+ *
  * Fails with %SILOAM_JOURNAL_ERROR_BACKUP_MISSING, _BACKUP_READ_ONLY or _BACKUP_IO.
  */
 gboolean
@@ -226,6 +230,11 @@ siloam_backup_folder_check (const char *folder,
 {
   struct stat here, there;
 
+  if (!siloam_place_answers (folder, ANSWER_US))
+    {
+      set_folder_error (ESTALE, error);
+      return FALSE;
+    }
   if (g_stat (folder, &there) != 0)
     {
       set_folder_error (errno, error);

@@ -13,12 +13,14 @@
 #include <unistd.h>
 
 #include "journal/journal-private.h"
+#include "vault/place-ask.h"
 #include "vault/vault-copy.h"
 #include "vault/vault-read.h"
 
 #define PAGES_PER_STEP 200
 #define STEPS_PER_FLUSH 5 /* 4 MB: a slow stick takes half a second */
 #define WAIT_US (5 * G_TIME_SPAN_MILLISECOND)
+#define ANSWER_US (20 * G_TIME_SPAN_SECOND) /* a disk that sleeps wakes up within it */
 #define NAMES_TO_TRY 60 /* seconds, when backups are made faster than names change */
 
 typedef enum
@@ -38,6 +40,7 @@ struct _SiloamBackup
 
   /* on the worker */
   Stage stage;
+  SiloamPlaceAsk *ask; /* before anything else is asked of the folder */
   SiloamVaultCopy *copy;
   SiloamVaultPass *pass;
   SiloamBackupRecord *before; /* of the last backup at this place */
@@ -103,6 +106,7 @@ siloam_backup_unref (SiloamBackup *self)
 {
   if (!g_atomic_ref_count_dec (&self->ref_count))
     return;
+  g_clear_pointer (&self->ask, siloam_place_ask_unref);
   g_clear_pointer (&self->copy, siloam_vault_copy_free);
   g_clear_pointer (&self->pass, siloam_vault_pass_unref);
   g_clear_pointer (&self->before, siloam_backup_record_free);
@@ -174,6 +178,23 @@ begin_copy (SiloamBackup *self, SiloamVault *vault, GError **error)
     return TRUE;
   blame_folder (g_steal_pointer (&fault), error);
   return FALSE;
+}
+
+/* No save waits for a folder that does not answer, as on a network that is away. */
+static SiloamWorkStep
+await_folder (SiloamBackup *self, GError **error)
+{
+  if (self->ask == NULL)
+    self->ask = siloam_place_ask_new (self->folder);
+  if (siloam_place_ask_wait (self->ask, WAIT_US))
+    return SILOAM_WORK_DONE;
+  if (siloam_place_ask_get_age (self->ask) < ANSWER_US)
+    return SILOAM_WORK_AGAIN;
+  g_set_error_literal (error,
+                       SILOAM_JOURNAL_ERROR,
+                       SILOAM_JOURNAL_ERROR_BACKUP_MISSING,
+                       "the folder for backups does not answer");
+  return SILOAM_WORK_FAILED;
 }
 
 static SiloamWorkStep
@@ -465,11 +486,13 @@ siloam_backup_step (SiloamStore *store,
                     GError **error)
 {
   SiloamBackup *self = data;
+  SiloamWorkStep step;
 
   switch (self->stage)
     {
     case STAGE_BEGIN:
-      return begin (self, store, vault, error);
+      step = await_folder (self, error);
+      return step == SILOAM_WORK_DONE ? begin (self, store, vault, error) : step;
     case STAGE_COPY:
       return copy_pages (self, store, vault, error);
     case STAGE_VERIFY:

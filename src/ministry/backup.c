@@ -17,11 +17,13 @@
 
 #include "ministry/store-private.h"
 #include "vault/computer.h"
+#include "vault/place-ask.h"
 #include "vault/vault-copy.h"
 #include "vault/vault-read.h"
 
 #define STAMP_FORMAT "%Y%m%d-%H%M%S"
 #define NAMES_TO_TRY 60 /* seconds, when copies are made faster than names change */
+#define ANSWER_US (4 * G_TIME_SPAN_SECOND) /* longer no save waits for a folder that is away */
 
 /* ?1 is now. */
 #define AGREED "kept = 1 AND (expires IS NULL OR expires > ?1)"
@@ -224,7 +226,8 @@ remove_copy (const char *path)
 static gboolean
 remove_copies (SiloamVault *vault, const char *folder, const char *except)
 {
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  g_autoptr (GDir) dir =
+      siloam_place_answers (folder, ANSWER_US) ? g_dir_open (folder, 0, NULL) : NULL;
   gboolean all = dir != NULL;
   const char *name;
 
@@ -407,7 +410,7 @@ siloam_ministry_backup_make (SiloamMinistryStore *store,
   g_autofree char *name = NULL;
   GError *fault = NULL;
 
-  if (!g_file_test (folder, G_FILE_TEST_IS_DIR))
+  if (!siloam_place_answers (folder, ANSWER_US) || !g_file_test (folder, G_FILE_TEST_IS_DIR))
     {
       g_set_error_literal (error,
                            SILOAM_MINISTRY_ERROR,

@@ -5,6 +5,7 @@
 
 #include <glib/gstdio.h>
 
+#include "../support/silent-folder.h"
 #include "journal/backup.h"
 #include "sample.h"
 #include "session.h"
@@ -316,6 +317,32 @@ closing_leaves_no_half_backup (Session *self, gconstpointer data)
   g_assert_cmpuint (count_files (folder), ==, 0);
 }
 
+/* As on a network that is away. */
+static void
+save_does_not_wait_for_a_silent_folder (Session *self, gconstpointer data)
+{
+  g_autofree char *folder = make_folder (self);
+  SilentFolder *silent = silent_folder_new (folder);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (SiloamBackup) backup = siloam_backup_new (SILOAM_BACKUP_FOLDER, folder, &usual, 0);
+  g_autoptr (GAsyncResult) made = NULL;
+  g_autoptr (GError) error = NULL;
+  GAsyncResult *answer = NULL;
+
+  if (silent == NULL)
+    {
+      g_test_skip ("a folder that does not answer can only be mounted by who may mount");
+      return;
+    }
+  siloam_journal_back_up_async (self->journal, backup, cancellable, wait_cb, &answer);
+  g_free (save_note (self, "zonder te wachten"));
+  g_cancellable_cancel (cancellable);
+  made = wait_for (&answer);
+  g_assert_false (siloam_journal_back_up_finish (self->journal, made, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_true (silent_folder_free (silent));
+}
+
 /* Letting go. */
 
 /* The word for this computer, with the dash before it. */
@@ -529,6 +556,8 @@ main (int argc, char *argv[])
   ADD ("a-file-in-place-of-a-folder-is-told", file_in_place_of_a_folder_is_told);
   ADD ("closing-leaves-no-half-backup", closing_leaves_no_half_backup);
   ADD ("older-ones-make-room", older_ones_make_room);
+  ADD ("a-save-does-not-wait-for-a-folder-that-does-not-answer",
+       save_does_not_wait_for_a_silent_folder);
   ADD ("files-with-other-names-stay", files_with_other_names_stay);
   ADD ("files-of-another-computer-stay", files_of_another_computer_stay);
   ADD ("files-that-do-not-say-where-they-were-made-stay",

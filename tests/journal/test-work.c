@@ -74,6 +74,91 @@ add_entry (SiloamStore *store,
   return siloam_store_save (store, data, error) ? SILOAM_WORK_DONE : SILOAM_WORK_FAILED;
 }
 
+/* An import or a join is one transaction, however long; nothing else runs in between. */
+typedef struct
+{
+  GMutex mutex;
+  GCond changed;
+  gboolean begun;
+  gboolean asked; /* a save, on the main thread */
+} Long;
+
+static void
+say (Long *self, gboolean *what)
+{
+  g_mutex_lock (&self->mutex);
+  *what = TRUE;
+  g_cond_signal (&self->changed);
+  g_mutex_unlock (&self->mutex);
+}
+
+static void
+wait_till (Long *self, const gboolean *what)
+{
+  g_mutex_lock (&self->mutex);
+  while (!*what)
+    g_cond_wait (&self->changed, &self->mutex);
+  g_mutex_unlock (&self->mutex);
+}
+
+static gboolean
+change_and_fail (SiloamStore *store, gpointer data, GError **error)
+{
+  g_autoptr (SiloamEntry) entry = sample_note ("2026-11-21T20:15:00+01:00", "van elders");
+
+  if (!siloam_store_put (store, entry, error))
+    return FALSE;
+  say (data, &((Long *) data)->begun);
+  wait_till (data, &((Long *) data)->asked);
+  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, "as asked");
+  return FALSE;
+}
+
+static SiloamWorkStep
+run_long (SiloamStore *store,
+          SiloamVault *vault,
+          gpointer data,
+          GCancellable *cancellable,
+          GError **error)
+{
+  return siloam_store_transact_many (store, change_and_fail, data, error) ? SILOAM_WORK_DONE
+                                                                          : SILOAM_WORK_FAILED;
+}
+
+static void
+a_save_outlives_a_long_change_that_is_taken_back (Session *self, gconstpointer data)
+{
+  Long change = { 0 };
+  GAsyncResult *result = NULL;
+  GAsyncResult *saved = NULL;
+  g_autoptr (SiloamEntry) typed = sample_note ("2026-11-21T21:00:00+01:00", "intussen getypt");
+  g_autoptr (SiloamEntry) read = NULL;
+  g_autoptr (GAsyncResult) answer = NULL;
+  g_autoptr (GAsyncResult) save = NULL;
+  g_autoptr (GError) error = NULL;
+
+  siloam_journal_work_async (self->journal,
+                             run_long,
+                             SILOAM_WORK_CHANGES_ENTRIES,
+                             &change,
+                             NULL,
+                             NULL,
+                             wait_cb,
+                             &result);
+  wait_till (&change, &change.begun);
+  siloam_journal_save_async (self->journal, typed, NULL, wait_cb, &saved);
+  say (&change, &change.asked);
+  save = wait_for (&saved);
+  g_assert_true (siloam_journal_save_finish (self->journal, save, &error));
+  answer = wait_for (&result);
+  g_assert_null (siloam_journal_work_finish (self->journal, answer, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  session_close (self);
+  session_open (self);
+  read = session_load (self, typed->id);
+  g_assert_cmpstr (read->text, ==, "intussen getypt");
+}
+
 static void
 start (Session *self, Work *work, GCancellable *cancellable, GAsyncResult **result)
 {
@@ -252,6 +337,8 @@ main (int argc, char *argv[])
   ADD ("cancelling-during-a-step-lets-no-other-follow",
        cancelling_during_a_step_lets_no_other_follow);
   ADD ("its-failure-is-told", a_failure_is_told);
+  ADD ("a-save-outlives-a-long-change-that-is-taken-back",
+       a_save_outlives_a_long_change_that_is_taken_back);
   ADD ("the-list-is-read-again-when-it-changed-entries", the_list_is_read_again);
   return g_test_run ();
 }

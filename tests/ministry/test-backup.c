@@ -7,6 +7,7 @@
 #include <glib/gstdio.h>
 #include <sys/mount.h>
 
+#include "../support/silent-folder.h"
 #include "bare.h"
 #include "journal/backup-folder.h"
 
@@ -80,6 +81,25 @@ newer_takes_the_place_of_older (File *self, gconstpointer data)
   back_up (self, self->backups);
   second = get_only_backup (self);
   g_assert_cmpstr (first, !=, second);
+}
+
+/* As on a network that is away: the file is not kept from its visitors by it. */
+static void
+folder_that_does_not_answer_is_told (File *self, gconstpointer data)
+{
+  SilentFolder *silent = silent_folder_new (self->backups);
+  g_autoptr (SiloamMember) member = siloam_member_new ();
+
+  if (silent == NULL)
+    {
+      g_test_skip ("a folder that does not answer can only be mounted by who may mount");
+      return;
+    }
+  file_fails (self, SILOAM_MINISTRY_ERROR_BACKUP, back_up, self->backups, NULL);
+  member->first_name = g_strdup ("Rachab");
+  member->roles = SILOAM_TEAM_ROLE_MINISTER;
+  file_do (self, save_member, member);
+  g_assert_true (silent_folder_free (silent));
 }
 
 /* As one that two computers have chosen. */
@@ -323,6 +343,7 @@ main (int argc, char *argv[])
   add ("the-desk-knows-of-it", desk_knows_of_it);
   add ("a-newer-takes-the-place-of-an-older", newer_takes_the_place_of_older);
   add ("other-files-in-the-folder-stay", other_files_in_the_folder_stay);
+  add ("a-folder-that-does-not-answer-is-told", folder_that_does_not_answer_is_told);
   add ("backups-of-another-computer-stay", backups_of_another_computer_stay);
   add ("backups-with-an-older-name-make-room", backups_with_an_older_name_make_room);
   add ("only-what-is-surely-a-copy-goes", only_what_is_surely_a_copy_goes);
