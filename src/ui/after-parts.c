@@ -9,6 +9,7 @@
 
 #include "journal/record.h"
 #include "ui/screen.h"
+#include "ui/tick.h"
 
 #define ROW_SPACING 6
 
@@ -44,13 +45,7 @@ siloam_after_text (const char *text, const char *css_class)
 GtkWidget *
 siloam_after_tick (const char *text)
 {
-  GtkWidget *tick = gtk_check_button_new ();
-  GtkWidget *label = siloam_after_text (text, "siloam-text");
-
-  gtk_check_button_set_child (GTK_CHECK_BUTTON (tick), label);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (tick), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
-  gtk_widget_add_css_class (tick, "siloam-tick");
-  return tick;
+  return siloam_tick_new (text, "siloam-text");
 }
 
 static GtkWidget *

@@ -9,6 +9,8 @@
 #include "ui/agreed-list.h"
 
 #include "ministry/rules.h"
+#include "ui/action-layout.h"
+#include "ui/screen.h"
 #include "ui/session-text.h"
 
 struct _SiloamAgreedList
@@ -72,14 +74,15 @@ withdraw_cb (GtkButton *button, SiloamAgreedList *self)
 static GtkWidget *
 make_withdraw (SiloamAgreedList *self, SiloamScope scope, const char *text)
 {
-  GtkWidget *button =
-      gtk_button_new_with_label (siloam_prompts_get (self->prompts, "session.button.withdraw"));
+  GtkWidget *button = siloam_screen_plain_button_new (
+      siloam_prompts_get (self->prompts, "session.button.withdraw"));
   g_autofree char *name =
       g_strdup_printf ("%s: %s",
                        siloam_prompts_get (self->prompts, "session.button.withdraw"),
                        text);
 
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_set_halign (button, GTK_ALIGN_START);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   g_object_set_data (G_OBJECT (button), "scope", GINT_TO_POINTER ((int) scope));
   g_signal_connect_object (button, "clicked", G_CALLBACK (withdraw_cb), self, 0);
@@ -94,9 +97,9 @@ icon_of (const SiloamConsent *consent)
 }
 
 static GtkWidget *
-make_row (SiloamAgreedList *self, const SiloamConsent *consent, const char *text)
+make_line (const SiloamConsent *consent, const char *text)
 {
-  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *icon = gtk_image_new_from_icon_name (icon_of (consent));
   GtkWidget *label = gtk_label_new (text);
 
@@ -106,11 +109,29 @@ make_row (SiloamAgreedList *self, const SiloamConsent *consent, const char *text
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_widget_set_hexpand (label, TRUE);
   gtk_widget_add_css_class (label, "siloam-text");
-  gtk_box_append (GTK_BOX (row), icon);
-  gtk_box_append (GTK_BOX (row), label);
-  if (self->withdrawable && consent->state == SILOAM_CONSENT_GIVEN)
-    gtk_box_append (GTK_BOX (row), make_withdraw (self, consent->scope, text));
-  return row;
+  gtk_widget_set_valign (icon, GTK_ALIGN_START);
+  gtk_widget_add_css_class (icon, "siloam-line-icon");
+  gtk_box_append (GTK_BOX (line), icon);
+  gtk_box_append (GTK_BOX (line), label);
+  return line;
+}
+
+/* Where there is no room beside the words, what takes them back stands below them. */
+static GtkWidget *
+make_row (SiloamAgreedList *self, const SiloamConsent *consent, const char *text)
+{
+  GtkWidget *row = make_line (consent, text);
+  GtkWidget *pair;
+
+  if (!self->withdrawable || consent->state != SILOAM_CONSENT_GIVEN)
+    return row;
+  pair = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  gtk_widget_set_layout_manager (
+      pair,
+      g_object_new (SILOAM_TYPE_ACTION_LAYOUT, "reading-order", TRUE, NULL));
+  gtk_box_append (GTK_BOX (pair), row);
+  gtk_box_append (GTK_BOX (pair), make_withdraw (self, consent->scope, text));
+  return pair;
 }
 
 static void

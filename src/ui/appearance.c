@@ -12,6 +12,11 @@
 
 /* The reading size at which the interface has the size of the desktop. */
 #define NORMAL_POINTS 14.0
+#define NORMAL_DPI (96.0 * PANGO_SCALE)
+/* Pixels of an icon and of a box to tick beside text of that size. */
+#define ICON 16
+#define TICK 14
+#define SLIDER 20
 
 struct _SiloamAppearance
 {
@@ -19,6 +24,7 @@ struct _SiloamAppearance
 
   GSettings *store;
   GtkCssProvider *contrast;
+  GtkCssProvider *icons;
 };
 
 G_DEFINE_FINAL_TYPE (SiloamAppearance, siloam_appearance, G_TYPE_OBJECT)
@@ -38,6 +44,31 @@ apply_text_size (SiloamAppearance *self)
     dpi = 96 * PANGO_SCALE;
   if (points != NORMAL_POINTS)
     g_object_set (settings, "gtk-xft-dpi", (int) (dpi * points / NORMAL_POINTS), NULL);
+}
+
+/* Adwaita gives icons, ticks and switches in pixels, and they would stay small beside large text.
+ * Where text is not large they are left alone, so that they stay sharp. */
+static void
+apply_icon_size (SiloamAppearance *self)
+{
+  double scale;
+  int dpi;
+  g_autofree char *style = NULL;
+
+  g_object_get (gtk_settings_get_default (), "gtk-xft-dpi", &dpi, NULL);
+  scale = dpi / NORMAL_DPI;
+  if (scale >= 1.25)
+    style = g_strdup_printf ("window, popover, .normal-icons { -gtk-icon-size: %dpx; }"
+                             "check, radio { min-width: %dpx; min-height: %dpx;"
+                             " -gtk-icon-size: %dpx; }"
+                             "switch > slider { min-width: %dpx; min-height: %dpx; }",
+                             (int) (ICON * scale),
+                             (int) (TICK * scale),
+                             (int) (TICK * scale),
+                             (int) (TICK * scale),
+                             (int) (SLIDER * scale),
+                             (int) (SLIDER * scale));
+  gtk_css_provider_load_from_data (self->icons, style != NULL ? style : "", -1);
 }
 
 static void
@@ -89,6 +120,9 @@ siloam_appearance_finalize (GObject *object)
 
   g_clear_object (&self->store);
   g_clear_object (&self->contrast);
+  gtk_style_context_remove_provider_for_display (gdk_display_get_default (),
+                                                 GTK_STYLE_PROVIDER (self->icons));
+  g_clear_object (&self->icons);
 
   G_OBJECT_CLASS (siloam_appearance_parent_class)->finalize (object);
 }
@@ -103,6 +137,10 @@ static void
 siloam_appearance_init (SiloamAppearance *self)
 {
   self->contrast = gtk_css_provider_new ();
+  self->icons = gtk_css_provider_new ();
+  gtk_style_context_add_provider_for_display (gdk_display_get_default (),
+                                              GTK_STYLE_PROVIDER (self->icons),
+                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
 }
 
 static void
@@ -132,12 +170,14 @@ siloam_appearance_new (SiloamSettings *settings)
   follow (self, self->store, "changed::color-scheme", apply_color_scheme);
   follow (self, self->store, "changed::high-contrast", apply_contrast);
   follow (self, self->store, "changed::reduce-motion", apply_motion);
+  follow (self, gtk_settings_get_default (), "notify::gtk-xft-dpi", apply_icon_size);
   follow (self, style, "notify::dark", apply_contrast);
   follow (self, style, "notify::high-contrast", apply_contrast);
 
   /* Tab goes through the words of a verse to read them, not to select them. */
   g_object_set (gtk_settings_get_default (), "gtk-label-select-on-focus", FALSE, NULL);
   apply_text_size (self);
+  apply_icon_size (self);
   apply_color_scheme (self);
   apply_contrast (self);
   apply_motion (self);

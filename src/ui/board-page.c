@@ -10,10 +10,12 @@
 
 #include <glib/gi18n.h>
 
+#include "ui/action-layout.h"
 #include "ui/board-lines.h"
 #include "ui/board-screen.h"
 #include "ui/board-slip.h"
 #include "ui/print-run.h"
+#include "ui/screen.h"
 
 struct _SiloamBoardPage
 {
@@ -145,7 +147,7 @@ make_row (SiloamBoardPage *self, const SiloamPoint *point)
   g_autofree char *name = g_strdup_printf ("%s: %s", text_of (self, "board.button.take"), line);
   GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *label = gtk_label_new (line);
-  GtkWidget *button = gtk_button_new_with_label (text_of (self, "board.button.take"));
+  GtkWidget *button = siloam_screen_plain_button_new (text_of (self, "board.button.take"));
 
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
@@ -154,6 +156,10 @@ make_row (SiloamBoardPage *self, const SiloamPoint *point)
   gtk_widget_add_css_class (label, "siloam-text");
   gtk_widget_add_css_class (button, "siloam-action");
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_set_halign (button, GTK_ALIGN_START);
+  gtk_widget_set_layout_manager (
+      row,
+      g_object_new (SILOAM_TYPE_ACTION_LAYOUT, "reading-order", TRUE, NULL));
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   g_object_set_data_full (G_OBJECT (button), "point", g_strdup (point->id), g_free);
   g_signal_connect_object (button, "clicked", G_CALLBACK (take_cb), self, 0);
@@ -198,6 +204,7 @@ show_board (SiloamBoardPage *self)
 
       gtk_label_set_xalign (GTK_LABEL (label), 0);
       gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+      gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
       gtk_widget_add_css_class (label, "siloam-hint");
       gtk_box_append (self->board, label);
     }

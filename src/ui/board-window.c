@@ -10,6 +10,7 @@
 
 #include "ui/board-lines.h"
 #include "ui/stack-replace.h"
+#include "ui/whole-words.h"
 
 /* Nobody scrolls in a room of prayer: more lines than these are set smaller. */
 #define FEW_LINES 4
@@ -84,7 +85,7 @@ add_line (SiloamBoardWindow *self, const char *text, const char *css_class)
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_widget_add_css_class (label, css_class);
-  gtk_box_append (self->lines, label);
+  gtk_box_append (self->lines, siloam_whole_words_new (label));
 }
 
 /**

@@ -269,8 +269,16 @@ siloam_chip_choice_init (SiloamChipChoice *self)
   gtk_widget_set_layout_manager (self->chips, siloam_wrap_layout_new (CHIP_SPACING, FALSE));
   gtk_widget_set_parent (self->chips, GTK_WIDGET (self));
 
-  self->meaning =
-      g_object_new (GTK_TYPE_LABEL, "xalign", 0.0f, "wrap", TRUE, "visible", FALSE, NULL);
+  self->meaning = g_object_new (GTK_TYPE_LABEL,
+                                "xalign",
+                                0.0f,
+                                "wrap",
+                                TRUE,
+                                "wrap-mode",
+                                PANGO_WRAP_WORD_CHAR,
+                                "visible",
+                                FALSE,
+                                NULL);
   gtk_widget_add_css_class (self->meaning, "siloam-hint");
   gtk_widget_set_parent (self->meaning, GTK_WIDGET (self));
 
@@ -318,6 +326,7 @@ siloam_chip_choice_add (SiloamChipChoice *self, guint value, const char *label, 
   GtkLabel *text = GTK_LABEL (gtk_button_get_child (GTK_BUTTON (chip)));
 
   gtk_label_set_wrap (text, TRUE);
+  gtk_label_set_wrap_mode (text, PANGO_WRAP_WORD_CHAR);
   gtk_widget_add_css_class (chip, "siloam-chip");
   g_object_set_data (G_OBJECT (chip), "value", GUINT_TO_POINTER (value));
   if (meaning != NULL)

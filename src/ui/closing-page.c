@@ -10,6 +10,7 @@
 
 #include "ui/closing-lines.h"
 #include "ui/compat/confirm.h"
+#include "ui/screen.h"
 #include "ui/visitor-screen.h"
 #include "ui/wrap-layout.h"
 
@@ -178,7 +179,7 @@ static GtkWidget *
 make_button (SiloamClosingPage *self, const char *key, const char *whose)
 {
   g_autofree char *name = g_strdup_printf ("%s: %s", text_of (self, key), whose);
-  GtkWidget *button = gtk_button_new_with_label (text_of (self, key));
+  GtkWidget *button = siloam_screen_plain_button_new (text_of (self, key));
 
   gtk_widget_add_css_class (button, "siloam-action");
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);

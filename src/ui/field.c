@@ -210,6 +210,7 @@ siloam_field_init (SiloamField *self)
   self->title_label = gtk_label_new (NULL);
   gtk_label_set_xalign (GTK_LABEL (self->title_label), 0);
   gtk_label_set_wrap (GTK_LABEL (self->title_label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (self->title_label), PANGO_WRAP_WORD_CHAR);
   gtk_widget_set_parent (self->title_label, GTK_WIDGET (self));
 }
 

@@ -27,6 +27,8 @@ setup_row_cb (GtkListItemFactory *factory, GtkListItem *item)
                                          0.0f,
                                          "wrap",
                                          TRUE,
+                                         "wrap-mode",
+                                         PANGO_WRAP_WORD_CHAR,
                                          "max-width-chars",
                                          LIST_CHARS,
                                          NULL));

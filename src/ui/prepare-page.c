@@ -12,6 +12,7 @@
 #include "ui/date-text.h"
 #include "ui/evening-time.h"
 #include "ui/member-choice.h"
+#include "ui/tick.h"
 
 struct _SiloamPreparePage
 {
@@ -299,9 +300,8 @@ fill_list (SiloamPreparePage *self, SiloamSheet *sheet)
   for (const SiloamTerm *term = siloam_readies; term->nick != NULL; term++)
     {
       g_autofree char *key = g_strconcat ("prepare.ready.", term->nick, NULL);
-      GtkWidget *check = gtk_check_button_new_with_label (siloam_sheet_get_text (sheet, key));
+      GtkWidget *check = siloam_tick_new (siloam_sheet_get_text (sheet, key), "siloam-text");
 
-      gtk_widget_add_css_class (check, "siloam-hint");
       g_object_set_data (G_OBJECT (check), "flag", GUINT_TO_POINTER (term->value));
       gtk_check_button_set_active (GTK_CHECK_BUTTON (check),
                                    (self->evening->ready & term->value) != 0);

@@ -10,6 +10,7 @@
 
 #include "ministry/rules.h"
 #include "ui/chip-choice.h"
+#include "ui/screen.h"
 #include "ui/writing-area.h"
 
 #define SPACING 12
@@ -101,7 +102,7 @@ make_row (SiloamPrivateNotes *self, const SiloamNote *note)
 {
   GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *text = make_label (note->text, "siloam-text");
-  GtkWidget *erase = gtk_button_new_with_label (get (self, "session.notes.button.erase"));
+  GtkWidget *erase = siloam_screen_plain_button_new (get (self, "session.notes.button.erase"));
 
   gtk_widget_set_hexpand (text, TRUE);
   gtk_widget_set_valign (erase, GTK_ALIGN_START);
@@ -210,7 +211,7 @@ open_notes (SiloamPrivateNotes *self)
   self->area = SILOAM_WRITING_AREA (area);
   gtk_box_append (GTK_BOX (self->box), area);
   add_kinds (self);
-  save = gtk_button_new_with_label (get (self, "session.notes.button.save"));
+  save = siloam_screen_plain_button_new (get (self, "session.notes.button.save"));
   gtk_widget_set_halign (save, GTK_ALIGN_START);
   g_signal_connect_object (save, "clicked", G_CALLBACK (save_cb), self, G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (self->box), save);

@@ -10,6 +10,7 @@
 
 #include "ministry/rules.h"
 #include "ui/reception-visit.h"
+#include "ui/screen.h"
 #include "ui/words-label.h"
 #include "ui/wrap-layout.h"
 
@@ -80,7 +81,7 @@ siloam_reception_row_add_button (GtkBox *row,
                                  gpointer page,
                                  const SiloamReceptionSubject *subject)
 {
-  GtkWidget *button = gtk_button_new_with_label (label);
+  GtkWidget *button = siloam_screen_plain_button_new (label);
   Press *press = g_new0 (Press, 1);
 
   if (subject->waiting != NULL)

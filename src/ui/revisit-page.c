@@ -19,6 +19,7 @@
 #include "ui/header.h"
 #include "ui/page-keys.h"
 #include "ui/reading-parts.h"
+#include "ui/screen.h"
 #include "ui/sheet.h"
 #include "ui/writer.h"
 
@@ -117,7 +118,7 @@ static void
 add_care (SiloamRevisitPage *self, SiloamSheet *sheet)
 {
   GtkWidget *help =
-      gtk_button_new_with_label (siloam_prompts_get (self->prompts, "revisit.button.help"));
+      siloam_screen_plain_button_new (siloam_prompts_get (self->prompts, "revisit.button.help"));
 
   self->care = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
   gtk_widget_add_css_class (self->care, "siloam-released");

@@ -13,6 +13,8 @@
 #include "ui/action-layout.h"
 #include "ui/header.h"
 #include "ui/template.h"
+#include "ui/text-fit.h"
+#include "ui/whole-words.h"
 
 struct _SiloamScreen
 {
@@ -97,6 +99,14 @@ siloam_screen_dispose (GObject *object)
 }
 
 static void
+siloam_screen_map (GtkWidget *widget)
+{
+  siloam_text_fit_titles (widget);
+
+  GTK_WIDGET_CLASS (siloam_screen_parent_class)->map (widget);
+}
+
+static void
 siloam_screen_class_init (SiloamScreenClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
@@ -105,6 +115,7 @@ siloam_screen_class_init (SiloamScreenClass *klass)
 
   object_class->set_property = siloam_screen_set_property;
   object_class->dispose = siloam_screen_dispose;
+  widget_class->map = siloam_screen_map;
 
   properties[PROP_QUESTION] = g_param_spec_string ("question", NULL, NULL, NULL, flags);
   properties[PROP_HINT] = g_param_spec_string ("hint", NULL, NULL, NULL, flags);
@@ -113,6 +124,7 @@ siloam_screen_class_init (SiloamScreenClass *klass)
 
   g_type_ensure (SILOAM_TYPE_HEADER);
   g_type_ensure (SILOAM_TYPE_ACTION_LAYOUT);
+  g_type_ensure (SILOAM_TYPE_WHOLE_WORDS);
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_BASE "/ui/screen.ui");
   gtk_widget_class_bind_template_child (widget_class, SiloamScreen, header);
   gtk_widget_class_bind_template_child (widget_class, SiloamScreen, scroller);
@@ -183,6 +195,24 @@ siloam_screen_set_back_action (SiloamScreen *self, const char *detailed_action)
   g_return_if_fail (SILOAM_IS_SCREEN (self));
 
   siloam_header_set_back_action (self->header, detailed_action);
+}
+
+/**
+ * siloam_screen_plain_button_new:
+ * @label: what it says; wraps where the screen is narrow
+ *
+ * Returns: (transfer floating): a button
+ */
+GtkWidget *
+siloam_screen_plain_button_new (const char *label)
+{
+  GtkWidget *button = gtk_button_new_with_label (label);
+  GtkLabel *text = GTK_LABEL (gtk_button_get_child (GTK_BUTTON (button)));
+
+  gtk_label_set_wrap (text, TRUE);
+  gtk_label_set_wrap_mode (text, PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_justify (text, GTK_JUSTIFY_CENTER);
+  return button;
 }
 
 /**

@@ -9,6 +9,7 @@
 #include "ui/scribe-received.h"
 
 #include "ui/chip-choice.h"
+#include "ui/screen.h"
 #include "ui/writing-area.h"
 
 #define FIELD_SPACING 12
@@ -157,6 +158,7 @@ add_heading (SiloamScribeReceived *self, const char *key)
   GtkWidget *label = gtk_label_new (get (self, key));
 
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_widget_add_css_class (label, "siloam-heading");
   gtk_box_append (GTK_BOX (self->box), label);
@@ -180,7 +182,7 @@ add_area (SiloamScribeReceived *self)
 static void
 add_another (SiloamScribeReceived *self)
 {
-  GtkWidget *button = gtk_button_new_with_label (get (self, "receive.another"));
+  GtkWidget *button = siloam_screen_plain_button_new (get (self, "receive.another"));
 
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_set_halign (button, GTK_ALIGN_START);

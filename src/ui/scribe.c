@@ -15,6 +15,7 @@
 #include "ui/pair-layout.h"
 #include "ui/scribe-received.h"
 #include "ui/template.h"
+#include "ui/tick.h"
 #include "ui/writing-area.h"
 
 #define ROW_SPACING 6
@@ -161,18 +162,12 @@ recent_toggled_cb (GtkCheckButton *check, SiloamScribe *self)
 static void
 add_hurts (SiloamScribe *self, SiloamSession *session)
 {
-  GtkWidget *check = gtk_check_button_new ();
+  GtkWidget *check = siloam_tick_new (get (self, "name.recent"), "siloam-text");
 
   read_hurts (self, session);
   add (self,
        make_field (get (self, "session.field.hurt"),
                    siloam_line_list_new (get (self, "session.field.hurt"), self->hurts)));
-  gtk_check_button_set_child (GTK_CHECK_BUTTON (check),
-                              make_label (get (self, "name.recent"), "siloam-text"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (check),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  get (self, "name.recent"),
-                                  -1);
   gtk_check_button_set_active (GTK_CHECK_BUTTON (check), self->recent);
   g_signal_connect (check, "toggled", G_CALLBACK (recent_toggled_cb), self);
   add (self, check);

@@ -13,6 +13,7 @@
 
 #include "ui/pair-layout.h"
 #include "ui/private-notes.h"
+#include "ui/screen.h"
 #include "ui/scribe.h"
 #include "ui/session-trail.h"
 #include "ui/session-verses.h"
@@ -20,6 +21,7 @@
 
 #define SPACING 18
 #define SCRIBE_HEIGHT 300
+#define DESK_WIDTH 320
 
 struct _SiloamSessionStage
 {
@@ -201,6 +203,7 @@ make_desk (SiloamSessionStage *self)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   GtkWidget *pair = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   GtkWidget *trail = siloam_session_trail_new (self->room);
+  GtkWidget *beside = adw_squeezer_new ();
   GtkWidget *scroller = make_scroller (pair);
 
   self->trail = SILOAM_SESSION_TRAIL (trail);
@@ -211,7 +214,12 @@ make_desk (SiloamSessionStage *self)
   gtk_box_append (GTK_BOX (pair), make_middle (self));
   gtk_box_append (GTK_BOX (pair), make_right (self));
   gtk_widget_set_hexpand (scroller, TRUE);
-  gtk_box_append (GTK_BOX (box), make_scroller (trail));
+  gtk_widget_set_size_request (scroller, DESK_WIDTH, -1);
+  /* The steps are there where there is room beside what is written. */
+  adw_squeezer_set_allow_none (ADW_SQUEEZER (beside), TRUE);
+  adw_squeezer_set_homogeneous (ADW_SQUEEZER (beside), FALSE);
+  adw_squeezer_add (ADW_SQUEEZER (beside), make_scroller (trail));
+  gtk_box_append (GTK_BOX (box), beside);
   gtk_box_append (GTK_BOX (box), scroller);
   return box;
 }
@@ -222,7 +230,7 @@ static GtkWidget *
 make_held (SiloamSessionStage *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, SPACING);
-  GtkWidget *button = gtk_button_new_with_label (get (self, "session.button.go_on"));
+  GtkWidget *button = siloam_screen_plain_button_new (get (self, "session.button.go_on"));
 
   gtk_widget_set_halign (box, GTK_ALIGN_CENTER);
   gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
@@ -234,7 +242,8 @@ make_held (SiloamSessionStage *self)
   gtk_widget_set_halign (button, GTK_ALIGN_START);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "session.next");
   gtk_box_append (GTK_BOX (box), button);
-  return box;
+  gtk_widget_add_css_class (box, "siloam-column");
+  return make_scroller (box);
 }
 
 static char *

@@ -10,6 +10,7 @@
 
 #include "ui/compat/choose-file.h"
 #include "ui/date-text.h"
+#include "ui/screen.h"
 #include "ui/setup-members.h"
 #include "ui/visitor-window.h"
 
@@ -466,7 +467,7 @@ static void
 fill_code (SiloamSetupPage *self, SiloamSheet *sheet)
 {
   GtkWidget *button =
-      gtk_button_new_with_label (siloam_sheet_get_text (sheet, "setup.button.code"));
+      siloam_screen_plain_button_new (siloam_sheet_get_text (sheet, "setup.button.code"));
 
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.renew-code");
   gtk_widget_set_halign (button, GTK_ALIGN_START);

@@ -6,20 +6,10 @@
 
 #include "config.h"
 
+#include "ui/screen.h"
 #include "ui/sheet-private.h"
 #include "ui/text-label.h"
-
-static GtkWidget *
-make_text_button (const char *text)
-{
-  GtkWidget *button = gtk_button_new_with_label (text);
-  GtkLabel *label = GTK_LABEL (gtk_button_get_child (GTK_BUTTON (button)));
-
-  gtk_label_set_wrap (label, TRUE);
-  gtk_label_set_wrap_mode (label, PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_justify (label, GTK_JUSTIFY_CENTER);
-  return button;
-}
+#include "ui/tick.h"
 
 /**
  * siloam_sheet_add_writing:
@@ -165,16 +155,10 @@ siloam_sheet_add_check (SiloamSheet *self, const char *key, gboolean *field)
 
   const char *note = siloam_sheet_text_if_any (self, key, "note");
   const char *hint = note != NULL ? note : siloam_sheet_hint_of (self, key);
-  GtkWidget *text = siloam_text_label_new (siloam_prompts_get (self->prompts, key), "siloam-text");
-  GtkWidget *check = gtk_check_button_new ();
+  GtkWidget *check = siloam_tick_new (siloam_prompts_get (self->prompts, key), "siloam-text");
   GtkBox *field_box = siloam_sheet_begin_field (self, NULL);
 
   gtk_check_button_set_active (GTK_CHECK_BUTTON (check), *field);
-  gtk_check_button_set_child (GTK_CHECK_BUTTON (check), text);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (check),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  siloam_prompts_get (self->prompts, key),
-                                  -1);
   g_signal_connect (check, "toggled", G_CALLBACK (check_toggled_cb), field);
   gtk_box_append (field_box, check);
   if (hint != NULL)
@@ -270,7 +254,7 @@ siloam_sheet_add_flat (SiloamSheet *self, const char *label, GCallback callback,
 {
   g_return_val_if_fail (SILOAM_IS_SHEET (self), NULL);
 
-  GtkWidget *button = make_text_button (label);
+  GtkWidget *button = siloam_screen_plain_button_new (label);
 
   gtk_widget_add_css_class (button, "siloam-quiet-action");
   gtk_widget_add_css_class (button, "flat");
@@ -338,7 +322,7 @@ siloam_sheet_add_action (SiloamSheet *self,
 {
   g_return_val_if_fail (SILOAM_IS_SHEET (self), NULL);
 
-  GtkWidget *button = make_text_button (label);
+  GtkWidget *button = siloam_screen_plain_button_new (label);
 
   gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (button), action);
   gtk_widget_add_css_class (button, "siloam-action");

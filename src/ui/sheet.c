@@ -14,6 +14,7 @@
 #include "ui/text-label.h"
 #include "ui/verse-line.h"
 #include "ui/verse-list.h"
+#include "ui/whole-words.h"
 #include "ui/wrap-layout.h"
 
 #define COLUMN_WIDTH 640
@@ -178,7 +179,7 @@ siloam_sheet_new (SiloamPrompts *prompts, SiloamEntry *entry, const char *screen
   const char *question = screen != NULL ? siloam_sheet_heading_of (self, screen) : NULL;
   const char *hint = screen != NULL ? siloam_sheet_hint_of (self, screen) : NULL;
   self->question = GTK_LABEL (siloam_text_label_new (question, "siloam-question"));
-  gtk_box_append (heading, GTK_WIDGET (self->question));
+  gtk_box_append (heading, siloam_whole_words_new (GTK_WIDGET (self->question)));
   self->hint = siloam_text_label_new (hint, "siloam-hint");
   gtk_widget_set_visible (self->hint, hint != NULL);
   gtk_box_append (heading, self->hint);

@@ -18,6 +18,41 @@
 #define SMALLEST 360
 
 static void
+wrap_title (GtkWidget *widget)
+{
+  if (GTK_IS_LABEL (widget) && gtk_label_get_ellipsize (GTK_LABEL (widget)) != PANGO_ELLIPSIZE_NONE)
+    {
+      gtk_label_set_ellipsize (GTK_LABEL (widget), PANGO_ELLIPSIZE_NONE);
+      gtk_label_set_wrap (GTK_LABEL (widget), TRUE);
+      gtk_label_set_wrap_mode (GTK_LABEL (widget), PANGO_WRAP_WORD_CHAR);
+    }
+  if (GTK_IS_LIST_BOX (widget))
+    return;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    wrap_title (child);
+}
+
+/**
+ * siloam_text_fit_titles:
+ * @root: a page or a dialog
+ *
+ * Looks for groups of preferences.
+ */
+void
+siloam_text_fit_titles (GtkWidget *root)
+{
+  if (ADW_IS_PREFERENCES_GROUP (root))
+    {
+      wrap_title (root);
+      return;
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    siloam_text_fit_titles (child);
+}
+
+static void
 fit_columns (GtkWidget *widget, double scale)
 {
   if (ADW_IS_CLAMP (widget))
@@ -70,5 +105,6 @@ siloam_text_fit_dialog (GtkWindow *dialog, SiloamSettings *settings)
                            G_CALLBACK (text_size_changed_cb),
                            dialog,
                            0);
+  siloam_text_fit_titles (GTK_WIDGET (dialog));
   fit (dialog, store);
 }

@@ -105,7 +105,14 @@ build_options (SiloamVerseBar *self, GtkWidget *page)
 
   self->options = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   gtk_widget_set_layout_manager (self->options, siloam_wrap_layout_new (12, FALSE));
-  self->name = g_object_new (GTK_TYPE_LABEL, "xalign", 0.0f, "wrap", TRUE, NULL);
+  self->name = g_object_new (GTK_TYPE_LABEL,
+                             "xalign",
+                             0.0f,
+                             "wrap",
+                             TRUE,
+                             "wrap-mode",
+                             PANGO_WRAP_WORD_CHAR,
+                             NULL);
   gtk_widget_add_css_class (self->name, "siloam-heading");
   gtk_box_append (GTK_BOX (self->options), self->name);
 

@@ -105,7 +105,8 @@ static GtkWidget *
 add_button (SiloamVerseButtons *self, GtkWidget *after)
 {
   GtkWidget *button = gtk_button_new ();
-  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "wrap", TRUE, NULL);
+  GtkWidget *label =
+      g_object_new (GTK_TYPE_LABEL, "wrap", TRUE, "wrap-mode", PANGO_WRAP_WORD_CHAR, NULL);
 
   gtk_button_set_child (GTK_BUTTON (button), label);
   gtk_widget_add_css_class (button, "flat");
@@ -191,7 +192,16 @@ siloam_verse_buttons_new (const char *name, gboolean shown)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   if (shown)
     {
-      self->name = g_object_new (GTK_TYPE_LABEL, "label", name, "wrap", TRUE, "xalign", 0.0f, NULL);
+      self->name = g_object_new (GTK_TYPE_LABEL,
+                                 "label",
+                                 name,
+                                 "wrap",
+                                 TRUE,
+                                 "wrap-mode",
+                                 PANGO_WRAP_WORD_CHAR,
+                                 "xalign",
+                                 0.0f,
+                                 NULL);
       gtk_widget_add_css_class (self->name, "siloam-verse-name");
       gtk_widget_set_parent (self->name, GTK_WIDGET (self));
     }

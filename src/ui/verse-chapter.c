@@ -598,8 +598,14 @@ make_button (const char *icon_name, const char *name, const char *action)
 static GtkWidget *
 make_meta (void)
 {
-  GtkWidget *label =
-      g_object_new (GTK_TYPE_LABEL, "wrap", TRUE, "justify", GTK_JUSTIFY_CENTER, NULL);
+  GtkWidget *label = g_object_new (GTK_TYPE_LABEL,
+                                   "wrap",
+                                   TRUE,
+                                   "wrap-mode",
+                                   PANGO_WRAP_WORD_CHAR,
+                                   "justify",
+                                   GTK_JUSTIFY_CENTER,
+                                   NULL);
 
   gtk_widget_add_css_class (label, "siloam-meta");
   gtk_widget_add_css_class (label, "siloam-soft");

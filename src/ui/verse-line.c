@@ -230,9 +230,17 @@ make_keep (void)
   const char *words = _ ("Keep this verse with the entry");
   GtkWidget *keep = gtk_check_button_new ();
 
-  gtk_check_button_set_child (
-      GTK_CHECK_BUTTON (keep),
-      g_object_new (GTK_TYPE_LABEL, "label", words, "wrap", TRUE, "xalign", 0.0f, NULL));
+  gtk_check_button_set_child (GTK_CHECK_BUTTON (keep),
+                              g_object_new (GTK_TYPE_LABEL,
+                                            "label",
+                                            words,
+                                            "wrap",
+                                            TRUE,
+                                            "wrap-mode",
+                                            PANGO_WRAP_WORD_CHAR,
+                                            "xalign",
+                                            0.0f,
+                                            NULL));
   gtk_accessible_update_property (GTK_ACCESSIBLE (keep), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
   return keep;
 }

@@ -75,8 +75,16 @@ static void
 build (SiloamVerseList *self)
 {
   const char *question = siloam_prompts_get (self->prompts, "weigh.verse.question");
-  GtkWidget *heading =
-      g_object_new (GTK_TYPE_LABEL, "label", question, "xalign", 0.0f, "wrap", TRUE, NULL);
+  GtkWidget *heading = g_object_new (GTK_TYPE_LABEL,
+                                     "label",
+                                     question,
+                                     "xalign",
+                                     0.0f,
+                                     "wrap",
+                                     TRUE,
+                                     "wrap-mode",
+                                     PANGO_WRAP_WORD_CHAR,
+                                     NULL);
   GtkWidget *ways = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   GtkWidget *find = gtk_button_new_with_label (_ ("Find a verse"));
   GtkWidget *add = gtk_button_new_with_label (_ ("Add a verse"));

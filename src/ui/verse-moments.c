@@ -125,7 +125,16 @@ add_group (SiloamVerseMoments *self, GPtrArray *places, SiloamPlaceSide side, co
   if (list == NULL)
     return FALSE;
   group = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
-  label = g_object_new (GTK_TYPE_LABEL, "label", heading, "xalign", 0.0f, "wrap", TRUE, NULL);
+  label = g_object_new (GTK_TYPE_LABEL,
+                        "label",
+                        heading,
+                        "xalign",
+                        0.0f,
+                        "wrap",
+                        TRUE,
+                        "wrap-mode",
+                        PANGO_WRAP_WORD_CHAR,
+                        NULL);
   gtk_widget_add_css_class (label, "siloam-heading");
   if (side == SILOAM_SIDE_RECEIVED)
     gtk_widget_add_css_class (list, "siloam-verse-received");
@@ -284,8 +293,16 @@ siloam_verse_moments_init (SiloamVerseMoments *self)
 static GtkWidget *
 make_question (const char *text)
 {
-  GtkWidget *label =
-      g_object_new (GTK_TYPE_LABEL, "label", text, "xalign", 0.0f, "wrap", TRUE, NULL);
+  GtkWidget *label = g_object_new (GTK_TYPE_LABEL,
+                                   "label",
+                                   text,
+                                   "xalign",
+                                   0.0f,
+                                   "wrap",
+                                   TRUE,
+                                   "wrap-mode",
+                                   PANGO_WRAP_WORD_CHAR,
+                                   NULL);
 
   gtk_widget_add_css_class (label, "siloam-question");
   return label;

@@ -339,8 +339,16 @@ build_search (SiloamVersePicker *self)
 static GtkWidget *
 make_label (const char *text, const char *css_class)
 {
-  GtkWidget *label =
-      g_object_new (GTK_TYPE_LABEL, "label", text, "xalign", 0.0f, "wrap", TRUE, NULL);
+  GtkWidget *label = g_object_new (GTK_TYPE_LABEL,
+                                   "label",
+                                   text,
+                                   "xalign",
+                                   0.0f,
+                                   "wrap",
+                                   TRUE,
+                                   "wrap-mode",
+                                   PANGO_WRAP_WORD_CHAR,
+                                   NULL);
 
   gtk_widget_add_css_class (label, css_class);
   return label;

@@ -401,7 +401,14 @@ build_reference (SiloamVerseRow *self)
   gtk_box_append (GTK_BOX (line), remove);
   gtk_box_append (GTK_BOX (self->box), line);
 
-  self->known = g_object_new (GTK_TYPE_LABEL, "xalign", 0.0f, "wrap", TRUE, NULL);
+  self->known = g_object_new (GTK_TYPE_LABEL,
+                              "xalign",
+                              0.0f,
+                              "wrap",
+                              TRUE,
+                              "wrap-mode",
+                              PANGO_WRAP_WORD_CHAR,
+                              NULL);
   gtk_widget_add_css_class (self->known, "siloam-hint");
   gtk_box_append (GTK_BOX (self->box), self->known);
 
@@ -423,6 +430,8 @@ build_text (SiloamVerseRow *self)
   self->text = siloam_verse_words_new ();
   self->use = gtk_button_new_with_label (_ ("Use this wording"));
   gtk_label_set_wrap (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (self->use))), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (self->use))),
+                           PANGO_WRAP_WORD_CHAR);
   gtk_widget_set_halign (self->use, GTK_ALIGN_START);
   gtk_widget_add_css_class (self->use, "flat");
   gtk_widget_add_css_class (self->use, "siloam-quiet-action");

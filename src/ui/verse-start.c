@@ -96,6 +96,8 @@ add_need (SiloamVerseStart *self, GtkWidget *needs, const char *theme)
   gtk_widget_add_css_class (chip, "siloam-chip");
   gtk_widget_add_css_class (chip, "flat");
   gtk_label_set_wrap (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (chip))), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (chip))),
+                           PANGO_WRAP_WORD_CHAR);
   g_object_set_data (G_OBJECT (chip), "theme", (gpointer) theme);
   g_signal_connect_object (chip, "clicked", G_CALLBACK (need_clicked_cb), self, G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (needs), chip);
@@ -107,8 +109,16 @@ static GtkWidget *
 add_group (SiloamVerseStart *self, const char *heading)
 {
   GtkWidget *group = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
-  GtkWidget *label =
-      g_object_new (GTK_TYPE_LABEL, "label", heading, "xalign", 0.0f, "wrap", TRUE, NULL);
+  GtkWidget *label = g_object_new (GTK_TYPE_LABEL,
+                                   "label",
+                                   heading,
+                                   "xalign",
+                                   0.0f,
+                                   "wrap",
+                                   TRUE,
+                                   "wrap-mode",
+                                   PANGO_WRAP_WORD_CHAR,
+                                   NULL);
 
   gtk_widget_add_css_class (label, "siloam-heading");
   gtk_box_append (GTK_BOX (group), label);

@@ -14,6 +14,7 @@
 #include "ui/template.h"
 #include "ui/two-sides.h"
 #include "ui/verse-words.h"
+#include "ui/whole-words.h"
 
 #define COLUMN_WIDTH 920
 #define NORMAL_DPI (96 * PANGO_SCALE)
@@ -214,6 +215,7 @@ siloam_visitor_view_class_init (SiloamVisitorViewClass *klass)
   g_type_ensure (SILOAM_TYPE_PAIR_LAYOUT);
   g_type_ensure (SILOAM_TYPE_TWO_SIDES);
   g_type_ensure (SILOAM_TYPE_VERSE_WORDS);
+  g_type_ensure (SILOAM_TYPE_WHOLE_WORDS);
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_BASE "/ui/visitor-view.ui");
   gtk_widget_class_bind_template_child (widget_class, SiloamVisitorView, scroller);
   gtk_widget_class_bind_template_child (widget_class, SiloamVisitorView, clamp);

@@ -93,6 +93,7 @@ fill_about (SiloamWelcomeStep *self, SiloamPrompts *prompts)
       GtkWidget *label = gtk_label_new (siloam_prompts_get (prompts, keys[i]));
 
       gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+      gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
       gtk_label_set_xalign (GTK_LABEL (label), 0);
       gtk_widget_add_css_class (label, "siloam-text");
       gtk_box_append (self->about_box, label);
