@@ -106,7 +106,7 @@ change_and_fail (SiloamStore *store, gpointer data, GError **error)
 {
   g_autoptr (SiloamEntry) entry = sample_note ("2026-11-21T20:15:00+01:00", "van elders");
 
-  if (!siloam_store_put (store, entry, error))
+  if (!siloam_store_save (store, entry, error))
     return FALSE;
   say (data, &((Long *) data)->begun);
   wait_till (data, &((Long *) data)->asked);
