@@ -319,3 +319,11 @@ siloam_ministry_job_renew_recovery (SiloamMinistryWorker *worker,
       siloam_locksmith_renew_recovery (worker->vault, request->turn.cancellable, error);
   return request->secret != NULL;
 }
+
+gboolean
+siloam_ministry_job_check (SiloamMinistryWorker *worker,
+                           SiloamMinistryRequest *request,
+                           GError **error)
+{
+  return siloam_locksmith_check (worker->vault, request->secret, request->turn.cancellable, error);
+}

@@ -447,6 +447,25 @@ siloam_ministry_repair_keyring_async (SiloamMinistry *self,
 }
 
 /**
+ * siloam_ministry_check_async:
+ * @secret: what somebody typed as the PIN or the passphrase
+ *
+ * Asks whether they know it, before something is shown that was not to be seen.
+ */
+void
+siloam_ministry_check_async (SiloamMinistry *self,
+                             SiloamSecret *secret,
+                             GCancellable *cancellable,
+                             GAsyncReadyCallback callback,
+                             gpointer user_data)
+{
+  SiloamMinistryRequest *request = siloam_ministry_request_new (siloam_ministry_job_check);
+
+  request->secret = siloam_secret_ref (secret);
+  siloam_ministry_submit (self, request, cancellable, callback, user_data);
+}
+
+/**
  * siloam_ministry_renew_recovery_async:
  *
  * Makes a new recovery code; the old one opens nothing any more.

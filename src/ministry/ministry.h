@@ -159,6 +159,13 @@ void siloam_ministry_repair_keyring_async (SiloamMinistry *self,
                                            GCancellable *cancellable,
                                            GAsyncReadyCallback callback,
                                            gpointer user_data);
+/* Whether someone knows the PIN or the passphrase of this file; it stays open as it is. Fails with
+ * SILOAM_VAULT_ERROR_WRONG_KEY when it is neither. Ends with siloam_ministry_write_finish(). */
+void siloam_ministry_check_async (SiloamMinistry *self,
+                                  SiloamSecret *secret,
+                                  GCancellable *cancellable,
+                                  GAsyncReadyCallback callback,
+                                  gpointer user_data);
 /* A new recovery code, shown this once; the old one opens nothing any more. Ends with _finish. */
 void siloam_ministry_renew_recovery_async (SiloamMinistry *self,
                                            GCancellable *cancellable,

@@ -109,7 +109,7 @@ gboolean siloam_session_correct (SiloamSession *self,
 /* Who sees what (product.md 2d, "seen by"). */
 typedef enum
 {
-  SILOAM_VIEW_SETUP = 1,
+  SILOAM_VIEW_SETUP = 1, /* the place, its team, and the evenings */
   SILOAM_VIEW_QUEUE,
   SILOAM_VIEW_HANDOVER,
   SILOAM_VIEW_SESSION,
@@ -119,9 +119,23 @@ typedef enum
   SILOAM_VIEW_BOARD,
   SILOAM_VIEW_FOLLOW_UP,
   SILOAM_VIEW_RIGHTS,
+  SILOAM_VIEW_DOOR,  /* nothing of anybody: where an evening is gone about from */
+  SILOAM_VIEW_POINT, /* what one's own visitor asks prayer for */
+  SILOAM_VIEW_KEYS,  /* a new recovery code, which opens everything */
 } SiloamView;
-#define SILOAM_N_VIEWS 10
+#define SILOAM_N_VIEWS 13
 gboolean siloam_roles_may_see (guint roles, SiloamView view);
+
+/* Who does what at one laptop. A task that does not exist sees nothing. */
+guint siloam_task_roles (SiloamTask task);
+gboolean siloam_task_may_see (SiloamTask task, SiloamView view);
+/* Whether it sees anything that the other does not. */
+gboolean siloam_task_sees_more (SiloamTask task, SiloamTask than);
+/* The task that needs to see it and sees least besides. */
+SiloamTask siloam_task_for_view (SiloamView view);
+/* What one must be able to see to work on a session: until a team took it over, what the reception
+ * hands on; from then on all of it. */
+SiloamView siloam_session_view (const SiloamSession *session);
 
 /* Retention: until when something may be kept. Times in UTC, never NULL; what is past may not be
  * kept at all. A date means the end of that day where it was agreed, and one that was agreed later

@@ -22,6 +22,12 @@ const SiloamTerm siloam_team_roles[] = {
   { 0, NULL },
 };
 
+const SiloamTerm siloam_tasks[] = {
+  { SILOAM_TASK_TEAM, "team" },     { SILOAM_TASK_RECEPTION, "reception" },
+  { SILOAM_TASK_PRAYER, "prayer" }, { SILOAM_TASK_INTERCESSION, "intercession" },
+  { SILOAM_TASK_LEADER, "leader" }, { 0, NULL },
+};
+
 const SiloamTerm siloam_team_kinds[] = {
   { SILOAM_TEAM_KIND_MIXED, "mixed" },
   { SILOAM_TEAM_KIND_WOMEN, "women" },

@@ -28,6 +28,17 @@ typedef enum
 } SiloamTeamRole;
 #define SILOAM_N_TEAM_ROLES 12
 
+/* What is done at one laptop on an evening: the roles of siloam_task_roles() sit there. */
+typedef enum
+{
+  SILOAM_TASK_TEAM = 1, /* all of it, where one laptop is all there is */
+  SILOAM_TASK_RECEPTION,
+  SILOAM_TASK_PRAYER,
+  SILOAM_TASK_INTERCESSION,
+  SILOAM_TASK_LEADER,
+} SiloamTask;
+#define SILOAM_N_TASKS 5
+
 typedef enum
 {
   SILOAM_TEAM_KIND_MIXED = 1,
@@ -191,6 +202,7 @@ typedef enum
 
 /* Each table ends with a NULL nick. */
 extern const SiloamTerm siloam_team_roles[];
+extern const SiloamTerm siloam_tasks[];
 extern const SiloamTerm siloam_team_kinds[];
 extern const SiloamTerm siloam_evening_states[];
 extern const SiloamTerm siloam_readies[];

@@ -129,6 +129,9 @@ gboolean siloam_ministry_job_back_up (SiloamMinistryWorker *worker,
 gboolean siloam_ministry_job_repair_keyring (SiloamMinistryWorker *worker,
                                              SiloamMinistryRequest *request,
                                              GError **error);
+gboolean siloam_ministry_job_check (SiloamMinistryWorker *worker,
+                                    SiloamMinistryRequest *request,
+                                    GError **error);
 gboolean siloam_ministry_job_renew_recovery (SiloamMinistryWorker *worker,
                                              SiloamMinistryRequest *request,
                                              GError **error);

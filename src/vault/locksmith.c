@@ -300,6 +300,64 @@ siloam_locksmith_read (const char *path,
   return siloam_vault_open_to_read (path, unlock_with_credential, &visitor, error);
 }
 
+static gboolean
+fits (SiloamVault *vault, SiloamCredential *credential, GCancellable *cancellable, GError **error)
+{
+  Visitor visitor = { credential, cancellable };
+  g_autoptr (SiloamSecret) data_key =
+      unlock_with_credential (siloam_vault_get_header (vault), &visitor, error);
+
+  return data_key != NULL;
+}
+
+static gboolean
+has_passphrase (SiloamVault *vault)
+{
+  const SiloamHeader *header = siloam_vault_get_header (vault);
+
+  for (guint i = 0; i < SILOAM_SLOTS; i++)
+    {
+      const guint8 *slot = siloam_header_peek_slot (header, i);
+
+      if (siloam_slot_is_used (slot) && siloam_slot_get_type (slot) == SILOAM_SLOT_PASSPHRASE)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/**
+ * siloam_locksmith_check:
+ * @vault: an open file
+ * @secret: what somebody typed as the PIN or the passphrase
+ *
+ * Asks whether somebody knows the PIN or the passphrase of a file that is open already. It goes on
+ * as it is, whatever the answer.
+ *
+ * Fails with %SILOAM_VAULT_ERROR_WRONG_KEY when it is neither, with a _KEYRING_ code that names the
+ * state of the keyring, _NO_MEMORY, or %G_IO_ERROR_CANCELLED. Worker threads only.
+ */
+gboolean
+siloam_locksmith_check (SiloamVault *vault,
+                        SiloamSecret *secret,
+                        GCancellable *cancellable,
+                        GError **error)
+{
+  g_autoptr (SiloamCredential) pin = NULL;
+  g_autoptr (SiloamCredential) words = NULL;
+
+  g_return_val_if_fail (vault != NULL && secret != NULL, FALSE);
+
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return FALSE;
+  pin = siloam_credential_new_keyring_pin (secret);
+  if (!has_passphrase (vault))
+    return fits (vault, pin, cancellable, error);
+  if (fits (vault, pin, cancellable, NULL))
+    return TRUE;
+  words = siloam_credential_new_passphrase (secret);
+  return fits (vault, words, cancellable, error);
+}
+
 /* A slot without an item in this keyring, or with one that is no key, belongs elsewhere. */
 static gboolean
 retire_slot (SiloamVault *vault,

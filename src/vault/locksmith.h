@@ -28,6 +28,13 @@ SiloamVault *siloam_locksmith_read (const char *path,
                                     GCancellable *cancellable,
                                     GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* Whether someone knows the PIN or the passphrase of a file that is open; nothing is opened or
+ * changed. */
+gboolean siloam_locksmith_check (SiloamVault *vault,
+                                 SiloamSecret *secret,
+                                 GCancellable *cancellable,
+                                 GError **error);
+
 void siloam_locksmith_discard (SiloamVault *vault);
 
 /* Adds a keyring slot (with PIN when given) whose half is stored in this session's keyring,

@@ -107,6 +107,29 @@ keyring_is_not_repaired_without_a_pin (File *self, gconstpointer data)
   file_fails (self, SILOAM_MINISTRY_ERROR_NO_PIN, repair_keyring, NULL, NULL);
 }
 
+static gboolean
+knows (File *self, const char *typed, GError **error)
+{
+  g_autoptr (SiloamSecret) secret = siloam_secret_new_text (typed);
+  g_autoptr (GAsyncResult) result = NULL;
+  GAsyncResult *answer = NULL;
+
+  siloam_ministry_check_async (self->ministry, secret, NULL, wait_cb, &answer);
+  result = wait_for (&answer);
+  return siloam_ministry_write_finish (self->ministry, result, error);
+}
+
+static void
+open_file_tells_who_knows_the_passphrase (File *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (knows (self, FILE_PASSPHRASE, &error));
+  g_assert_no_error (error);
+  g_assert_false (knows (self, "vier andere woorden", &error));
+  g_assert_error (error, SILOAM_VAULT_ERROR, SILOAM_VAULT_ERROR_WRONG_KEY);
+}
+
 static void
 wrong_passphrase_changes_no_byte (File *self, gconstpointer data)
 {
@@ -661,6 +684,7 @@ main (int argc, char *argv[])
   add ("keeping-keeps-no-note-of-the-team", keeping_keeps_no_note_of_the_team);
   add ("a-keyring-alone-makes-none", keyring_alone_makes_none);
   add ("a-keyring-is-not-repaired-without-a-pin", keyring_is_not_repaired_without_a_pin);
+  add ("an-open-one-tells-who-knows-the-passphrase", open_file_tells_who_knows_the_passphrase);
   add ("a-wrong-passphrase-changes-no-byte", wrong_passphrase_changes_no_byte);
   add ("a-missing-file-is-not-made-again", missing_file_is_not_made_again);
   add ("it-opens-once-at-a-time", file_opens_once_at_a_time);

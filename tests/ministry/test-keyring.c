@@ -131,6 +131,46 @@ repaired_keyring_needs_the_new_pin (Fixture *self, gconstpointer data)
   close_ok (again);
 }
 
+static gboolean
+knows (SiloamMinistry *ministry, const char *typed, GError **error)
+{
+  g_autoptr (SiloamSecret) secret = siloam_secret_new_text (typed);
+  g_autoptr (GAsyncResult) result = NULL;
+  GAsyncResult *answer = NULL;
+
+  siloam_ministry_check_async (ministry, secret, NULL, wait_cb, &answer);
+  result = wait_for (&answer);
+  return siloam_ministry_write_finish (ministry, result, error);
+}
+
+static void
+open_file_tells_who_knows_the_pin (Fixture *self, gconstpointer data)
+{
+  g_autoptr (SiloamCredential) pin = new_pin ("2468");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SiloamMinistry) ministry = try_open (self, pin, &error);
+
+  g_assert_no_error (error);
+  g_assert_true (knows (ministry, "2468", &error));
+  g_assert_no_error (error);
+  g_assert_false (knows (ministry, "2469", &error));
+  g_assert_error (error, SILOAM_VAULT_ERROR, SILOAM_VAULT_ERROR_WRONG_KEY);
+  close_ok (ministry);
+}
+
+static void
+locked_file_tells_nobody (Fixture *self, gconstpointer data)
+{
+  g_autoptr (SiloamCredential) pin = new_pin ("2468");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SiloamMinistry) ministry = try_open (self, pin, &error);
+
+  g_assert_no_error (error);
+  close_ok (ministry);
+  g_assert_false (knows (ministry, "2468", &error));
+  g_assert_error (error, SILOAM_MINISTRY_ERROR, SILOAM_MINISTRY_ERROR_CLOSED);
+}
+
 #define add(name, function)                                                                        \
   g_test_add ("/ministry/keyring/" name, Fixture, NULL, setup, function, teardown)
 
@@ -144,5 +184,7 @@ main (int argc, char *argv[])
   add ("a-keyring-without-a-pin-does-not", keyring_without_pin_does_not_open);
   add ("no-way-in-is-without-a-secret", no_way_in_is_without_a_secret);
   add ("a-repaired-keyring-needs-the-new-pin", repaired_keyring_needs_the_new_pin);
+  add ("an-open-file-tells-who-knows-the-pin", open_file_tells_who_knows_the_pin);
+  add ("a-locked-file-tells-nobody", locked_file_tells_nobody);
   return g_test_run ();
 }
