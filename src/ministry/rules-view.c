@@ -125,13 +125,9 @@ siloam_task_for_view (SiloamView view)
 SiloamView
 siloam_session_view (const SiloamSession *session)
 {
-  switch (session->state)
-    {
-    case SILOAM_SESSION_PREPARED:
-    case SILOAM_SESSION_WELCOMED:
-    case SILOAM_SESSION_INTAKE:
-      return SILOAM_VIEW_HANDOVER;
-    default:
-      return SILOAM_VIEW_SESSION;
-    }
+  const gboolean taken_over = session->state != SILOAM_SESSION_PREPARED &&
+                              session->state != SILOAM_SESSION_WELCOMED &&
+                              session->state != SILOAM_SESSION_INTAKE;
+
+  return taken_over ? SILOAM_VIEW_SESSION : SILOAM_VIEW_HANDOVER;
 }

@@ -2,7 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* Where the team puts a theme on the board. It knows visitors by the number of their team alone,
- * and asks only the store whether a point is allowed. Main thread. */
+ * and asks only the store whether a point is allowed. A prayer team sees what is asked for its own
+ * visitor, the intercession all of it. Main thread. */
 
 #include "config.h"
 
@@ -44,6 +45,12 @@ static const char *
 text_of (SiloamBoardPage *self, const char *key)
 {
   return siloam_evening_sheet_get_text (SILOAM_EVENING_SHEET (self), key);
+}
+
+static gboolean
+sees_all (SiloamBoardPage *self)
+{
+  return siloam_evening_room_may_see (room_of (self), SILOAM_VIEW_BOARD);
 }
 
 static const SiloamSession *
@@ -168,13 +175,16 @@ make_row (SiloamBoardPage *self, const SiloamPoint *point)
   return row;
 }
 
-/* A visitor who may be looking along reads what is prayed for them, and nothing of the others. */
+/* A visitor who may be looking along reads what is prayed for them, and nothing of the others; so
+ * does a prayer team. */
 static gboolean
 is_hidden (SiloamBoardPage *self, guint team_number)
 {
   const SiloamSession *live = siloam_evening_room_get_session (room_of (self));
 
-  return siloam_evening_room_is_shared (room_of (self)) && team_number != live->team_number;
+  if (sees_all (self) && !siloam_evening_room_is_shared (room_of (self)))
+    return FALSE;
+  return !live || team_number != live->team_number;
 }
 
 static GPtrArray *
@@ -332,6 +342,16 @@ may_show (SiloamBoardPage *self)
 }
 
 static void
+add_whole_board (SiloamBoardPage *self, SiloamSheet *sheet)
+{
+  siloam_sheet_add_action (sheet, text_of (self, "board.button.print"), "board.print", FALSE);
+  siloam_sheet_add_action (sheet,
+                           text_of (self, "board.button.show"),
+                           "board.show",
+                           self->sessions->len == 0);
+}
+
+static void
 fill (SiloamBoardPage *self)
 {
   SiloamSheet *sheet = siloam_evening_sheet_rebuild (SILOAM_EVENING_SHEET (self));
@@ -348,15 +368,14 @@ fill (SiloamBoardPage *self)
     }
   self->board = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 6));
   gtk_box_append (siloam_sheet_add_group (sheet, "board.now"), GTK_WIDGET (self->board));
-  siloam_sheet_add_action (sheet, text_of (self, "board.button.print"), "board.print", FALSE);
-  siloam_sheet_add_action (sheet,
-                           text_of (self, "board.button.show"),
-                           "board.show",
-                           self->sessions->len == 0);
+  if (sees_all (self))
+    add_whole_board (self, sheet);
   if (self->sessions->len > 0)
     self->put_button =
         siloam_sheet_add_action (sheet, text_of (self, "board.button.put"), "board.put", TRUE);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "board.show", may_show (self));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self),
+                                 "board.show",
+                                 sees_all (self) && may_show (self));
   show_board (self);
   show_choice (self);
 }

@@ -20,10 +20,17 @@ clear_clipboard (GdkClipboard *clipboard)
     gdk_clipboard_set_content (clipboard, NULL);
 }
 
-/* GTK hands to the desktop what is still on the clipboard when a program ends. */
-static void
-clear_clipboards (SiloamDoor *self)
+/**
+ * siloam_door_clear_clipboards:
+ *
+ * Takes back what was copied here: GTK hands to the desktop what is still on the clipboard when a
+ * program ends.
+ */
+void
+siloam_door_clear_clipboards (SiloamDoor *self)
 {
+  g_return_if_fail (SILOAM_IS_DOOR (self));
+
   clear_clipboard (gtk_widget_get_clipboard (GTK_WIDGET (self->window)));
   clear_clipboard (gtk_widget_get_primary_clipboard (GTK_WIDGET (self->window)));
 }
@@ -46,7 +53,7 @@ finish_leaving (SiloamDoor *self)
   gtk_widget_set_visible (self->parts.failure_bar, FALSE);
   forget_pages (self);
   self->house->left (self->window, leave);
-  clear_clipboards (self);
+  siloam_door_clear_clipboards (self);
   if (leave == SILOAM_LEAVE_CLOSE)
     {
       self->closed = TRUE;
@@ -152,7 +159,7 @@ siloam_door_end (SiloamDoor *self)
     file = self->closing;
   if (file)
     self->house->kind->close_now (file);
-  clear_clipboards (self);
+  siloam_door_clear_clipboards (self);
 }
 
 gboolean

@@ -81,5 +81,6 @@ gboolean siloam_door_is_closed (SiloamDoor *self);
 void siloam_door_saved (SiloamDoor *self);
 void siloam_door_failed (SiloamDoor *self, const SiloamErrorText *text);
 void siloam_door_close_dialogs (SiloamDoor *self);
+void siloam_door_clear_clipboards (SiloamDoor *self);
 
 G_END_DECLS

@@ -23,6 +23,7 @@
 #include "ui/rights-page.h"
 #include "ui/session-page.h"
 #include "ui/setup-page.h"
+#include "ui/task-page.h"
 #include "ui/tidy-page.h"
 
 static const char *const nicks[SILOAM_N_EVENING_PAGES] = {
@@ -34,6 +35,27 @@ static const char *const nicks[SILOAM_N_EVENING_PAGES] = {
   [SILOAM_EVENING_PAGE_TIDY] = "tidy",           [SILOAM_EVENING_PAGE_FOLLOW_UP] = "follow-up",
   [SILOAM_EVENING_PAGE_CLOSING] = "closing",     [SILOAM_EVENING_PAGE_RIGHTS] = "rights",
   [SILOAM_EVENING_PAGE_ABOUT] = "about",         [SILOAM_EVENING_PAGE_BOARD] = "board",
+  [SILOAM_EVENING_PAGE_TASK] = "task",
+};
+
+static const SiloamView views[SILOAM_N_EVENING_PAGES] = {
+  [SILOAM_EVENING_PAGE_OVERVIEW] = SILOAM_VIEW_DOOR,
+  [SILOAM_EVENING_PAGE_SETUP] = SILOAM_VIEW_SETUP,
+  [SILOAM_EVENING_PAGE_PREPARE] = SILOAM_VIEW_SETUP,
+  [SILOAM_EVENING_PAGE_OPENING] = SILOAM_VIEW_SETUP,
+  [SILOAM_EVENING_PAGE_RECEPTION] = SILOAM_VIEW_QUEUE,
+  [SILOAM_EVENING_PAGE_CONSENT] = SILOAM_VIEW_HANDOVER,
+  [SILOAM_EVENING_PAGE_HANDOVER] = SILOAM_VIEW_HANDOVER,
+  [SILOAM_EVENING_PAGE_SESSION] = SILOAM_VIEW_SESSION,
+  [SILOAM_EVENING_PAGE_LANDING] = SILOAM_VIEW_SESSION,
+  [SILOAM_EVENING_PAGE_GIVE] = SILOAM_VIEW_SESSION,
+  [SILOAM_EVENING_PAGE_TIDY] = SILOAM_VIEW_NOTE,
+  [SILOAM_EVENING_PAGE_FOLLOW_UP] = SILOAM_VIEW_FOLLOW_UP,
+  [SILOAM_EVENING_PAGE_CLOSING] = SILOAM_VIEW_SETUP,
+  [SILOAM_EVENING_PAGE_RIGHTS] = SILOAM_VIEW_RIGHTS,
+  [SILOAM_EVENING_PAGE_ABOUT] = SILOAM_VIEW_DOOR,
+  [SILOAM_EVENING_PAGE_BOARD] = SILOAM_VIEW_POINT,
+  [SILOAM_EVENING_PAGE_TASK] = SILOAM_VIEW_DOOR,
 };
 
 /**
@@ -82,6 +104,8 @@ siloam_evening_page_new (SiloamEveningPageName name, SiloamEveningRoom *room)
       return siloam_board_page_new (room);
     case SILOAM_EVENING_PAGE_ABOUT:
       return siloam_evening_about_new (room);
+    case SILOAM_EVENING_PAGE_TASK:
+      return siloam_task_page_new (room);
     default:
       g_return_val_if_reached (NULL);
     }
@@ -118,4 +142,37 @@ siloam_evening_page_from_nick (const char *nick, SiloamEveningPageName *out)
         }
     }
   return FALSE;
+}
+
+/**
+ * siloam_evening_page_view:
+ *
+ * Returns: what one must be able to see to have it open; 0, which nobody sees, for a page without a
+ *   view
+ */
+SiloamView
+siloam_evening_page_view (SiloamEveningPageName name)
+{
+  g_return_val_if_fail ((guint) name < SILOAM_N_EVENING_PAGES, (SiloamView) 0);
+
+  return views[name];
+}
+
+/**
+ * siloam_evening_page_may_open:
+ * @name: a screen
+ * @room: with the task at this laptop
+ *
+ * Returns: whether it may be open now
+ */
+gboolean
+siloam_evening_page_may_open (SiloamEveningPageName name, SiloamEveningRoom *room)
+{
+  SiloamView view = siloam_evening_page_view (name);
+
+  /* There is no more to it yet than what the reception knows. */
+  if (siloam_evening_room_stopped_early (room) &&
+      (name == SILOAM_EVENING_PAGE_LANDING || name == SILOAM_EVENING_PAGE_TIDY))
+    view = SILOAM_VIEW_HANDOVER;
+  return siloam_evening_room_may_see (room, view);
 }

@@ -10,7 +10,8 @@ G_BEGIN_DECLS
 /* The screens of a prayer evening (product.md 3b). Each is made when a person goes there and
  * destroyed when they leave. Any widget below the window goes to a page with the action
  * "evening.go", of type s, and the nick below: "reception". Pages of a session work on the live
- * session of the room.
+ * session of the room. Where another task is needed than the one at this laptop, "evening.go" and
+ * "evening.resume" lead to the choice of the task.
  *
  * Also there below the window: "evening.stop" (the visitor said stop), "evening.resume" (s: the id
  * of a session, to take up where it was), "evening.lock", "evening.quiet",
@@ -37,11 +38,17 @@ typedef enum
   SILOAM_EVENING_PAGE_RIGHTS,    /* "rights", B15 */
   SILOAM_EVENING_PAGE_ABOUT,     /* "about": where evenings like these come from */
   SILOAM_EVENING_PAGE_BOARD,     /* "board", B9 */
+  SILOAM_EVENING_PAGE_TASK,      /* "task": what is done at this laptop */
 } SiloamEveningPageName;
-#define SILOAM_N_EVENING_PAGES 16
+#define SILOAM_N_EVENING_PAGES 17
 
 GtkWidget *siloam_evening_page_new (SiloamEveningPageName name, SiloamEveningRoom *room);
 const char *siloam_evening_page_nick (SiloamEveningPageName name);
 gboolean siloam_evening_page_from_nick (const char *nick, SiloamEveningPageName *out);
+
+/* What a page shows most of; a page that is not in the table is seen by nobody. */
+SiloamView siloam_evening_page_view (SiloamEveningPageName name);
+/* Whether who sits at this laptop may have it open now. */
+gboolean siloam_evening_page_may_open (SiloamEveningPageName name, SiloamEveningRoom *room);
 
 G_END_DECLS

@@ -23,6 +23,7 @@ struct _SiloamEveningRoom
   SiloamSettings *settings;
   SiloamBibles *bibles;
   SiloamQueue *queue;
+  SiloamEveningTask *task;
 
   SiloamSession *session;
   SiloamSessionGuide *guide; /* of the session; NULL until somebody asks for it */
@@ -31,7 +32,8 @@ struct _SiloamEveningRoom
   guint in_flight;
   gboolean dirty;
   gboolean two_screens;
-  gboolean visitor_left; /* as the team said while tidying */
+  gboolean visitor_left;  /* as the team said while tidying */
+  gboolean stopped_early; /* the session, before a team took it over */
 
   SiloamPrompts *visitor_prompts; /* of the language and form below */
   char *visitor_language;
@@ -46,6 +48,7 @@ enum
   SIGNAL_SAVED,
   SIGNAL_FAILED,
   SIGNAL_STOPPED,
+  SIGNAL_TASK_CHANGED,
   N_SIGNALS
 };
 static guint signals[N_SIGNALS];
@@ -164,6 +167,7 @@ drop_session (SiloamEveningRoom *self)
   g_clear_object (&self->welcomed);
   self->visitor_left = FALSE;
   g_clear_pointer (&self->session, siloam_session_free);
+  self->stopped_early = FALSE;
 }
 
 /* What was withdrawn on another screen counts for who is here too. */
@@ -198,6 +202,24 @@ follow_file (SiloamEveningRoom *self)
   emit_changed (self);
 }
 
+/* What one must be able to see for the live session. */
+static SiloamView
+get_session_view (SiloamEveningRoom *self)
+{
+  return self->stopped_early ? SILOAM_VIEW_HANDOVER : siloam_session_view (self->session);
+}
+
+/* As on a lock: what may be stored is, and the words are gone from memory. */
+static void
+follow_task (SiloamEveningRoom *self)
+{
+  if (self->session != NULL && !siloam_evening_room_may_see (self, get_session_view (self)))
+    siloam_evening_room_take_session (self, NULL);
+  else
+    emit_changed (self);
+  g_signal_emit (self, signals[SIGNAL_TASK_CHANGED], 0);
+}
+
 static void
 siloam_evening_room_dispose (GObject *object)
 {
@@ -208,6 +230,7 @@ siloam_evening_room_dispose (GObject *object)
   g_clear_object (&self->settings);
   g_clear_object (&self->bibles);
   g_clear_object (&self->queue);
+  g_clear_object (&self->task);
   g_clear_object (&self->visitor_prompts);
 
   G_OBJECT_CLASS (siloam_evening_room_parent_class)->dispose (object);
@@ -246,6 +269,7 @@ siloam_evening_room_class_init (SiloamEveningRoomClass *klass)
   signals[SIGNAL_CHANGED] = add_signal ("changed");
   signals[SIGNAL_SAVED] = add_signal ("saved");
   signals[SIGNAL_STOPPED] = add_signal ("stopped");
+  signals[SIGNAL_TASK_CHANGED] = add_signal ("task-changed");
   signals[SIGNAL_FAILED] = g_signal_new ("failed",
                                          SILOAM_TYPE_EVENING_ROOM,
                                          G_SIGNAL_RUN_LAST,
@@ -268,7 +292,7 @@ siloam_evening_room_init (SiloamEveningRoom *self)
  * @ministry: the open file
  * @queue: who waits; it outlives the room, so that a lock does not send anybody away
  *
- * Returns: (transfer full): a new room, without a session
+ * Returns: (transfer full): a new room, without a session, for the whole team
  */
 SiloamEveningRoom *
 siloam_evening_room_new (SiloamMinistry *ministry,
@@ -277,11 +301,14 @@ siloam_evening_room_new (SiloamMinistry *ministry,
                          SiloamQueue *queue)
 {
   SiloamEveningRoom *self = g_object_new (SILOAM_TYPE_EVENING_ROOM, NULL);
+  g_autoptr (SiloamEveningTask) task = NULL;
 
   self->ministry = g_object_ref (ministry);
   self->settings = g_object_ref (settings);
   self->bibles = g_object_ref (bibles);
   self->queue = g_object_ref (queue);
+  task = siloam_evening_task_new ();
+  siloam_evening_room_set_task (self, task);
   g_signal_connect_object (ministry, "changed", G_CALLBACK (follow_file), self, G_CONNECT_SWAPPED);
   return self;
 }
@@ -329,6 +356,44 @@ siloam_evening_room_get_queue (SiloamEveningRoom *self)
   g_return_val_if_fail (SILOAM_IS_EVENING_ROOM (self), NULL);
 
   return self->queue;
+}
+
+SiloamEveningTask *
+siloam_evening_room_get_task (SiloamEveningRoom *self)
+{
+  g_return_val_if_fail (SILOAM_IS_EVENING_ROOM (self), NULL);
+
+  return self->task;
+}
+
+/**
+ * siloam_evening_room_set_task:
+ * @task: what is done at this laptop; it outlives the room, so that a lock does not widen it
+ *
+ * For a room that nothing was shown of yet.
+ */
+void
+siloam_evening_room_set_task (SiloamEveningRoom *self, SiloamEveningTask *task)
+{
+  g_return_if_fail (SILOAM_IS_EVENING_ROOM (self));
+
+  if (self->task != NULL)
+    g_signal_handlers_disconnect_by_data (self->task, self);
+  g_set_object (&self->task, task);
+  g_signal_connect_object (task, "changed", G_CALLBACK (follow_task), self, G_CONNECT_SWAPPED);
+}
+
+/**
+ * siloam_evening_room_may_see:
+ *
+ * Returns: whether who sits at this laptop needs to see it
+ */
+gboolean
+siloam_evening_room_may_see (SiloamEveningRoom *self, SiloamView view)
+{
+  g_return_val_if_fail (SILOAM_IS_EVENING_ROOM (self), FALSE);
+
+  return siloam_evening_task_may_see (self->task, view);
 }
 
 /**
@@ -573,9 +638,23 @@ siloam_evening_room_stop_session (SiloamEveningRoom *self)
 
   if (self->session == NULL)
     return;
+  self->stopped_early |= siloam_session_view (self->session) == SILOAM_VIEW_HANDOVER;
   if (self->session->state == SILOAM_SESSION_STOPPED ||
       siloam_evening_room_move (self, SILOAM_SESSION_STOPPED))
     g_signal_emit (self, signals[SIGNAL_STOPPED], 0);
+}
+
+/**
+ * siloam_evening_room_stopped_early:
+ *
+ * Returns: whether the live session was stopped before a team took it over
+ */
+gboolean
+siloam_evening_room_stopped_early (SiloamEveningRoom *self)
+{
+  g_return_val_if_fail (SILOAM_IS_EVENING_ROOM (self), FALSE);
+
+  return self->stopped_early;
 }
 
 /**

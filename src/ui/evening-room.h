@@ -10,6 +10,7 @@
 #include "ministry/ministry.h"
 #include "ministry/queue.h"
 #include "ui/bibles.h"
+#include "ui/evening-task.h"
 #include "ui/settings.h"
 
 G_BEGIN_DECLS
@@ -21,7 +22,8 @@ G_BEGIN_DECLS
  * Main thread.
  *
  * ::changed after every change of the desk or of the live session, ::saved and ::failed (GError)
- * after a write of the live session, ::stopped when somebody said stop. */
+ * after a write of the live session, ::stopped when somebody said stop, ::task-changed when
+ * something else is done at this laptop from now on. */
 G_DECLARE_FINAL_TYPE (SiloamEveningRoom, siloam_evening_room, SILOAM, EVENING_ROOM, GObject)
 
 SiloamEveningRoom *siloam_evening_room_new (SiloamMinistry *ministry,
@@ -35,6 +37,12 @@ const SiloamMinistryDesk *siloam_evening_room_get_desk (SiloamEveningRoom *self)
 SiloamSettings *siloam_evening_room_get_settings (SiloamEveningRoom *self);
 SiloamBibles *siloam_evening_room_get_bibles (SiloamEveningRoom *self);
 SiloamQueue *siloam_evening_room_get_queue (SiloamEveningRoom *self);
+/* What is done at this laptop, and whether who sits here needs to see something. A page asks before
+ * it shows a part that its own view does not cover; siloam_evening_page_may_open() asks for pages.
+ * A live session that may not be seen any more is saved and let go of. */
+SiloamEveningTask *siloam_evening_room_get_task (SiloamEveningRoom *self);
+void siloam_evening_room_set_task (SiloamEveningRoom *self, SiloamEveningTask *task);
+gboolean siloam_evening_room_may_see (SiloamEveningRoom *self, SiloamView view);
 /* The team reads je, in the language of the application. */
 SiloamPrompts *siloam_evening_room_get_prompts (SiloamEveningRoom *self);
 /* The visitor reads u unless asked otherwise, in the language of the session. */
@@ -68,6 +76,9 @@ gboolean siloam_evening_room_is_dirty (SiloamEveningRoom *self);
 gboolean siloam_evening_room_move (SiloamEveningRoom *self, SiloamSessionState state);
 /* "Stop" from anywhere: STOPPED, and to the soft landing. */
 void siloam_evening_room_stop_session (SiloamEveningRoom *self);
+/* Was the live session stopped just now, before a team took it over? Then whoever received the
+ * visitor lets them go. */
+gboolean siloam_evening_room_stopped_early (SiloamEveningRoom *self);
 
 /* Says that something of the session that is stored beside it could not be: ::failed. */
 void siloam_evening_room_tell_failed (SiloamEveningRoom *self, const GError *error);

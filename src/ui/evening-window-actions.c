@@ -13,13 +13,22 @@
 #include "ui/stack-replace.h"
 
 static void
+go (SiloamEveningWindow *self, SiloamEveningPageName name)
+{
+  if (siloam_evening_page_may_open (name, self->room))
+    siloam_evening_window_go_to (self, name);
+  else
+    siloam_evening_window_ask_task (self, siloam_evening_page_view (name));
+}
+
+static void
 go_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   SiloamEveningWindow *self = user_data;
   SiloamEveningPageName name;
 
   if (self->room && siloam_evening_page_from_nick (g_variant_get_string (parameter, NULL), &name))
-    siloam_evening_window_go_to (self, name);
+    go (self, name);
 }
 
 static void
@@ -28,7 +37,7 @@ board_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   SiloamEveningWindow *self = user_data;
 
   if (self->room)
-    siloam_evening_window_go_to (self, SILOAM_EVENING_PAGE_BOARD);
+    go (self, SILOAM_EVENING_PAGE_BOARD);
 }
 
 static gboolean

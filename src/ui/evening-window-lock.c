@@ -41,6 +41,20 @@ stopped_cb (SiloamEveningWindow *self)
   siloam_evening_window_go_to (self, SILOAM_EVENING_PAGE_LANDING);
 }
 
+/* Nothing of another task stays in sight: not on another screen, not over this one, not on the
+ * clipboard. */
+static void
+task_changed_cb (SiloamEveningWindow *self)
+{
+  siloam_door_close_dialogs (self->door);
+  siloam_door_clear_clipboards (self->door);
+  if (!siloam_evening_room_may_see (self->room, SILOAM_VIEW_SESSION))
+    siloam_visitor_screen_close (self->room, GTK_WINDOW (self));
+  if (!siloam_evening_room_may_see (self->room, SILOAM_VIEW_BOARD))
+    siloam_board_screen_close ();
+  siloam_evening_window_go_to (self, self->asked_from);
+}
+
 /* For the parts of this class: listens to how the saves of the session go. */
 void
 siloam_evening_window_follow_room (SiloamEveningWindow *self)
@@ -50,6 +64,7 @@ siloam_evening_window_follow_room (SiloamEveningWindow *self)
   g_signal_connect_object (self->room, "saved", G_CALLBACK (saved_cb), self, flags);
   g_signal_connect_object (self->room, "failed", G_CALLBACK (failed_cb), self, flags);
   g_signal_connect_object (self->room, "stopped", G_CALLBACK (stopped_cb), self, flags);
+  g_signal_connect_object (self->room, "task-changed", G_CALLBACK (task_changed_cb), self, flags);
   g_signal_connect_object (self->room,
                            "changed",
                            G_CALLBACK (siloam_evening_window_follow_session),

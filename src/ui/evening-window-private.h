@@ -26,11 +26,13 @@ struct _SiloamEveningWindow
   SiloamPrompts *prompts; /* of the pages before the file is open */
   SiloamBibles *bibles;
   SiloamQueue *queue;
+  SiloamEveningTask *task; /* as who waits, it outlives a lock */
   SiloamDoor *door;
 
   SiloamMinistry *ministry; /* NULL while locked */
   SiloamEveningRoom *room;  /* NULL while no page of an evening shows */
   SiloamEveningPageName page_name;
+  SiloamEveningPageName asked_from; /* where the choice of the task leads back to */
   gboolean asks_date;
   GtkWidget *under_help; /* owned; the page before an open file that help was opened over */
 
@@ -46,6 +48,7 @@ struct _SiloamEveningWindow
 /* evening-window.c */
 void siloam_evening_window_show (SiloamEveningWindow *self, GtkWidget *page);
 void siloam_evening_window_go_to (SiloamEveningWindow *self, SiloamEveningPageName name);
+void siloam_evening_window_ask_task (SiloamEveningWindow *self, SiloamView view);
 void siloam_evening_window_ask_clock (SiloamEveningWindow *self);
 void siloam_evening_window_uncover (SiloamEveningWindow *self);
 void siloam_evening_window_toast (SiloamEveningWindow *self, const char *text);

@@ -60,6 +60,22 @@ siloam_evening_window_remember_place (SiloamEveningWindow *self)
   self->has_resume = TRUE;
 }
 
+static gboolean
+may_take_up (SiloamEveningWindow *self, const SiloamSession *session)
+{
+  return siloam_evening_room_may_see (self->room, siloam_session_view (session));
+}
+
+static const SiloamSession *
+find_remembered (SiloamEveningWindow *self)
+{
+  const SiloamSession *session =
+      siloam_ministry_desk_find_session (siloam_evening_room_get_desk (self->room),
+                                         self->resume_session);
+
+  return session && may_take_up (self, session) ? session : NULL;
+}
+
 /* After a crash nothing is remembered: then the session that was begun last. */
 static const SiloamSession *
 find_session (SiloamEveningWindow *self)
@@ -67,14 +83,15 @@ find_session (SiloamEveningWindow *self)
   const SiloamMinistryDesk *desk = siloam_evening_room_get_desk (self->room);
 
   if (self->resume_session)
-    return siloam_ministry_desk_find_session (desk, self->resume_session);
+    return find_remembered (self);
   if (self->has_resume)
     return NULL;
   for (guint i = desk->sessions->len; i-- > 0;)
     {
       const SiloamSession *session = g_ptr_array_index (desk->sessions, i);
 
-      if (siloam_session_is_open (session) && is_session_page (find_page (session)))
+      if (siloam_session_is_open (session) && is_session_page (find_page (session)) &&
+          may_take_up (self, session))
         return session;
     }
   return NULL;
@@ -149,10 +166,12 @@ resume_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
     return;
   session = siloam_ministry_desk_find_session (siloam_evening_room_get_desk (self->room),
                                                g_variant_get_string (parameter, NULL));
-  if (session)
+  if (!session)
+    siloam_evening_window_go_to (self, SILOAM_EVENING_PAGE_OVERVIEW);
+  else if (may_take_up (self, session))
     take_up (self, session);
   else
-    siloam_evening_window_go_to (self, SILOAM_EVENING_PAGE_OVERVIEW);
+    siloam_evening_window_ask_task (self, siloam_session_view (session));
 }
 
 static void

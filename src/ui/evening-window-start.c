@@ -12,6 +12,7 @@
 #include "ui/error-text.h"
 #include "ui/evening-first-run.h"
 #include "ui/evening-restore.h"
+#include "ui/recover-page.h"
 #include "ui/recovery-page.h"
 #include "ui/visitor-screen.h"
 
@@ -44,6 +45,14 @@ reopen_visitor_screen (SiloamEveningWindow *self)
   siloam_visitor_screen_open (self->room, GTK_WINDOW (self));
 }
 
+/* The code on paper proves more than a PIN: with it the whole team begins anew. */
+static void
+forget_task (SiloamEveningWindow *self)
+{
+  g_object_unref (self->task);
+  self->task = siloam_evening_task_new ();
+}
+
 /* For the parts of this class: shows the evening whose file was opened. */
 void
 siloam_evening_window_enter (gpointer window, GObject *file, GtkWidget *by)
@@ -52,9 +61,12 @@ siloam_evening_window_enter (gpointer window, GObject *file, GtkWidget *by)
 
   g_set_object (&self->ministry, SILOAM_MINISTRY (file));
   note_created (self);
+  if (SILOAM_IS_RECOVER_PAGE (by))
+    forget_task (self);
   g_clear_object (&self->under_help);
   g_clear_object (&self->room);
   self->room = siloam_evening_room_new (self->ministry, self->settings, self->bibles, self->queue);
+  siloam_evening_room_set_task (self->room, self->task);
   siloam_evening_window_follow_room (self);
   reopen_visitor_screen (self);
   siloam_evening_window_return (self);
@@ -113,7 +125,7 @@ renew_code_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   SiloamEveningWindow *self = user_data;
 
-  if (self->ministry && self->room)
+  if (self->ministry && self->room && siloam_evening_room_may_see (self->room, SILOAM_VIEW_KEYS))
     siloam_ministry_renew_recovery_async (self->ministry, NULL, renewed_cb, g_object_ref (self));
 }
 

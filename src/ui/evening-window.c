@@ -13,6 +13,7 @@
 #include "ui/evening-clock.h"
 #include "ui/quiet-page.h"
 #include "ui/stack-replace.h"
+#include "ui/task-page.h"
 
 G_DEFINE_FINAL_TYPE (SiloamEveningWindow, siloam_evening_window, ADW_TYPE_APPLICATION_WINDOW)
 
@@ -27,6 +28,8 @@ static void
 show_page (SiloamEveningWindow *self, SiloamEveningPageName name)
 {
   siloam_evening_room_flush (self->room);
+  if (name == SILOAM_EVENING_PAGE_TASK && self->page_name != SILOAM_EVENING_PAGE_TASK)
+    self->asked_from = self->page_name;
   self->page_name = name;
   siloam_evening_window_show (self, siloam_evening_page_new (name, self->room));
 }
@@ -85,13 +88,16 @@ siloam_evening_window_ask_clock (SiloamEveningWindow *self)
   ask_clock (self, SILOAM_EVENING_PAGE_OVERVIEW);
 }
 
-/* For the parts of this class: shows a screen of the open file. With a clock that was set back,
- * none on which something begins before the date was said to be right. */
+/* For the parts of this class: shows a screen of the open file; the overview in place of one that
+ * the task at this laptop does not see. With a clock that was set back, none on which something
+ * begins before the date was said to be right. */
 void
 siloam_evening_window_go_to (SiloamEveningWindow *self, SiloamEveningPageName name)
 {
   const SiloamMinistryDesk *desk = siloam_evening_room_get_desk (self->room);
 
+  if (!siloam_evening_page_may_open (name, self->room))
+    name = SILOAM_EVENING_PAGE_OVERVIEW;
   if (desk->clock != SILOAM_CLOCK_BACK || !needs_date (name))
     {
       show_page (self, name);
@@ -99,6 +105,17 @@ siloam_evening_window_go_to (SiloamEveningWindow *self, SiloamEveningPageName na
     }
   show_page (self, SILOAM_EVENING_PAGE_OVERVIEW);
   ask_clock (self, name);
+}
+
+/* For the parts of this class: somebody wanted to see what the task at this laptop does not. */
+void
+siloam_evening_window_ask_task (SiloamEveningWindow *self, SiloamView view)
+{
+  GtkWidget *page;
+
+  show_page (self, SILOAM_EVENING_PAGE_TASK);
+  page = gtk_stack_get_visible_child (self->pages);
+  siloam_task_page_ask_for (SILOAM_TASK_PAGE (page), siloam_task_for_view (view));
 }
 
 /* For the parts of this class: takes the cover away. */
@@ -176,6 +193,7 @@ siloam_evening_window_dispose (GObject *object)
   g_clear_object (&self->room);
   g_clear_object (&self->ministry);
   g_clear_object (&self->queue);
+  g_clear_object (&self->task);
   g_clear_object (&self->bibles);
   g_clear_object (&self->prompts);
   g_clear_object (&self->settings);
@@ -238,6 +256,7 @@ static void
 siloam_evening_window_init (SiloamEveningWindow *self)
 {
   self->queue = siloam_queue_new ();
+  self->task = siloam_evening_task_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   siloam_evening_window_add_actions (self);
   siloam_evening_window_add_start_actions (self);

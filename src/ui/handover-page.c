@@ -139,6 +139,12 @@ take_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   SiloamHandoverPage *self = SILOAM_HANDOVER_PAGE (widget);
   GtkRoot *window = gtk_widget_get_root (widget);
 
+  /* Asks who takes it over for the PIN, and comes back here. */
+  if (!siloam_evening_room_may_see (self->room, SILOAM_VIEW_SESSION))
+    {
+      gtk_widget_activate_action (widget, "evening.go", "s", "session");
+      return;
+    }
   if (self->two_screens != 0 && GTK_IS_WINDOW (window))
     siloam_visitor_screen_open (self->room, GTK_WINDOW (window));
   else if (GTK_IS_WINDOW (window))

@@ -46,7 +46,8 @@ may_open (SiloamPrivateNotes *self)
 {
   const SiloamSession *session = siloam_evening_room_get_session (self->room);
 
-  return session != NULL && !siloam_evening_room_is_shared (self->room) &&
+  return session != NULL && siloam_evening_room_may_see (self->room, SILOAM_VIEW_NOTE) &&
+         !siloam_evening_room_is_shared (self->room) &&
          siloam_session_may (session, SILOAM_DOES_WRITE);
 }
 

@@ -512,7 +512,8 @@ siloam_setup_page_new (SiloamEveningRoom *room)
   fill_paper (self, sheet);
   fill_screens (self, sheet);
   fill_backup (self, sheet);
-  fill_code (self, sheet);
+  if (siloam_evening_room_may_see (room, SILOAM_VIEW_KEYS))
+    fill_code (self, sheet);
   siloam_sheet_add_action (sheet,
                            siloam_sheet_get_text (sheet, "setup.button.done"),
                            "evening.go::overview",

@@ -4,6 +4,8 @@
 /* evening-file make PATH: a ministry file with an open evening.
  * evening-file make-landing PATH: and with one visitor, who received something and agreed to a
  * summary.
+ * evening-file busy PATH: one with all there is to see: a visitor who prays with team 1, whose
+ * theme is on the board and who is called afterwards, and one who is on the way to team 2.
  * evening-file tell PATH [PIN]: all that is in it, in words. For the window tests of an evening. */
 
 #include <stdio.h>
@@ -118,6 +120,89 @@ save_landing (SiloamMinistry *ministry, const char *evening)
   finish (ministry, &answer);
 }
 
+static SiloamSession *
+new_visitor (const char *evening, guint team, const char *alias, SiloamSessionState state)
+{
+  SiloamSession *session = siloam_session_new (evening);
+
+  session->team_number = team;
+  session->state = state;
+  session->age = SILOAM_AGE_ADULT;
+  session->alias = g_strdup (alias);
+  for (const SiloamTerm *scope = siloam_scopes; scope->nick != NULL; scope++)
+    if (scope->value != SILOAM_SCOPE_TESTIMONY && scope->value != SILOAM_SCOPE_OBSERVER)
+      siloam_session_answer (session,
+                             (SiloamScope) scope->value,
+                             TRUE,
+                             SILOAM_HOW_ON_SCREEN,
+                             "1",
+                             NULL);
+  return session;
+}
+
+static void
+save_visitor (SiloamMinistry *ministry, const SiloamSession *session)
+{
+  GAsyncResult *answer = NULL;
+
+  siloam_ministry_save_session_async (ministry, session, wait_cb, &answer);
+  finish (ministry, &answer);
+}
+
+static void
+save_note (SiloamMinistry *ministry, const SiloamSession *session)
+{
+  g_autoptr (SiloamNote) note = siloam_note_new (session->id, SILOAM_NOTE_CARE);
+  GAsyncResult *answer = NULL;
+
+  note->text = g_strdup ("kestrel above the roof");
+  siloam_ministry_save_note_async (ministry, note, wait_cb, &answer);
+  finish (ministry, &answer);
+}
+
+static void
+save_point (SiloamMinistry *ministry, const SiloamSession *session)
+{
+  g_autoptr (SiloamPoint) point = siloam_point_new (session->team_number, SILOAM_THEME_COURAGE);
+  GAsyncResult *answer = NULL;
+
+  point->approved_at = g_date_time_new_now_local ();
+  siloam_ministry_put_point_async (ministry, point, session->id, wait_cb, &answer);
+  finish (ministry, &answer);
+}
+
+static void
+save_follow_up (SiloamMinistry *ministry, const SiloamSession *session)
+{
+  g_autoptr (SiloamFollowUp) follow_up = siloam_follow_up_new (session);
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  GAsyncResult *answer = NULL;
+
+  g_clear_pointer (&follow_up->due, g_date_time_unref);
+  follow_up->due = g_date_time_add_days (now, 7);
+  follow_up->channel = SILOAM_CONTACT_PHONE;
+  follow_up->reach = g_strdup ("the shop downstairs");
+  g_free (follow_up->wording);
+  follow_up->wording = g_strdup ("how are you");
+  siloam_ministry_save_follow_up_async (ministry, follow_up, wait_cb, &answer);
+  finish (ministry, &answer);
+}
+
+static void
+save_visitors (SiloamMinistry *ministry, const char *evening)
+{
+  g_autoptr (SiloamSession) praying = new_visitor (evening, 1, "Heather", SILOAM_SESSION_SPIRITUAL);
+  g_autoptr (SiloamSession) coming = new_visitor (evening, 2, "Willow", SILOAM_SESSION_INTAKE);
+
+  praying->help_request = g_strdup ("bramble in the hand");
+  save_visitor (ministry, praying);
+  save_note (ministry, praying);
+  save_point (ministry, praying);
+  save_follow_up (ministry, praying);
+  coming->help_request = g_strdup ("fog on the water");
+  save_visitor (ministry, coming);
+}
+
 static SiloamMinistry *
 create (const char *path)
 {
@@ -216,6 +301,18 @@ make_file (const char *path, gboolean landing)
 }
 
 static void
+make_busy_file (const char *path)
+{
+  g_autoptr (SiloamMinistry) ministry = create (path);
+  g_autofree char *evening = NULL;
+
+  save_place (ministry);
+  evening = save_evening (ministry);
+  save_visitors (ministry, evening);
+  siloam_ministry_close_sync (ministry, NULL);
+}
+
+static void
 tell_evenings (const SiloamMinistryDesk *desk)
 {
   for (guint i = 0; i < desk->evenings->len; i++)
@@ -261,7 +358,9 @@ main (int argc, char *argv[])
 {
   if (argc < 3)
     return 2;
-  if (strcmp (argv[1], "tell") != 0)
+  if (strcmp (argv[1], "busy") == 0)
+    make_busy_file (argv[2]);
+  else if (strcmp (argv[1], "tell") != 0)
     make_file (argv[2], strcmp (argv[1], "make-landing") == 0);
   else
     tell_file (argv[2], argv[3]);
