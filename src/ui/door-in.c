@@ -78,6 +78,14 @@ show_first_run (SiloamDoor *self)
 }
 
 static void
+show_problem (SiloamDoor *self, const GError *error)
+{
+  g_autofree char *path = dup_path (self);
+
+  siloam_door_show (self, siloam_problem_page_new (get_prompts (self), error, path, TRUE));
+}
+
+static void
 show_recover (SiloamDoor *self)
 {
   g_autofree char *path = dup_path (self);
@@ -85,15 +93,9 @@ show_recover (SiloamDoor *self)
       siloam_recover_page_new (self->house->kind, get_prompts (self), path, self->slot_types);
 
   follow (self, page, "opened", G_CALLBACK (recovered_cb));
+  if (self->house->offers_restore)
+    follow (self, page, "damaged", G_CALLBACK (show_problem));
   siloam_door_show (self, page);
-}
-
-static void
-show_problem (SiloamDoor *self, const GError *error)
-{
-  g_autofree char *path = dup_path (self);
-
-  siloam_door_show (self, siloam_problem_page_new (get_prompts (self), error, path, TRUE));
 }
 
 static void

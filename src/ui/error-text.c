@@ -189,3 +189,17 @@ siloam_error_text (SiloamPrompts *prompts, const GError *error)
 {
   return siloam_error_text_named (prompts, name_error (error));
 }
+
+/**
+ * siloam_error_is_damage:
+ * @error: why a file did not open
+ *
+ * Returns: whether the file itself is at fault, so that only a backup helps
+ */
+gboolean
+siloam_error_is_damage (const GError *error)
+{
+  return g_error_matches (error, SILOAM_VAULT_ERROR, SILOAM_VAULT_ERROR_HEADER_DAMAGED) ||
+         g_error_matches (error, SILOAM_VAULT_ERROR, SILOAM_VAULT_ERROR_PAGE_DAMAGED) ||
+         g_error_matches (error, SILOAM_MINISTRY_ERROR, SILOAM_MINISTRY_ERROR_DAMAGED);
+}

@@ -19,5 +19,7 @@ typedef struct
 SiloamErrorText siloam_error_text (SiloamPrompts *prompts, const GError *error);
 /* By the nick of the prompts, "wrong_pin", where the caller knows more than the error does. */
 SiloamErrorText siloam_error_text_named (SiloamPrompts *prompts, const char *nick);
+/* No PIN and no code will open the file. */
+gboolean siloam_error_is_damage (const GError *error);
 
 G_END_DECLS

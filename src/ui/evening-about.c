@@ -70,5 +70,6 @@ siloam_evening_about_new (SiloamEveningRoom *room)
   add_care (screen, prompts);
   add_part (screen, prompts, "evening.about.grow.title", "evening.about.grow.text");
   add_part (screen, prompts, "evening.about.learn.title", "evening.about.learn.text");
+  siloam_screen_set_read_only (screen);
   return GTK_WIDGET (screen);
 }

@@ -52,6 +52,7 @@ G_DEFINE_FINAL_TYPE (SiloamRecoverPage, siloam_recover_page, GTK_TYPE_WIDGET)
 enum
 {
   SIGNAL_OPENED,
+  SIGNAL_DAMAGED,
   N_SIGNALS
 };
 static guint signals[N_SIGNALS];
@@ -146,6 +147,9 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   if (g_cancellable_is_cancelled (self->cancellable))
     g_clear_object (&self->file);
+  else if (!self->file && siloam_error_is_damage (error) &&
+           g_signal_has_handler_pending (self, signals[SIGNAL_DAMAGED], 0, FALSE))
+    g_signal_emit (self, signals[SIGNAL_DAMAGED], 0, error);
   else if (!self->file)
     show_code_error (self, error);
   else if (had_way (self, SILOAM_SLOT_KEYRING_PIN))
@@ -253,6 +257,16 @@ siloam_recover_page_class_init (SiloamRecoverPageClass *klass)
                                          NULL,
                                          G_TYPE_NONE,
                                          0);
+  signals[SIGNAL_DAMAGED] = g_signal_new ("damaged",
+                                          SILOAM_TYPE_RECOVER_PAGE,
+                                          G_SIGNAL_RUN_LAST,
+                                          0,
+                                          NULL,
+                                          NULL,
+                                          NULL,
+                                          G_TYPE_NONE,
+                                          1,
+                                          G_TYPE_ERROR);
 
   g_type_ensure (SILOAM_TYPE_SCREEN);
   g_type_ensure (SILOAM_TYPE_NOTICE);

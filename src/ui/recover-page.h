@@ -15,7 +15,8 @@ G_BEGIN_DECLS
 /* Opens a file with its recovery code and puts the key back in the keyring. Activates
  * "win.recover-cancel".
  *
- * ::opened when the person goes on with the open journal: then steal it. */
+ * ::opened when the person goes on with the open journal: then steal it; ::damaged (GError) when no
+ * code will open it. */
 G_DECLARE_FINAL_TYPE (SiloamRecoverPage, siloam_recover_page, SILOAM, RECOVER_PAGE, GtkWidget)
 
 GtkWidget *siloam_recover_page_new (const SiloamFileKind *kind,

@@ -99,6 +99,53 @@ siloam_screen_dispose (GObject *object)
 }
 
 static void
+scroll_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  gboolean handled;
+
+  g_signal_emit_by_name (SILOAM_SCREEN (widget)->scroller,
+                         "scroll-child",
+                         (GtkScrollType) g_variant_get_int32 (parameter),
+                         FALSE,
+                         &handled);
+}
+
+static void
+install_keys (GtkWidgetClass *widget_class)
+{
+  static const struct
+  {
+    guint key;
+    int type;
+  } keys[] = {
+    { GDK_KEY_Page_Down, GTK_SCROLL_PAGE_DOWN },
+    { GDK_KEY_Page_Up, GTK_SCROLL_PAGE_UP },
+    { GDK_KEY_space, GTK_SCROLL_PAGE_DOWN },
+    { GDK_KEY_Home, GTK_SCROLL_START },
+    { GDK_KEY_End, GTK_SCROLL_END },
+  };
+
+  gtk_widget_class_install_action (widget_class, "screen.scroll", "i", scroll_cb);
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    gtk_widget_class_add_binding_action (widget_class,
+                                         keys[i].key,
+                                         0,
+                                         "screen.scroll",
+                                         "i",
+                                         keys[i].type);
+}
+
+static gboolean
+siloam_screen_grab_focus (GtkWidget *widget)
+{
+  GtkWidget *scroller = GTK_WIDGET (SILOAM_SCREEN (widget)->scroller);
+
+  if (gtk_widget_get_focusable (scroller))
+    return gtk_widget_grab_focus (scroller);
+  return GTK_WIDGET_CLASS (siloam_screen_parent_class)->grab_focus (widget);
+}
+
+static void
 siloam_screen_map (GtkWidget *widget)
 {
   siloam_text_fit_titles (widget);
@@ -116,6 +163,8 @@ siloam_screen_class_init (SiloamScreenClass *klass)
   object_class->set_property = siloam_screen_set_property;
   object_class->dispose = siloam_screen_dispose;
   widget_class->map = siloam_screen_map;
+  widget_class->grab_focus = siloam_screen_grab_focus;
+  install_keys (widget_class);
 
   properties[PROP_QUESTION] = g_param_spec_string ("question", NULL, NULL, NULL, flags);
   properties[PROP_HINT] = g_param_spec_string ("hint", NULL, NULL, NULL, flags);
@@ -170,6 +219,24 @@ siloam_screen_set_hint (SiloamScreen *self, const char *hint)
   g_return_if_fail (SILOAM_IS_SCREEN (self));
 
   set_text (self->hint_label, hint);
+}
+
+/**
+ * siloam_screen_set_read_only:
+ *
+ * Lets who has no mouse read on: the text takes the focus.
+ */
+void
+siloam_screen_set_read_only (SiloamScreen *self)
+{
+  g_return_if_fail (SILOAM_IS_SCREEN (self));
+
+  gtk_widget_set_focusable (GTK_WIDGET (self->scroller), TRUE);
+  gtk_widget_add_css_class (GTK_WIDGET (self->scroller), "siloam-read-only");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->scroller),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  gtk_label_get_label (self->question_label),
+                                  -1);
 }
 
 /**

@@ -32,6 +32,8 @@ GtkWidget *siloam_screen_add_button (SiloamScreen *self,
                                      const char *detailed_action,
                                      SiloamButtonKind kind);
 /* The same button for use in a body. */
+/* There is nothing on it but words: the focus starts there, and keys scroll. */
+void siloam_screen_set_read_only (SiloamScreen *self);
 /* A button whose words wrap where it is narrow, with nothing more to it. */
 GtkWidget *siloam_screen_plain_button_new (const char *label) G_GNUC_WARN_UNUSED_RESULT;
 GtkWidget *siloam_screen_button_new (const char *label,

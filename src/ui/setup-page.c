@@ -459,6 +459,7 @@ fill_backup (SiloamSetupPage *self, SiloamSheet *sheet)
   siloam_sheet_add_text (sheet, siloam_sheet_get_text (sheet, "setup.backup.hint"), "siloam-hint");
   self->backup_label = siloam_sheet_add_text (sheet, "", "siloam-text");
   show_backup (self);
+  siloam_sheet_add_text (sheet, siloam_sheet_get_text (sheet, "setup.backup.back"), "siloam-hint");
   add_button (sheet, "setup.button.backup", G_CALLBACK (choose_folder_cb), self);
   siloam_sheet_end_group (sheet);
 }

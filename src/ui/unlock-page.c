@@ -12,7 +12,6 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
-#include "ministry/error.h"
 #include "ui/error-text.h"
 #include "ui/field.h"
 #include "ui/header.h"
@@ -136,15 +135,6 @@ show_error (SiloamUnlockPage *self, const GError *error)
   siloam_unlock_page_grab_focus (GTK_WIDGET (self));
 }
 
-/* No PIN will open it. */
-static gboolean
-is_damaged (const GError *error)
-{
-  return g_error_matches (error, SILOAM_VAULT_ERROR, SILOAM_VAULT_ERROR_HEADER_DAMAGED) ||
-         g_error_matches (error, SILOAM_VAULT_ERROR, SILOAM_VAULT_ERROR_PAGE_DAMAGED) ||
-         g_error_matches (error, SILOAM_MINISTRY_ERROR, SILOAM_MINISTRY_ERROR_DAMAGED);
-}
-
 static void
 opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -163,7 +153,7 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     g_signal_emit (self, signals[SIGNAL_MISSING], 0);
   else if (!error || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     siloam_unlock_page_grab_focus (GTK_WIDGET (self));
-  else if (is_damaged (error) &&
+  else if (siloam_error_is_damage (error) &&
            g_signal_has_handler_pending (self, signals[SIGNAL_DAMAGED], 0, FALSE))
     g_signal_emit (self, signals[SIGNAL_DAMAGED], 0, error);
   else

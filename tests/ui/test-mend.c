@@ -13,6 +13,8 @@
 #include "ui/backup-key-group.h"
 #include "ui/evening-clock.h"
 #include "ui/evening-restore.h"
+#include "ui/field.h"
+#include "ui/recover-page.h"
 
 static void
 change_below (AfterFixture *self, const char *sql)
@@ -244,6 +246,46 @@ test_what_is_no_backup_is_told (AfterFixture *self, gconstpointer data)
   g_assert_null (find_button (self, page, "evening.restore.button.put"));
 }
 
+static void
+spoil (const char *path)
+{
+  g_autofree char *bytes = NULL;
+  gsize length;
+
+  g_assert_true (g_file_get_contents (path, &bytes, &length, NULL));
+  for (gsize at = 8192; at < length; at += 512)
+    bytes[at] ^= 1;
+  g_assert_true (g_file_set_contents (path, bytes, (gssize) length, NULL));
+}
+
+static void
+damaged_cb (gboolean *told)
+{
+  *told = TRUE;
+}
+
+static void
+test_the_code_of_a_damaged_file_leads_to_what_helps (AfterFixture *self, gconstpointer data)
+{
+  g_autofree char *other = g_build_filename (self->file.folder, "other.siloam", NULL);
+  g_autofree char *code = file_dup_typed_code ();
+  gboolean told = FALSE;
+  GtkWidget *page;
+
+  copy_file (self->file.path, other);
+  spoil (other);
+  page = siloam_recover_page_new (&siloam_ministry_file_kind,
+                                  siloam_evening_room_get_prompts (self->room),
+                                  other,
+                                  1u << SILOAM_SLOT_RECOVERY);
+  g_signal_connect_swapped (page, "damaged", G_CALLBACK (damaged_cb), &told);
+  adw_application_window_set_content (ADW_APPLICATION_WINDOW (self->window), page);
+  gtk_window_present (GTK_WINDOW (self->window));
+  siloam_field_set_text (SILOAM_FIELD (after_find (page, SILOAM_TYPE_FIELD, NULL)), code);
+  gtk_widget_activate_action (page, "recover.open", NULL);
+  after_wait (told);
+}
+
 #define ADD(name, function)                                                                        \
   g_test_add ("/ui/mend/" name, AfterFixture, "nl", after_set_up, function, after_tear_down)
 
@@ -262,5 +304,7 @@ main (int argc, char *argv[])
   ADD ("a-backup-is-read-before-it-is-put-back", test_a_backup_is_read_before_it_is_put_back);
   ADD ("a-backup-is-put-back", test_a_backup_is_put_back);
   ADD ("what-is-no-backup-is-told", test_what_is_no_backup_is_told);
+  ADD ("the-code-of-a-damaged-file-leads-to-what-helps",
+       test_the_code_of_a_damaged_file_leads_to_what_helps);
   return g_test_run ();
 }
