@@ -19,6 +19,9 @@
 
 typedef void (*MakeFunc) (const char *path);
 
+/* As libarchive 3.7 says it: that refuses the file before we look at its sizes. */
+#define LARGE_OR_DAMAGED (-3)
+
 typedef struct
 {
   const char *name;
@@ -28,7 +31,6 @@ typedef struct
   int code;           /* of the error, or of the fault of the first entry; -1: it is read */
   guint memory;       /* MiB at most, of the whole process */
   guint64 bytes_read; /* MiB at most; 0: not looked at */
-  int newer_code;     /* instead, where libarchive 3.7 itself refuses it; 0: the same */
 } Hostile;
 
 static void
@@ -400,10 +402,9 @@ static const Hostile cases[] = {
     "e.zip",
     make_long_directory,
     SILOAM_IMPORT_AUTO,
-    3,
+    LARGE_OR_DAMAGED,
     320,
-    0,
-    4 },
+    0 },
   { "a zip with a password says so", "f.zip", make_locked_zip, SILOAM_IMPORT_AUTO, 9, 60, 4 },
   { "a zip of links is nothing", "g.zip", make_zip_of_links, SILOAM_IMPORT_AUTO, 0, 60, 1 },
   { "a gigabyte is refused unread", "h.json", make_sparse, SILOAM_IMPORT_AUTO, 3, 60, 1 },
@@ -550,7 +551,9 @@ read_hostile (const Hostile *hostile)
   guint64 after = bytes_read ();
   struct rusage usage;
 
-  if (hostile->newer_code == 0 || code_of (bundle, error) != hostile->newer_code)
+  if (hostile->code == LARGE_OR_DAMAGED)
+    g_assert_true (code_of (bundle, error) == 3 || code_of (bundle, error) == 4);
+  else
     g_assert_cmpint (code_of (bundle, error), ==, hostile->code);
   g_assert_cmpint (getrusage (RUSAGE_SELF, &usage), ==, 0);
   g_test_message ("%ld MiB of memory, %" G_GUINT64_FORMAT " KiB read",
