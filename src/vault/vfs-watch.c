@@ -126,61 +126,87 @@ siloam_vfs_watch_free (SiloamVfsWatch *self)
   g_free (self);
 }
 
-static gboolean
-page_is_own (SiloamVfs *self, guint page)
+/* What cannot be read now, as on a disk that is away for a moment, proves nothing. */
+typedef enum
 {
+  FOUND_OWN,
+  FOUND_OTHER,
+  FOUND_NOTHING,
+} Found;
+
+static Found
+compare (gconstpointer found, gconstpointer known, gsize length)
+{
+  return memcmp (found, known, length) == 0 ? FOUND_OWN : FOUND_OTHER;
+}
+
+static Found
+look_at_page (SiloamVfs *self, guint page)
+{
+  const gint64 place = SILOAM_DATA_OFFSET + (gint64) page * SILOAM_PAGE_SIZE;
   const guint64 known =
       page < self->watch->prints->len ? g_array_index (self->watch->prints, guint64, page) : 0;
   guint8 start[sizeof known];
 
-  return known == 0 || (read_bytes (self,
-                                    start,
-                                    sizeof start,
-                                    SILOAM_DATA_OFFSET + (gint64) page * SILOAM_PAGE_SIZE) &&
-                        print_page (start) == known);
+  if (known == 0)
+    return FOUND_OWN;
+  if (!read_bytes (self, start, sizeof start, place))
+    return FOUND_NOTHING;
+  return compare (start, &known, sizeof known);
 }
 
 /* Cheap enough for every write. */
-static gboolean
-mark_is_own (SiloamVfs *self)
+static Found
+look_at_mark (SiloamVfs *self)
 {
   guint8 mark[SILOAM_LOG_MARK_LENGTH];
 
-  return read_bytes (self, mark, sizeof mark, SILOAM_LOG_MARK_AT) &&
-         memcmp (mark, self->watch->mark, sizeof mark) == 0;
+  if (!read_bytes (self, mark, sizeof mark, SILOAM_LOG_MARK_AT))
+    return FOUND_NOTHING;
+  return compare (mark, self->watch->mark, sizeof mark);
 }
 
-static gboolean
-all_is_own (SiloamVfs *self)
+static Found
+look_at_header (SiloamVfs *self, int copy)
 {
   guint8 print[HEADER_PRINT_LENGTH];
 
-  for (int copy = 0; copy < SILOAM_HEADER_COPIES; copy++)
-    if (!read_header_print (self, copy, print) ||
-        memcmp (print, self->watch->headers[copy], sizeof print) != 0)
-      return FALSE;
-  for (guint page = 0; page < self->watch->prints->len; page++)
-    if (!page_is_own (self, page))
-      return FALSE;
-  return TRUE;
+  if (!read_header_print (self, copy, print))
+    return FOUND_NOTHING;
+  return compare (print, self->watch->headers[copy], sizeof print);
+}
+
+static Found
+look_at_all (SiloamVfs *self)
+{
+  Found found = FOUND_OWN;
+
+  for (int copy = 0; copy < SILOAM_HEADER_COPIES && found == FOUND_OWN; copy++)
+    found = look_at_header (self, copy);
+  for (guint page = 0; page < self->watch->prints->len && found == FOUND_OWN; page++)
+    found = look_at_page (self, page);
+  return found;
 }
 
 /* A time that changed alone is no proof: a touched file, or a server that says it late. */
-static gboolean
+static Found
 look (SiloamVfs *self)
 {
   SiloamVfsWatch *watch = self->watch;
   const Facts facts = take_facts (self->path);
+  Found found = look_at_mark (self);
 
-  if (!mark_is_own (self) || !page_is_own (self, 0))
-    return FALSE;
-  if (!watch->writing && same_facts (&facts, &watch->facts))
-    return TRUE;
-  if (!all_is_own (self))
-    return FALSE;
-  watch->facts = facts;
-  watch->writing = FALSE;
-  return TRUE;
+  if (found == FOUND_OWN)
+    found = look_at_page (self, 0);
+  if (found != FOUND_OWN || (!watch->writing && same_facts (&facts, &watch->facts)))
+    return found;
+  found = look_at_all (self);
+  if (found == FOUND_OWN)
+    {
+      watch->facts = facts;
+      watch->writing = FALSE;
+    }
+  return found;
 }
 
 /**
@@ -196,7 +222,7 @@ siloam_vfs_is_overwritten (SiloamVfs *self)
   if (watch == NULL || self->main == NULL)
     return FALSE;
   if (!watch->overwritten)
-    watch->overwritten = !look (self);
+    watch->overwritten = look (self) == FOUND_OTHER;
   return watch->overwritten;
 }
 
@@ -228,20 +254,23 @@ siloam_vfs_watch_read (SiloamVfs *self, gint64 page, const guint8 *sealed)
  * siloam_vfs_watch_may_write: (skip)
  *
  * To be asked before every write to the main file.
+ *
+ * Returns: %FALSE when it holds what another program wrote, or cannot be looked at now
  */
 gboolean
 siloam_vfs_watch_may_write (SiloamVfs *self)
 {
   SiloamVfsWatch *watch = self->watch;
+  Found found;
 
   if (watch == NULL)
     return TRUE;
-  if (!watch->writing && siloam_vfs_is_overwritten (self))
+  if (watch->overwritten)
     return FALSE;
-  watch->writing = TRUE;
-  if (!watch->overwritten)
-    watch->overwritten = !mark_is_own (self);
-  return !watch->overwritten;
+  found = watch->writing ? look_at_mark (self) : look (self);
+  watch->overwritten = found == FOUND_OTHER;
+  watch->writing = watch->writing || found == FOUND_OWN;
+  return found == FOUND_OWN;
 }
 
 /**

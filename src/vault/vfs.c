@@ -313,6 +313,19 @@ siloam_vfs_dup_name_for (const char *path)
   return g_strconcat ("siloam:", path, NULL);
 }
 
+static gboolean
+set_watch_error (SiloamVfs *self, GError **error)
+{
+  const gboolean overwritten = siloam_vfs_is_overwritten (self);
+
+  g_set_error_literal (error,
+                       SILOAM_VAULT_ERROR,
+                       overwritten ? SILOAM_VAULT_ERROR_MISSING : SILOAM_VAULT_ERROR_IO,
+                       overwritten ? "another program wrote in the file"
+                                   : "the file cannot be read now");
+  return FALSE;
+}
+
 static int
 write_and_sync (SiloamVfs *self, gint64 offset, const SiloamHeader *header)
 {
@@ -341,13 +354,7 @@ siloam_vfs_write_header (gpointer self, gint64 offset, const SiloamHeader *heade
   g_return_val_if_fail (((SiloamVfs *) self)->main != NULL, FALSE);
 
   if (!siloam_vfs_watch_may_write (self))
-    {
-      g_set_error_literal (error,
-                           SILOAM_VAULT_ERROR,
-                           SILOAM_VAULT_ERROR_MISSING,
-                           "another program wrote in the file");
-      return FALSE;
-    }
+    return set_watch_error (self, error);
   result = write_and_sync (self, offset, header);
   if (result == SQLITE_OK)
     return TRUE;

@@ -22,6 +22,7 @@ static guint left;
 static gboolean armed;
 static gboolean gone_off;
 static FailKind failing_kind;
+static gboolean refuses_reads;
 
 void
 failing_calls_arm (guint number, FailKind kind)
@@ -37,6 +38,12 @@ failing_calls_disarm (void)
 {
   armed = FALSE;
   return gone_off;
+}
+
+void
+failing_calls_refuse_reads (gboolean refuse)
+{
+  refuses_reads = refuse;
 }
 
 /* Sets errno when the call shall fail. */
@@ -67,6 +74,27 @@ write (int fd, const void *from, size_t length)
 {
   REAL ("write", ssize_t, (int, const void *, size_t))
   return fd > STDERR_FILENO && fails (TRUE) ? -1 : real (fd, from, length);
+}
+
+static gboolean
+refuses_read (void)
+{
+  errno = EIO;
+  return refuses_reads;
+}
+
+ssize_t
+pread (int fd, void *into, size_t length, off_t offset)
+{
+  REAL ("pread", ssize_t, (int, void *, size_t, off_t))
+  return refuses_read () ? -1 : real (fd, into, length, offset);
+}
+
+ssize_t
+pread64 (int fd, void *into, size_t length, off64_t offset)
+{
+  REAL ("pread64", ssize_t, (int, void *, size_t, off64_t))
+  return refuses_read () ? -1 : real (fd, into, length, offset);
 }
 
 ssize_t

@@ -19,5 +19,7 @@ typedef enum
 void failing_calls_arm (guint number, FailKind kind);
 /* Returns whether the fuse went off. */
 gboolean failing_calls_disarm (void);
+/* As on a disk that is away for a moment: no file that is open can be read at a place in it. */
+void failing_calls_refuse_reads (gboolean refuse);
 
 G_END_DECLS

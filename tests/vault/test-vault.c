@@ -12,6 +12,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "failing-calls.h"
 #include "support.h"
 #include "vault/rescue-private.h"
 
@@ -925,6 +926,41 @@ test_replaced_file_takes_no_words (SealedFile *file, gconstpointer data)
   close_ok (sealed_file_open (file));
 }
 
+/* That it cannot be read for a moment says nothing of who wrote in it. */
+static void
+test_unreadable_file_is_not_overwritten (SealedFile *file, gconstpointer data)
+{
+  SiloamVault *vault = sealed_file_open (file);
+  gboolean overwritten;
+
+  exec_ok (vault, "CREATE TABLE here(x); PRAGMA wal_checkpoint(TRUNCATE)");
+  failing_calls_refuse_reads (TRUE);
+  overwritten = siloam_vault_is_overwritten (vault);
+  failing_calls_refuse_reads (FALSE);
+  g_assert_false (overwritten);
+  exec_ok (vault, "INSERT INTO here VALUES (1)");
+  close_ok (vault);
+}
+
+/* A log cannot begin without its mark in the file, and that is only written where it was looked. */
+static void
+test_unreadable_file_takes_words_again (SealedFile *file, gconstpointer data)
+{
+  SiloamVault *vault = sealed_file_open (file);
+  int refused;
+
+  exec_ok (vault, "CREATE TABLE here(x); PRAGMA wal_checkpoint(TRUNCATE)");
+  failing_calls_refuse_reads (TRUE);
+  refused = sqlite3_exec (siloam_vault_get_db (vault), "INSERT INTO here VALUES (1)", 0, 0, 0);
+  failing_calls_refuse_reads (FALSE);
+  g_assert_cmpint (refused, !=, SQLITE_OK);
+  exec_ok (vault, "INSERT INTO here VALUES (2)");
+  close_ok (vault);
+  vault = sealed_file_open (file);
+  g_assert_cmpint (query_int (vault, "SELECT sum(x) FROM here"), ==, 2);
+  close_ok (vault);
+}
+
 #define ADD(path, test)                                                                            \
   g_test_add ("/vault/" path, SealedFile, NULL, sealed_file_setup, test, sealed_file_teardown)
 
@@ -967,6 +1003,9 @@ add_dangers (void)
   ADD ("rescue/a-log-without-a-mark-is-brought-in", test_log_of_before_marks_is_brought_in);
   ADD ("moved/a-file-that-is-elsewhere-takes-no-words", test_moved_file_takes_no_words);
   ADD ("moved/a-file-in-its-place-takes-no-words", test_replaced_file_takes_no_words);
+  ADD ("moved/a-file-that-cannot-be-read-is-not-overwritten",
+       test_unreadable_file_is_not_overwritten);
+  ADD ("moved/a-file-that-can-be-read-again-takes-words", test_unreadable_file_takes_words_again);
   ADD ("close/a-search-index-does-not-hinder", test_search_index_closes);
   ADD ("close/a-forgotten-statement-is-told-and-harmless", test_forgotten_statement);
   ADD ("close/an-unfinished-transaction-is-rolled-back", test_unfinished_transaction);
