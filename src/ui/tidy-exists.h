@@ -18,7 +18,7 @@ char *siloam_tidy_describe_words (SiloamPrompts *prompts,
 /* "Aantekeningen van het team: indruk (2), zorg"; NULL for none. */
 char *siloam_tidy_describe_notes (SiloamPrompts *prompts,
                                   GPtrArray *notes) G_GNUC_WARN_UNUSED_RESULT;
-/* "Merktekens zonder woorden: 20:14, 20:31"; NULL for none. */
+/* "Markeringen zonder woorden: 20:14, 20:31"; NULL for none. */
 char *siloam_tidy_describe_marks (SiloamPrompts *prompts,
                                   const SiloamSession *session) G_GNUC_WARN_UNUSED_RESULT;
 

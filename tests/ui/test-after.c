@@ -379,7 +379,7 @@ test_no_kind_of_note_is_named_while_the_visitor_is_there (AfterFixture *self, gc
 
   g_assert_false (says (page, "Aantekeningen van het team: "));
   g_assert_null (after_find (page, GTK_TYPE_LABEL, after_text (self, "tidy.care.title")));
-  g_assert_false (says (page, "Merktekens"));
+  g_assert_false (says (page, "Markeringen"));
 }
 
 static void
