@@ -114,10 +114,18 @@ make_aside_path (SiloamVault *vault, const char *word)
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
   g_autofree char *stamp = g_date_time_format (now, "%Y%m%d-%H%M%S");
   g_autofree char *stem = g_strdup (siloam_vault_get_path (vault));
+  char *path;
 
   if (g_str_has_suffix (stem, SUFFIX))
     stem[strlen (stem) - strlen (SUFFIX)] = '\0';
-  return g_strdup_printf ("%s-%s-%s" SUFFIX, stem, word, stamp);
+  path = g_strdup_printf ("%s-%s-%s" SUFFIX, stem, word, stamp);
+  /* Words came after the first, within one second. */
+  for (guint number = 2; g_file_test (path, G_FILE_TEST_EXISTS); number++)
+    {
+      g_free (path);
+      path = g_strdup_printf ("%s-%s-%s-%u" SUFFIX, stem, word, stamp, number);
+    }
+  return path;
 }
 
 static gboolean

@@ -21,6 +21,7 @@ note (SiloamWorker *worker, const SiloamEntry *entry)
   if (worker->typed == NULL)
     worker->typed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, free_entry);
   g_hash_table_replace (worker->typed, g_strdup (entry->id), siloam_entry_copy (entry));
+  worker->is_set_aside = FALSE;
 }
 
 /* While words are about to be copied aside there is no file that could take them. */

@@ -59,7 +59,7 @@ struct _SiloamWorker
   SiloamVault *vault;
   SiloamStore *store;
   SiloamDevice *device;
-  gboolean is_set_aside; /* all of a file that was moved is in a copy of it */
+  gboolean is_set_aside; /* all of a file that was moved is in a copy of it, up to the last save */
   GHashTable *typed;     /* id -> SiloamEntry; see typed.c */
   gboolean was_refused;  /* something of it is not in the file */
   gboolean holds_typed;  /* instead of saving to a file that was overwritten */

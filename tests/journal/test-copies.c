@@ -901,13 +901,13 @@ closing_an_overwritten_journal_keeps_what_was_typed (Session *self, gconstpointe
 }
 
 static void
-set_aside (Session *self)
+set_aside (Session *self, const char *word)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GAsyncResult) result = NULL;
   GAsyncResult *answer = NULL;
 
-  siloam_journal_set_aside_async (self->journal, "apart", wait_cb, &answer);
+  siloam_journal_set_aside_async (self->journal, word, wait_cb, &answer);
   result = wait_for (&answer);
   siloam_journal_set_aside_finish (self->journal, result, &error);
   g_assert_no_error (error);
@@ -925,13 +925,39 @@ what_is_on_screen_is_set_aside_from_an_overwritten_journal (Session *self, gcons
   g_assert_false (try_add_note (self, "eerst"));
   siloam_journal_write_although_moved (self->journal);
   g_assert_true (try_add_note (self, "op het scherm"));
-  set_aside (self);
+  set_aside (self, "apart");
   reopen (self);
   copies = find_copies (self);
   g_assert_cmpuint (copies->paths->len, ==, 1);
   joining = siloam_joining_new (copies->paths->pdata[0], NULL);
   g_assert_true (join (self, joining, NULL));
   g_assert_cmpuint (added (joining), ==, 2);
+}
+
+/* Whoever goes on typing while the words are set aside, before the screen locks. */
+static void
+words_after_setting_aside_are_kept_too (Session *self, gconstpointer data)
+{
+  g_auto (Saved) other = { NULL, 0 };
+  g_autoptr (SiloamCopies) copies = NULL;
+  guint all = 0;
+
+  make_version (self, &other);
+  overwrite_file (self->path, &other);
+  siloam_journal_write_although_moved (self->journal);
+  g_assert_true (try_add_note (self, "op het scherm"));
+  set_aside (self, "aside");
+  g_assert_true (try_add_note (self, "ondertussen"));
+  reopen (self);
+  copies = find_copies (self);
+  for (guint i = 0; i < copies->paths->len; i++)
+    {
+      g_autoptr (SiloamJoining) joining = siloam_joining_new (copies->paths->pdata[i], NULL);
+
+      g_assert_true (join (self, joining, NULL));
+      all += added (joining);
+    }
+  g_assert_cmpuint (all, ==, 2);
 }
 
 /* The save was refused, and nobody said that it may go on before the screen locked. */
@@ -1107,6 +1133,7 @@ main (int argc, char *argv[])
        closing_an_overwritten_journal_keeps_what_was_typed);
   ADD ("what-is-on-screen-is-set-aside-from-an-overwritten-journal",
        what_is_on_screen_is_set_aside_from_an_overwritten_journal);
+  ADD ("words-that-come-after-setting-aside-are-kept-too", words_after_setting_aside_are_kept_too);
   ADD ("closing-a-replaced-journal-keeps-what-was-refused",
        closing_a_replaced_journal_keeps_what_was_refused);
   ADD ("closing-a-journal-that-was-replaced-keeps-its-words",
