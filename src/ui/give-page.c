@@ -41,7 +41,6 @@ struct _SiloamGivePage
   SiloamExportLock *lock;
   SiloamNotice *print_notice;
   SiloamNotice *stick_notice;
-  GtkWidget *look_button;
 
   SiloamEveningRoom *room;
   SiloamFolio *paper;  /* NULL but while it is looked at */
@@ -107,7 +106,7 @@ lines_changed_cb (SiloamGivePage *self)
   if (session == NULL)
     return;
   ticked = siloam_summary_ticked_lines (session, get_prompts (self));
-  gtk_widget_set_sensitive (self->look_button, ticked->len > 0);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "give.look", ticked->len > 0);
 }
 
 static void
@@ -495,7 +494,7 @@ fill_choose (SiloamGivePage *self)
   siloam_give_how_set_up (self->how, self->room);
   gtk_widget_set_visible (GTK_WIDGET (self->how), !siloam_give_lines_is_empty (self->lines));
   add_button (self, self->choose_screen, "give.button.nothing", "give.nothing", FALSE);
-  self->look_button = add_button (self, self->choose_screen, "give.button.look", "give.look", TRUE);
+  add_button (self, self->choose_screen, "give.button.look", "give.look", TRUE);
   lines_changed_cb (self);
 }
 
