@@ -27,6 +27,7 @@ struct _SiloamScreen
   GtkLabel *question_label;
   GtkLabel *hint_label;
   GtkBox *actions;
+  gboolean read_only;
 };
 
 static void siloam_screen_buildable_init (GtkBuildableIface *iface);
@@ -110,13 +111,14 @@ scroll_cb (GtkWidget *widget, const char *action, GVariant *parameter)
                          &handled);
 }
 
+/* Only where there is nothing to press: elsewhere these keys belong to what is. */
 static void
-install_keys (GtkWidgetClass *widget_class)
+add_keys (SiloamScreen *self)
 {
   static const struct
   {
     guint key;
-    int type;
+    GtkScrollType type;
   } keys[] = {
     { GDK_KEY_Page_Down, GTK_SCROLL_PAGE_DOWN },
     { GDK_KEY_Page_Up, GTK_SCROLL_PAGE_UP },
@@ -124,24 +126,26 @@ install_keys (GtkWidgetClass *widget_class)
     { GDK_KEY_Home, GTK_SCROLL_START },
     { GDK_KEY_End, GTK_SCROLL_END },
   };
+  GtkEventController *controller = gtk_shortcut_controller_new ();
 
-  gtk_widget_class_install_action (widget_class, "screen.scroll", "i", scroll_cb);
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
-    gtk_widget_class_add_binding_action (widget_class,
-                                         keys[i].key,
-                                         0,
-                                         "screen.scroll",
-                                         "i",
-                                         keys[i].type);
+    {
+      GtkShortcut *shortcut = gtk_shortcut_new (gtk_keyval_trigger_new (keys[i].key, 0),
+                                                gtk_named_action_new ("screen.scroll"));
+
+      gtk_shortcut_set_arguments (shortcut, g_variant_new_int32 ((gint32) keys[i].type));
+      gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller), shortcut);
+    }
+  gtk_widget_add_controller (GTK_WIDGET (self->scroller), controller);
 }
 
 static gboolean
 siloam_screen_grab_focus (GtkWidget *widget)
 {
-  GtkWidget *scroller = GTK_WIDGET (SILOAM_SCREEN (widget)->scroller);
+  SiloamScreen *self = SILOAM_SCREEN (widget);
 
-  if (gtk_widget_get_focusable (scroller))
-    return gtk_widget_grab_focus (scroller);
+  if (self->read_only)
+    return gtk_widget_grab_focus (GTK_WIDGET (self->scroller));
   return GTK_WIDGET_CLASS (siloam_screen_parent_class)->grab_focus (widget);
 }
 
@@ -164,7 +168,7 @@ siloam_screen_class_init (SiloamScreenClass *klass)
   object_class->dispose = siloam_screen_dispose;
   widget_class->map = siloam_screen_map;
   widget_class->grab_focus = siloam_screen_grab_focus;
-  install_keys (widget_class);
+  gtk_widget_class_install_action (widget_class, "screen.scroll", "i", scroll_cb);
 
   properties[PROP_QUESTION] = g_param_spec_string ("question", NULL, NULL, NULL, flags);
   properties[PROP_HINT] = g_param_spec_string ("hint", NULL, NULL, NULL, flags);
@@ -231,6 +235,8 @@ siloam_screen_set_read_only (SiloamScreen *self)
 {
   g_return_if_fail (SILOAM_IS_SCREEN (self));
 
+  self->read_only = TRUE;
+  add_keys (self);
   gtk_widget_set_focusable (GTK_WIDGET (self->scroller), TRUE);
   gtk_widget_add_css_class (GTK_WIDGET (self->scroller), "siloam-read-only");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->scroller),
