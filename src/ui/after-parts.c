@@ -9,6 +9,7 @@
 
 #include "journal/record.h"
 #include "ui/screen.h"
+#include "ui/text-label.h"
 #include "ui/tick.h"
 
 #define ROW_SPACING 6
@@ -21,19 +22,7 @@
 GtkWidget *
 siloam_after_text (const char *text, const char *css_class)
 {
-  GtkWidget *label = g_object_new (GTK_TYPE_LABEL,
-                                   "label",
-                                   text,
-                                   "xalign",
-                                   0.0f,
-                                   "wrap",
-                                   TRUE,
-                                   "wrap-mode",
-                                   PANGO_WRAP_WORD_CHAR,
-                                   NULL);
-
-  gtk_widget_add_css_class (label, css_class);
-  return label;
+  return siloam_text_label_new (text, css_class);
 }
 
 /**
