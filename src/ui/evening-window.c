@@ -61,7 +61,7 @@ date_known_cb (gboolean is_right, gpointer user_data)
     return;
   if (!is_right)
     siloam_evening_window_toast (self, siloam_prompts_get (self->prompts, "evening.clock.first"));
-  else if (needs_date (going->name))
+  else if (needs_date (going->name) && siloam_evening_page_may_open (going->name, self->room))
     show_page (self, going->name);
 }
 
